@@ -1,0 +1,36 @@
+PHP_ARG_ENABLE([microcred],
+  [whether to enable the microcred extension],
+  [AS_HELP_STRING([--enable-microcred], [Enable rubric scoring, panel decisions, sealed evidence and signed badges])])
+
+PHP_ARG_ENABLE([microcred-dev],
+  [whether to build microcred as its developers do],
+  [AS_HELP_STRING([--enable-microcred-dev], [Turn warnings into errors (development builds only)])],
+  [no], [no])
+
+if test "$PHP_MICROCRED" != "no"; then
+  PKG_CHECK_MODULES([MICROCRED_LIBS], [libcrypto >= 3.0 libxml-2.0 >= 2.9.10 jansson >= 2.13])
+  PHP_EVAL_INCLINE([$MICROCRED_LIBS_CFLAGS])
+  PHP_EVAL_LIBLINE([$MICROCRED_LIBS_LIBS], [MICROCRED_SHARED_LIBADD])
+
+  MICROCRED_FLAGS="-std=gnu11 -fvisibility=hidden -Wall -Wextra -Wno-unused-parameter -Werror=implicit-function-declaration -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
+  if test "$PHP_MICROCRED_DEV" != "no"; then
+    MICROCRED_FLAGS="$MICROCRED_FLAGS -Werror"
+  fi
+
+  dnl One file a line, folder by folder: the core first, then one file for each class of the binding.
+  MICROCRED_CORE="\
+    ext/core/base/base.c \
+    ext/core/base/utf8.c"
+  MICROCRED_ZEND="\
+    ext/zend/microcred.c \
+    ext/zend/fault.c"
+
+  PHP_NEW_EXTENSION([microcred], [$MICROCRED_CORE $MICROCRED_ZEND], [$ext_shared],, [$MICROCRED_FLAGS])
+  PHP_SUBST([MICROCRED_SHARED_LIBADD])
+  PHP_ADD_EXTENSION_DEP([microcred], [libxml])
+
+  for folder in base json crypto rubric panel evidence log credential image; do
+    PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
+  done
+  PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])
+fi

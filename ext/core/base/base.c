@@ -1,0 +1,191 @@
+#include "base.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+mc_slice mc_slice_of(const char *text)
+{
+	return (mc_slice) { text, text != NULL ? strlen(text) : 0 };
+}
+
+bool mc_slice_equal(mc_slice a, mc_slice b)
+{
+	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+int mc_slice_compare(mc_slice a, mc_slice b)
+{
+	size_t common = a.length < b.length ? a.length : b.length;
+	int order = common > 0 ? memcmp(a.data, b.data, common) : 0;
+
+	if (order != 0) {
+		return order;
+	}
+	return a.length < b.length ? -1 : a.length > b.length;
+}
+
+void mc_fault_clear(mc_fault *fault)
+{
+	if (fault != NULL) {
+		fault->place = (mc_place) { .offset = -1, .line = -1 };
+		fault->sentence[0] = '\0';
+	}
+}
+
+static void mc_fault_say(mc_fault *fault, const char *format, va_list arguments)
+{
+	mc_fault_clear(fault);
+	vsnprintf(fault->sentence, sizeof(fault->sentence), format, arguments);
+}
+
+mc_result mc_fail(mc_fault *fault, mc_result result, const char *format, ...)
+{
+	va_list arguments;
+
+	if (fault != NULL) {
+		va_start(arguments, format);
+		mc_fault_say(fault, format, arguments);
+		va_end(arguments);
+	}
+	return result;
+}
+
+mc_result mc_fail_at(mc_fault *fault, mc_result result, const char *pointer, const char *format, ...)
+{
+	va_list arguments;
+
+	if (fault != NULL) {
+		va_start(arguments, format);
+		mc_fault_say(fault, format, arguments);
+		va_end(arguments);
+		fault->place.has_pointer = true;
+		snprintf(fault->place.pointer, sizeof(fault->place.pointer), "%s", pointer);
+	}
+	return result;
+}
+
+mc_result mc_fail_in(mc_fault *fault, mc_result result, int64_t offset, int64_t line, const char *format, ...)
+{
+	va_list arguments;
+
+	if (fault != NULL) {
+		va_start(arguments, format);
+		mc_fault_say(fault, format, arguments);
+		va_end(arguments);
+		fault->place.offset = offset;
+		fault->place.line = line;
+	}
+	return result;
+}
+
+mc_result mc_buffer_reserve(mc_buffer *buffer, size_t more)
+{
+	size_t capacity;
+	char *data;
+
+	if (more <= buffer->capacity - buffer->length) {
+		return MC_OK;
+	}
+	if (more > SIZE_MAX / 2 - buffer->length) {
+		return MC_E_NOMEM;
+	}
+	capacity = buffer->capacity < 64 ? 64 : buffer->capacity;
+	while (capacity < buffer->length + more) {
+		capacity *= 2;
+	}
+	data = realloc(buffer->data, capacity);
+	if (data == NULL) {
+		return MC_E_NOMEM;
+	}
+	buffer->data = data;
+	buffer->capacity = capacity;
+	return MC_OK;
+}
+
+mc_result mc_buffer_append(mc_buffer *buffer, const void *bytes, size_t length)
+{
+	mc_result result = mc_buffer_reserve(buffer, length);
+
+	if (result == MC_OK && length > 0) {
+		memcpy(buffer->data + buffer->length, bytes, length);
+		buffer->length += length;
+	}
+	return result;
+}
+
+mc_result mc_buffer_append_slice(mc_buffer *buffer, mc_slice bytes)
+{
+	return mc_buffer_append(buffer, bytes.data, bytes.length);
+}
+
+mc_result mc_buffer_append_text(mc_buffer *buffer, const char *text)
+{
+	return mc_buffer_append(buffer, text, strlen(text));
+}
+
+mc_result mc_buffer_append_char(mc_buffer *buffer, char byte)
+{
+	return mc_buffer_append(buffer, &byte, 1);
+}
+
+mc_result mc_buffer_terminate(mc_buffer *buffer)
+{
+	mc_result result = mc_buffer_reserve(buffer, 1);
+
+	if (result == MC_OK) {
+		buffer->data[buffer->length] = '\0';
+	}
+	return result;
+}
+
+mc_slice mc_buffer_slice(const mc_buffer *buffer)
+{
+	return (mc_slice) { buffer->data, buffer->length };
+}
+
+void mc_buffer_free(mc_buffer *buffer)
+{
+	free(buffer->data);
+	*buffer = (mc_buffer) { 0 };
+}
+
+void mc_hex_encode(const uint8_t *bytes, size_t length, char *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t i;
+
+	for (i = 0; i < length; i++) {
+		out[2 * i] = digits[bytes[i] >> 4];
+		out[2 * i + 1] = digits[bytes[i] & 15];
+	}
+	out[2 * length] = '\0';
+}
+
+static int mc_hex_value(char digit)
+{
+	if (digit >= '0' && digit <= '9') {
+		return digit - '0';
+	}
+	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+bool mc_hex_decode(mc_slice hex, uint8_t *out, size_t length)
+{
+	size_t i;
+
+	if (hex.length != 2 * length) {
+		return false;
+	}
+	for (i = 0; i < length; i++) {
+		int high = mc_hex_value(hex.data[2 * i]);
+		int low = mc_hex_value(hex.data[2 * i + 1]);
+
+		if (high < 0 || low < 0) {
+			return false;
+		}
+		out[i] = (uint8_t) (high << 4 | low);
+	}
+	return true;
+}

@@ -1,0 +1,49 @@
+#include "base.h"
+
+/* Unicode 15, table 3-7: the well-formed byte sequences. The second byte's range depends on the first. */
+bool mc_utf8_valid(mc_slice text, size_t *offset)
+{
+	const uint8_t *bytes = (const uint8_t *) text.data;
+	size_t i = 0;
+
+	while (i < text.length) {
+		uint8_t first = bytes[i];
+		uint8_t low = 0x80, high = 0xbf;
+		size_t more, k;
+
+		if (first < 0x80) {
+			i++;
+			continue;
+		}
+		if (first >= 0xc2 && first <= 0xdf) {
+			more = 1;
+		} else if (first >= 0xe0 && first <= 0xef) {
+			more = 2;
+			low = first == 0xe0 ? 0xa0 : 0x80;
+			high = first == 0xed ? 0x9f : 0xbf;
+		} else if (first >= 0xf0 && first <= 0xf4) {
+			more = 3;
+			low = first == 0xf0 ? 0x90 : 0x80;
+			high = first == 0xf4 ? 0x8f : 0xbf;
+		} else {
+			goto bad;
+		}
+		if (more >= text.length - i) {
+			goto bad;
+		}
+		for (k = 1; k <= more; k++) {
+			if (bytes[i + k] < low || bytes[i + k] > high) {
+				goto bad;
+			}
+			low = 0x80;
+			high = 0xbf;
+		}
+		i += more + 1;
+	}
+	return true;
+bad:
+	if (offset != NULL) {
+		*offset = i;
+	}
+	return false;
+}

@@ -1,0 +1,23 @@
+/* SHA-256 and random bytes, both OpenSSL's. */
+#ifndef MC_HASH_H
+#define MC_HASH_H
+
+#include "../base/base.h"
+
+#define MC_SHA256_SIZE 32
+
+typedef struct mc_hash mc_hash;
+
+/* A running SHA-256. NULL where memory ran out. */
+mc_hash *mc_hash_new(void);
+mc_result mc_hash_update(mc_hash *hash, const void *bytes, size_t length);
+/* Gives the digest and starts anew. */
+mc_result mc_hash_final(mc_hash *hash, uint8_t digest[MC_SHA256_SIZE]);
+void mc_hash_free(mc_hash *hash);
+
+/* SHA-256 of one piece of text, in one call. */
+mc_result mc_sha256(mc_slice bytes, uint8_t digest[MC_SHA256_SIZE]);
+/* Bytes from OpenSSL's generator. */
+mc_result mc_random_bytes(uint8_t *out, size_t length);
+
+#endif

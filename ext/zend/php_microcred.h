@@ -1,0 +1,46 @@
+/*
+ * What the classes of the binding share. A class is one .c beside its .stub.php; its MINIT function
+ * is named here and called in microcred.c. No rule, format or number is decided under ext/zend.
+ */
+#ifndef PHP_MICROCRED_H
+#define PHP_MICROCRED_H
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "php.h"
+#include "zend_attributes.h"
+#include "zend_enum.h"
+#include "zend_exceptions.h"
+
+#include "../core/base/base.h"
+
+#define PHP_MICROCRED_VERSION "0.1.0"
+
+extern zend_module_entry microcred_module_entry;
+#define phpext_microcred_ptr &microcred_module_entry
+
+#if defined(ZTS) && defined(COMPILE_DL_MICROCRED)
+ZEND_TSRMLS_CACHE_EXTERN()
+#endif
+
+/* fault.c: Microcred\Exception, FormatException and CryptoException, and the one place where a result becomes one of them. */
+extern zend_class_entry *mc_ce_Exception;
+extern zend_class_entry *mc_ce_FormatException;
+extern zend_class_entry *mc_ce_CryptoException;
+void mc_minit_fault(void);
+/* Throws what result means; fault may be NULL. Never call it with MC_OK. */
+ZEND_COLD void mc_throw(mc_result result, const mc_fault *fault);
+
+static inline mc_slice mc_zstr(const zend_string *string)
+{
+	return (mc_slice) { ZSTR_VAL(string), ZSTR_LEN(string) };
+}
+
+/* The object struct around a zend_object kept as its last member `std`. */
+#define MC_OBJECT(type, object) ((type *) ((char *) (object) - offsetof(type, std)))
+
+/* One line for each class file. */
+
+#endif
