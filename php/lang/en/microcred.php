@@ -24,6 +24,13 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$string['messageprovider:accepted'] = 'Your application was accepted or refused';
+$string['messageprovider:assigned'] = 'A review was assigned to you';
+$string['messageprovider:issued'] = 'Your credential was issued';
+$string['messageprovider:released'] = 'The decision on your evidence can be read';
+$string['messageprovider:reviewdue'] = 'A review is due';
+$string['messageprovider:revoked'] = 'Your credential was revoked';
+$string['messageprovider:submitted'] = 'Evidence was handed in';
 $string['microcred:addinstance'] = 'Add a new micro-credential';
 $string['microcred:apply'] = 'Apply for a micro-credential and hand in evidence';
 $string['microcred:manage'] = 'Accept candidates, assign reviewers and release decisions';
