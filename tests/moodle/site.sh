@@ -1,0 +1,283 @@
+# A real Moodle for each database: a copy of the tree that MOODLE_DIR names, which itself is never written to.
+# Needs tests/setup/lib.sh and tests/moodle/servers.sh.
+# shellcheck shell=bash
+
+# moodle_dir: prints the Moodle to test on; fails when there is none. An empty MOODLE_DIR means none.
+moodle_dir() {
+	local dir=${MOODLE_DIR-${XDG_CACHE_HOME:-$HOME/.cache}/microcred/moodle}
+	[ -n "$dir" ] && [ -f "$dir/lib/moodlelib.php" ] && [ -f "$dir/version.php" ] && (cd "$dir" && pwd)
+}
+
+moodle_release() {
+	php -n -r 'define("MOODLE_INTERNAL", 1); define("MATURITY_STABLE", 200); require $argv[1]; echo strtok($release, " ");' \
+		"$1/version.php"
+}
+
+# What Moodle itself asks for, beside what the extension's build does.
+need_moodle() {
+	need_php soap
+	need_database "$1"
+	if ! locale -a | grep -qix 'en_AU.utf-\?8'; then
+		need_packages locales
+		as_root sed -i 's/^# *\(en_AU.UTF-8 UTF-8\)/\1/' /etc/locale.gen
+		as_root locale-gen >/dev/null
+	fi
+}
+
+site_of() {
+	echo "$MC_STATE/$1/site"
+}
+
+# site_php DATABASE ARGUMENT...: PHP as that site needs it, with the extension unless MC_WITHOUT_EXTENSION is set.
+site_php() {
+	local ini=$MC_STATE/$1/php.d
+	shift
+	PHP_INI_SCAN_DIR=":$ini${MC_WITHOUT_EXTENSION:+-without}" php -d memory_limit=1G "$@"
+}
+
+# use_extension DATABASE MODULE: the site loads this build of the extension from now on.
+use_extension() {
+	local at=$MC_STATE/$1
+	mkdir -p "$at/php.d" "$at/php.d-without"
+	# A new file in place of the old one: a process that has the old one mapped must not see it change.
+	cp "$2" "$at/microcred.so.new"
+	mv "$at/microcred.so.new" "$at/microcred.so"
+	printf 'max_input_vars = 5000\n' | tee "$at/php.d/90-moodle.ini" >"$at/php.d-without/90-moodle.ini"
+	printf 'extension = %s\n' "$at/microcred.so" >"$at/php.d/95-microcred.ini"
+}
+
+# make_site DATABASE [ADDRESS]: a running database server and a copy of Moodle, installed, without the plugin.
+make_site() {
+	local db=$1 address=${2:-http://127.0.0.1:8000} from at digest
+	from=$(moodle_dir) || fail "no Moodle: set MOODLE_DIR"
+	need_moodle "$db"
+	mkdir -p "$MC_STATE"
+	[ -O "$MC_STATE" ] || fail "$MC_STATE belongs to somebody else"
+	start_database "$db"
+	at=$MC_STATE/$db
+	digest="$from $(sha256sum <"$from/version.php") $(sha256sum <"$from/lib/db/install.xml")"
+	once "$at/.copied" "$digest" copy_site "$from" "$at"
+	write_config "$db" "$address"
+	once "$at/.installed" "$digest" install_site "$db"
+}
+
+copy_site() {
+	local from=$1 at=$2
+	say "copying Moodle $(moodle_release "$from")"
+	rm -rf "${at:?}/site" "$at/.installed" "$at/.plugin" "$at/.phpunit"
+	mkdir -p "$at/site" "$at/data" "$at/phpunitdata"
+	rsync -a --exclude=/.git --exclude=/node_modules --exclude=/config.php --exclude=/phpunit.xml --exclude=/mod/microcred \
+		"$from/" "$at/site/"
+	if [ ! -f "$at/site/vendor/bin/phpunit" ]; then
+		# Moodle's own composer.json asks for Behat too, which is not needed here.
+		need_composer
+		mkdir -p "$at/composer"
+		composer require --working-dir="$at/composer" --no-progress --quiet phpunit/phpunit:^9.6.18 mikey179/vfsstream:^1.6
+		cp -a "$at/composer/vendor" "$at/site/"
+	fi
+}
+
+write_config() {
+	local db=$1 at=$MC_STATE/$1 socket user=moodle
+	if [ "$db" = mariadb ]; then
+		socket=$MC_STATE/db/mariadb/sock
+		user=root
+	else
+		socket=$MC_STATE/db/pgsql
+	fi
+	cat >"$at/site/config.php" <<-EOF
+		<?php
+		unset(\$CFG);
+		global \$CFG;
+		\$CFG = new stdClass();
+		\$CFG->dbtype = '$db';
+		\$CFG->dblibrary = 'native';
+		\$CFG->dbhost = 'localhost';
+		\$CFG->dbname = 'moodle';
+		\$CFG->dbuser = '$user';
+		\$CFG->dbpass = '';
+		\$CFG->prefix = 'mdl_';
+		\$CFG->dboptions = ['dbsocket' => '$socket'];
+		\$CFG->wwwroot = '$2';
+		\$CFG->dataroot = '$at/data';
+		\$CFG->directorypermissions = 02770;
+		\$CFG->phpunit_dataroot = '$at/phpunitdata';
+		\$CFG->phpunit_prefix = 'phpu_';
+		// Mail goes nowhere, and no page asks the network for anything.
+		\$CFG->noemailever = true;
+		\$CFG->disableupdatenotifications = true;
+		if (is_file(__DIR__ . '/../config-more.php')) {
+		    require(__DIR__ . '/../config-more.php');
+		}
+		require_once(__DIR__ . '/lib/setup.php');
+	EOF
+}
+
+install_site() {
+	local db=$1 at=$MC_STATE/$1
+	say "installing Moodle on $db"
+	rm -rf "$at/data" "$at/site/mod/microcred" "$at/.plugin" "$at/.phpunit"
+	mkdir -p "$at/data"
+	create_database "$db" moodle
+	(cd "$at/site" && site_php "$db" admin/cli/install_database.php --agree-license --adminuser=admin --adminpass=Admin-12345 \
+		--adminemail=admin@example.com --fullname="Test site" --shortname=test) >"$at/install.log" 2>&1 ||
+		{ tail -n 20 "$at/install.log" >&2; fail "Moodle could not be installed on $db: see $at/install.log"; }
+}
+
+site_set() {
+	(cd "$(site_of "$1")" && site_php "$1" admin/cli/cfg.php --name="$2" --set="$3")
+}
+
+# install_plugin DATABASE ZIP: the plugin as an administrator would put it there. When the package is another than the
+# last time, the old one is uninstalled first.
+install_plugin() {
+	local db=$1 zip=$2
+	once "$MC_STATE/$db/.plugin" "$(package_digest "$zip")" reinstall_plugin "$db" "$zip"
+}
+
+# The zip's own digest would change with the times of its files.
+package_digest() {
+	unzip -vqq "$1" | awk '{ print $1, $7, $8 }' | sha256sum | cut -c1-64
+}
+
+reinstall_plugin() {
+	local db=$1 zip=$2 at=$MC_STATE/$1
+	say "installing the plugin on $db"
+	(
+		cd "$at/site"
+		if [ -d mod/microcred ]; then
+			site_php "$db" admin/cli/uninstall_plugins.php --plugins=mod_microcred --run
+		fi
+		rm -rf mod/microcred
+		site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
+		unzip -q "$zip" -d mod
+		site_php "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
+	) >"$at/plugin.log" 2>&1 ||
+		{ tail -n 30 "$at/plugin.log" >&2; fail "the plugin could not be installed on $db: see $at/plugin.log"; }
+}
+
+# init_phpunit DATABASE: Moodle's own PHPUnit site; made anew when the plugin's tables and declarations changed.
+init_phpunit() {
+	local db=$1 at=$MC_STATE/$1
+	mkdir -p "$at/phpunitdata"
+	once "$at/.phpunit" "$(digest_of "$at/site/version.php" "$at/site/mod/microcred/version.php" "$at/site/mod/microcred/db")" \
+		reinstall_phpunit "$db"
+	# Moodle keeps a map of classes by version only.
+	rm -rf "$at/phpunitdata/cache" "$at/phpunitdata/localcache"
+}
+
+reinstall_phpunit() {
+	local db=$1 at=$MC_STATE/$1
+	say "preparing PHPUnit on $db"
+	(
+		cd "$at/site/admin/tool/phpunit/cli"
+		rm -rf "$at/phpunitdata/cache"
+		code=0
+		site_php "$db" util.php --diag || code=$?
+		if [ "$code" != 0 ] && [ "$code" != 132 ]; then
+			site_php "$db" util.php --drop
+		elif [ "$code" = 0 ]; then
+			site_php "$db" util.php --drop
+		fi
+		site_php "$db" util.php --install
+		site_php "$db" util.php --buildconfig
+	) >"$at/phpunit.log" 2>&1 ||
+		{ tail -n 20 "$at/phpunit.log" >&2; fail "PHPUnit could not be prepared on $db: see $at/phpunit.log"; }
+}
+
+# site_phpunit DATABASE ARGUMENT...
+site_phpunit() {
+	local db=$1
+	shift
+	(cd "$(site_of "$db")" && LC_ALL=C.UTF-8 site_php "$db" vendor/bin/phpunit --testsuite mod_microcred_testsuite "$@")
+}
+
+# serve_site DATABASE PORT: nginx and PHP-FPM, both with files of their own below the site's folder.
+serve_site() {
+	local db=$1 port=$2 at=$MC_STATE/$1 run=$MC_STATE/$1/run v me asroot=()
+	v=$(php_version)
+	me=$(id -un)
+	need_packages nginx "php$v-fpm"
+	mkdir -p "$run"
+	[ "$(id -u)" != 0 ] || asroot=(-R)
+	cat >"$run/fpm.conf" <<-EOF
+		[global]
+		error_log = $run/fpm.log
+		pid = $run/fpm.pid
+		[www]
+		listen = $run/fpm.sock
+		listen.mode = 0666
+		pm = static
+		pm.max_children = ${MC_FPM_CHILDREN:-4}
+		clear_env = no
+		catch_workers_output = yes
+		php_admin_value[error_log] = $run/php.log
+		php_admin_flag[log_errors] = on
+		php_admin_value[memory_limit] = 512M
+		php_admin_value[post_max_size] = 64M
+		php_admin_value[upload_max_filesize] = 64M
+	EOF
+	if [ "$(id -u)" = 0 ]; then
+		printf 'user = %s\ngroup = %s\n' "$me" "$(id -gn)" >>"$run/fpm.conf"
+	fi
+	cat >"$run/nginx.conf" <<-EOF
+		$([ "$(id -u)" != 0 ] || echo "user $me;")
+		worker_processes 1;
+		pid $run/nginx.pid;
+		error_log $run/nginx.log warn;
+		events { worker_connections 256; }
+		http {
+			include /etc/nginx/mime.types;
+			access_log $run/access.log;
+			client_max_body_size 64m;
+			client_body_temp_path $run/body;
+			fastcgi_temp_path $run/fastcgi;
+			proxy_temp_path $run/proxy;
+			uwsgi_temp_path $run/uwsgi;
+			scgi_temp_path $run/scgi;
+			server {
+				listen 127.0.0.1:$port;
+				root $at/site;
+				index index.php;
+				location ~ [^/]\.php(/|\$) {
+					fastcgi_split_path_info ^(.+?\.php)(/.*)\$;
+					set \$path_info \$fastcgi_path_info;
+					try_files \$fastcgi_script_name =404;
+					include /etc/nginx/fastcgi_params;
+					fastcgi_param PATH_INFO \$path_info;
+					fastcgi_param SCRIPT_FILENAME \$document_root\$fastcgi_script_name;
+					fastcgi_read_timeout 300;
+					fastcgi_pass unix:$run/fpm.sock;
+				}
+			}
+		}
+	EOF
+	unserve_site "$db"
+	PHP_INI_SCAN_DIR=":$at/php.d${MC_WITHOUT_EXTENSION:+-without}" "php-fpm$v" "${asroot[@]}" -y "$run/fpm.conf" </dev/null ||
+		fail "PHP-FPM did not start: see $run/fpm.log"
+	nginx -c "$run/nginx.conf" -e "$run/nginx.log" </dev/null || fail "nginx did not start: see $run/nginx.log"
+}
+
+unserve_site() {
+	local run=$MC_STATE/$1/run name pid
+	for name in nginx fpm; do
+		if [ -s "$run/$name.pid" ]; then
+			pid=$(cat "$run/$name.pid")
+			# Only what is still ours: the number may belong to another process by now.
+			if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q -e nginx -e php-fpm; then
+				kill "$pid" 2>/dev/null || true
+				for _ in $(seq 50); do
+					kill -0 "$pid" 2>/dev/null || break
+					sleep 0.1
+				done
+			fi
+			rm -f "$run/$name.pid"
+		fi
+	done
+}
+
+# reload_site DATABASE: PHP-FPM with the newest build of the extension.
+reload_site() {
+	local run=$MC_STATE/$1/run
+	[ ! -s "$run/fpm.pid" ] || kill -USR2 "$(cat "$run/fpm.pid")"
+}
