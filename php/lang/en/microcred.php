@@ -24,6 +24,13 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$string['busy'] = 'Somebody else is changing this at the moment. Please try again in a minute.';
+$string['candidates'] = 'Candidates';
+$string['engine_asleep'] = 'Micro-credentials are asleep';
+$string['engine_asleep_detail'] = 'This page needs a part of the server that is not running at the moment. Nothing is lost: evidence, reviews and credentials are kept, and everything continues when it is back.';
+$string['engine_missing'] = 'PHP {$a} on this server does not load the extension "microcred".';
+$string['engine_old'] = 'The PHP extension "microcred" is version {$a->found}; this plugin needs {$a->needed} or newer.';
+$string['engine_todo'] = 'Install the PHP extension microcred ({$a} or newer) for the PHP that runs the web server and for the PHP that runs cron, and restart them. It must be rebuilt whenever PHP itself moves to another version.';
 $string['messageprovider:accepted'] = 'Your application was accepted or refused';
 $string['messageprovider:assigned'] = 'A review was assigned to you';
 $string['messageprovider:issued'] = 'Your credential was issued';
@@ -42,3 +49,6 @@ $string['modulename_help'] = 'A micro-credential certifies one competency. Candi
 $string['modulenameplural'] = 'Micro-credentials';
 $string['pluginadministration'] = 'Micro-credential administration';
 $string['pluginname'] = 'Micro-credential';
+$string['reset_attempts'] = 'Clear all attempts of candidates';
+$string['reset_attempts_help'] = 'Applications, evidence, reviews and decisions are removed. Credentials that were issued stay valid: they can be revoked, never deleted.';
+$string['setup'] = 'Set up scoring';

@@ -1,0 +1,294 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\record;
+
+use coding_exception;
+use core\clock;
+use Microcred\MerkleLog;
+use moodle_database;
+use stdClass;
+
+/**
+ * The append-only record: what happened in an activity, as canonical JSON in a Merkle log.
+ *
+ * An entry holds ids and salted commitments, never names or text. The salt stays outside the log, in its own column:
+ * with it, whoever holds the text can show that it is what was recorded; once it is erased, the entry says nothing more.
+ *
+ * Two submissions of one activity may be changed at the same moment, and both end in the activity's head. Its row is
+ * updated first and read then, so that the database makes the second wait until the first has committed; because the
+ * head comes last in every transaction, nobody who holds it waits for anything else.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class record {
+    /** @var array[]|null entries that wait for the end of the transaction, null outside of one */
+    private ?array $waiting = null;
+
+    /**
+     * Constructor.
+     *
+     * @param clock $clock
+     */
+    public function __construct(
+        /** @var clock the time */
+        private readonly clock $clock
+    ) {
+    }
+
+    /**
+     * Adds one entry. Inside a transaction of submission_lock it is written just before the commit.
+     *
+     * @param int $microcredid
+     * @param string $type what happened, such as submission_accepted
+     * @param int $submissionid 0 = about the activity
+     * @param array $facts ids, numbers, codes, digests, and what commit() returned
+     */
+    public function add(int $microcredid, string $type, int $submissionid, array $facts = []): void {
+        global $DB;
+
+        if (!$DB->is_transaction_started()) {
+            throw new coding_exception('A record entry belongs to the transaction of what it records.');
+        }
+        if (array_intersect(array_keys($facts), ['type', 'time', 'position', 'submission'])) {
+            throw new coding_exception('A fact must not take the name of a field of the entry itself.');
+        }
+        $entry = [$microcredid, $type, $submissionid, $facts, $this->clock->time()];
+        if ($this->waiting === null) {
+            $this->write([$entry]);
+        } else {
+            $this->waiting[] = $entry;
+        }
+    }
+
+    /**
+     * Commits to a text without keeping it: a salted digest.
+     *
+     * @param string $text
+     * @return array salt and hash; give it whole to add()
+     */
+    public static function commit(string $text): array {
+        $salt = bin2hex(random_bytes(16));
+        return ['salt' => $salt, 'hash' => self::commitment($salt, $text)];
+    }
+
+    /**
+     * The commitment to a text under a salt, to show that a text is the recorded one.
+     *
+     * @param string $salt
+     * @param string $text
+     * @return string
+     */
+    public static function commitment(string $salt, string $text): string {
+        return \Microcred\digest(json_encode(['salt' => $salt, 'text' => $text], JSON_THROW_ON_ERROR));
+    }
+
+    /**
+     * Holds entries back until flush(), which must come last in the transaction.
+     */
+    public function hold(): void {
+        $this->waiting = [];
+    }
+
+    /**
+     * Writes what was held back.
+     */
+    public function flush(): void {
+        $entries = $this->waiting ?? [];
+        $this->waiting = null;
+        $this->write($entries);
+    }
+
+    /**
+     * Forgets what was held back, after a failure.
+     */
+    public function discard(): void {
+        $this->waiting = null;
+    }
+
+    /**
+     * Checks that the record still is what was written.
+     *
+     * @param int $microcredid
+     * @return int[] positions that do not hold, and -1 if the head does not; empty when intact
+     */
+    public function check(int $microcredid): array {
+        $broken = [];
+        $log = new MerkleLog();
+        $expected = 0;
+        $rows = $this->db()->get_recordset('microcred_record', ['microcredid' => $microcredid], 'position');
+        foreach ($rows as $row) {
+            $leaf = MerkleLog::leafHash($row->entry);
+            $fields = json_decode($row->entry);
+            if ((int) $row->position !== $expected || $leaf !== $row->leaf || ($fields->position ?? null) !== $expected) {
+                $broken[] = (int) $row->position;
+            }
+            $log->append($row->entry);
+            $expected = (int) $row->position + 1;
+        }
+        $rows->close();
+        $head = $this->db()->get_record('microcred_recordhead', ['microcredid' => $microcredid]);
+        $size = $head ? (int) $head->size : 0;
+        if ($size !== $log->size() || ($size && $head->root !== $log->root())) {
+            $broken[] = -1;
+        }
+        return $broken;
+    }
+
+    /**
+     * Entries about one submission, oldest first.
+     *
+     * @param int $microcredid
+     * @param int $submissionid
+     * @return stdClass[]
+     */
+    public function of_submission(int $microcredid, int $submissionid): array {
+        return array_values($this->db()->get_records(
+            'microcred_record',
+            ['microcredid' => $microcredid, 'submissionid' => $submissionid],
+            'position'
+        ));
+    }
+
+    /**
+     * Erases the salts of a submission's entries: what they committed to can no longer be guessed from them.
+     *
+     * @param int[] $submissionids
+     */
+    public function erase_salts(array $submissionids): void {
+        foreach (array_chunk($submissionids, 500) as $some) {
+            [$in, $params] = $this->db()->get_in_or_equal($some);
+            $this->db()->set_field_select('microcred_record', 'salts', null, "submissionid $in", $params);
+        }
+    }
+
+    /**
+     * Writes entries and moves the heads of their logs.
+     *
+     * @param array[] $entries
+     */
+    private function write(array $entries): void {
+        $bylog = [];
+        foreach ($entries as $entry) {
+            $bylog[$entry[0]][] = $entry;
+        }
+        // In the order of their ids, so that two transactions with several logs cannot wait for each other.
+        ksort($bylog);
+        foreach ($bylog as $microcredid => $some) {
+            $head = $this->take_head($microcredid);
+            $log = $head->state === '' ? new MerkleLog() : MerkleLog::import($head->state);
+            foreach ($some as [, $type, $submissionid, $facts, $time]) {
+                $this->append($log, $microcredid, $type, $submissionid, $facts, $time);
+            }
+            $head->size = $log->size();
+            $head->root = $log->root();
+            $head->state = $log->export();
+            $this->db()->update_record('microcred_recordhead', $head);
+        }
+    }
+
+    /**
+     * Writes one entry at the end of a log.
+     *
+     * @param MerkleLog $log
+     * @param int $microcredid
+     * @param string $type
+     * @param int $submissionid
+     * @param array $facts
+     * @param int $time
+     */
+    private function append(
+        MerkleLog $log,
+        int $microcredid,
+        string $type,
+        int $submissionid,
+        array $facts,
+        int $time
+    ): void {
+        $salts = [];
+        $facts = $this->without_salts($facts, '', $salts);
+        $json = \Microcred\canonicalize(json_encode([
+            'type' => $type,
+            'time' => gmdate('Y-m-d\TH:i:s\Z', $time),
+            'position' => $log->size(),
+            'submission' => $submissionid,
+        ] + $facts, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE));
+        $position = $log->append($json);
+        $this->db()->insert_record('microcred_record', (object) [
+            'microcredid' => $microcredid,
+            'position' => $position,
+            'type' => $type,
+            'submissionid' => $submissionid,
+            'entry' => $json,
+            'leaf' => MerkleLog::leafHash($json),
+            'salts' => $salts ? json_encode($salts, JSON_THROW_ON_ERROR) : null,
+            'timecreated' => $time,
+        ]);
+    }
+
+    /**
+     * Takes the salts out of commitments, wherever they are among the facts.
+     *
+     * @param array $facts
+     * @param string $path
+     * @param string[] $salts filled, path => salt
+     * @return array
+     */
+    private function without_salts(array $facts, string $path, array &$salts): array {
+        foreach ($facts as $name => $fact) {
+            if (!is_array($fact)) {
+                continue;
+            }
+            if (array_keys($fact) === ['salt', 'hash']) {
+                $salts[$path . $name] = $fact['salt'];
+                $facts[$name] = $fact['hash'];
+            } else {
+                $facts[$name] = $this->without_salts($fact, $path . $name . '.', $salts);
+            }
+        }
+        return $facts;
+    }
+
+    /**
+     * The head of a log, ours until the transaction ends.
+     *
+     * @param int $microcredid
+     * @return stdClass
+     */
+    private function take_head(int $microcredid): stdClass {
+        $db = $this->db();
+        $where = ['microcredid' => $microcredid];
+        if (!$db->record_exists('microcred_recordhead', $where)) {
+            $db->insert_record('microcred_recordhead', (object) ($where + ['size' => 0, 'root' => '', 'state' => '']));
+        }
+        // A write takes the row's lock on every database, and makes the row's newest state visible to us also under
+        // repeatable read, if it changes something; SELECT ... FOR UPDATE would not be portable.
+        $db->execute('UPDATE {microcred_recordhead} SET size = size + 1 WHERE microcredid = ?', [$microcredid]);
+        return $db->get_record('microcred_recordhead', $where, '*', MUST_EXIST);
+    }
+
+    /**
+     * The database.
+     *
+     * @return moodle_database
+     */
+    private function db(): moodle_database {
+        global $DB;
+        return $DB;
+    }
+}

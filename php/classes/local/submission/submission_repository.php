@@ -1,0 +1,210 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\submission;
+
+use mod_microcred\local\query;
+use moodle_database;
+use stdClass;
+
+/**
+ * Reads and writes submissions.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class submission_repository {
+    /** @var string[] states in which the candidate still works on the attempt */
+    public const OPEN = ['applied', 'draft'];
+
+    /** @var string[] states between handing in and decision */
+    public const RUNNING = ['sealing', 'review', 'adjudication'];
+
+    /** @var string[] states after which a new attempt may begin */
+    public const CLOSED = ['refused', 'withdrawn', 'released'];
+
+    /**
+     * One submission.
+     *
+     * @param int $id
+     * @return stdClass
+     */
+    public function get(int $id): stdClass {
+        return $this->db()->get_record('microcred_submission', ['id' => $id], '*', MUST_EXIST);
+    }
+
+    /**
+     * One submission of a certain activity: ids in a request must belong together.
+     *
+     * @param int $id
+     * @param int $microcredid
+     * @return stdClass
+     */
+    public function get_in(int $id, int $microcredid): stdClass {
+        return $this->db()->get_record('microcred_submission', ['id' => $id, 'microcredid' => $microcredid], '*', MUST_EXIST);
+    }
+
+    /**
+     * The newest attempt of a candidate.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @return stdClass|null
+     */
+    public function latest(int $microcredid, int $userid): ?stdClass {
+        $found = $this->db()->get_records(
+            'microcred_submission',
+            ['microcredid' => $microcredid, 'userid' => $userid],
+            'attempt DESC',
+            '*',
+            0,
+            1
+        );
+        return $found ? reset($found) : null;
+    }
+
+    /**
+     * All attempts of a candidate, oldest first.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @return stdClass[] keyed by id
+     */
+    public function attempts(int $microcredid, int $userid): array {
+        return $this->db()->get_records(
+            'microcred_submission',
+            ['microcredid' => $microcredid, 'userid' => $userid],
+            'attempt'
+        );
+    }
+
+    /**
+     * Ids of all submissions of an activity.
+     *
+     * @param int $microcredid
+     * @return int[]
+     */
+    public function ids_of(int $microcredid): array {
+        return array_map('intval', array_keys(
+            $this->db()->get_records_menu('microcred_submission', ['microcredid' => $microcredid], 'id', 'id, userid')
+        ));
+    }
+
+    /**
+     * Adds a submission with a blind code that nobody else in the activity has.
+     *
+     * @param stdClass $submission
+     * @return int its id
+     */
+    public function insert(stdClass $submission): int {
+        do {
+            $submission->blindcode = self::blind_code();
+        } while ($this->db()->record_exists('microcred_submission', [
+            'microcredid' => $submission->microcredid,
+            'blindcode' => $submission->blindcode,
+        ]));
+        return (int) $this->db()->insert_record('microcred_submission', $submission);
+    }
+
+    /**
+     * Changes some fields of a submission.
+     *
+     * @param int $id
+     * @param array $fields
+     */
+    public function update(int $id, array $fields): void {
+        $this->db()->update_record('microcred_submission', (object) (['id' => $id] + $fields));
+    }
+
+    /**
+     * Whether a review of a submission was locked.
+     *
+     * @param int $id
+     * @return bool
+     */
+    public function has_locked_review(int $id): bool {
+        return $this->db()->record_exists('microcred_review', ['submissionid' => $id, 'status' => 'locked']);
+    }
+
+    /**
+     * Reviews of a submission that still wait.
+     *
+     * @param int $id
+     * @return stdClass[]
+     */
+    public function open_reviews(int $id): array {
+        return $this->db()->get_records_select(
+            'microcred_review',
+            "submissionid = ? AND status IN ('assigned', 'started')",
+            [$id],
+            'id'
+        );
+    }
+
+    /**
+     * Takes submissions away with their evidence rows; files and reviews are others' business.
+     *
+     * @param int[] $ids
+     */
+    public function delete(array $ids): void {
+        $db = $this->db();
+        foreach (array_chunk($ids, 500) as $some) {
+            [$in, $params] = $db->get_in_or_equal($some);
+            $evidence = "SELECT id FROM {microcred_evidence} WHERE submissionid $in";
+            $db->delete_records_select('microcred_evidence_skill', "evidenceid IN ($evidence)", $params);
+            $db->delete_records_select('microcred_evidence', "submissionid $in", $params);
+            $db->delete_records_select('microcred_submission', "id $in", $params);
+        }
+    }
+
+    /**
+     * How many candidates of an activity are at each stage, counting only their newest attempts.
+     *
+     * @param int $microcredid
+     * @return int[] status => count
+     */
+    public function stages(int $microcredid): array {
+        return array_map('intval', $this->db()->get_records_sql_menu(
+            query::load('submission_stages'),
+            ['microcredid' => $microcredid]
+        ));
+    }
+
+    /**
+     * A code like K7Q-4XD, without letters and digits that look alike.
+     *
+     * @return string
+     */
+    private static function blind_code(): string {
+        $alphabet = 'ACDEFGHJKMNPQRTUVWXY34679';
+        $code = '';
+        for ($i = 0; $i < 6; $i++) {
+            $code .= ($i === 3 ? '-' : '') . $alphabet[random_int(0, strlen($alphabet) - 1)];
+        }
+        return $code;
+    }
+
+    /**
+     * The database.
+     *
+     * @return moodle_database
+     */
+    private function db(): moodle_database {
+        global $DB;
+        return $DB;
+    }
+}
