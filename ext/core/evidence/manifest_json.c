@@ -1,0 +1,224 @@
+#include "items.h"
+#include "../json/json.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char mc_manifest_format[] = "microcred-manifest-1";
+
+static mc_result mc_write_hex(mc_buffer *out, const uint8_t *bytes, size_t length)
+{
+	mc_result result = mc_buffer_reserve(out, 2 * length + 1);
+
+	if (result == MC_OK) {
+		mc_hex_encode(bytes, length, out->data + out->length);
+		out->length += 2 * length;
+	}
+	return result;
+}
+
+/* Members in RFC 8785's order; a whole number below 2^53 is written as ECMAScript does. */
+mc_result mc_item_write(const mc_item *item, mc_buffer *out)
+{
+	char number[24];
+	mc_result result = mc_buffer_append_text(out, "{\"name\":");
+
+	if (result == MC_OK) {
+		result = mc_json_write_string(out, mc_item_name(item));
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, ",\"salt\":\"");
+	}
+	if (result == MC_OK) {
+		result = mc_write_hex(out, item->salt, sizeof(item->salt));
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, "\",\"sha256\":\"");
+	}
+	if (result == MC_OK) {
+		result = mc_write_hex(out, item->sha256, sizeof(item->sha256));
+	}
+	if (result == MC_OK) {
+		snprintf(number, sizeof(number), "%" PRIu64, item->size);
+		result = mc_buffer_append_text(out, "\",\"size\":");
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, number);
+	}
+	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
+}
+
+mc_result mc_manifest_write(mc_manifest *manifest, mc_buffer *out)
+{
+	size_t before = out->length;
+	mc_node root;
+	size_t i;
+	mc_result result = mc_manifest_root(manifest, &root);
+
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, "{\"format\":\"");
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, mc_manifest_format);
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, "\",\"items\":[");
+	}
+	for (i = 0; result == MC_OK && i < manifest->count; i++) {
+		if (i > 0) {
+			result = mc_buffer_append_char(out, ',');
+		}
+		if (result == MC_OK) {
+			result = mc_item_write(&manifest->items[i], out);
+		}
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, "],\"root\":\"");
+	}
+	if (result == MC_OK) {
+		result = mc_write_hex(out, root.bytes, sizeof(root.bytes));
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(out, "\"}");
+	}
+	if (result != MC_OK) {
+		out->length = before;
+	}
+	return result;
+}
+
+static mc_result mc_read_hex(const json_t *object, const char *member, const char *pointer, uint8_t *out, size_t length, mc_fault *fault)
+{
+	const json_t *value = json_object_get(object, member);
+	char where[128];
+
+	if (json_is_string(value) && mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, out, length)) {
+		return MC_OK;
+	}
+	snprintf(where, sizeof(where), "%s/%s", pointer, member);
+	return mc_fail_at(fault, MC_E_FORMAT, where, "\"%s\" is %zu lower-case hex digits", member, 2 * length);
+}
+
+mc_result mc_item_read(const json_t *value, const char *pointer, mc_item *item, mc_fault *fault)
+{
+	const json_t *name = json_object_get(value, "name");
+	const json_t *size = json_object_get(value, "size");
+	mc_fault why;
+	mc_slice text;
+	char where[128];
+	mc_result result;
+
+	if (!json_is_object(value) || json_object_size(value) != 4) {
+		return mc_fail_at(fault, MC_E_FORMAT, pointer, "An item is an object with the members name, salt, sha256 and size, and no other");
+	}
+	if (!json_is_string(name)) {
+		snprintf(where, sizeof(where), "%s/name", pointer);
+		return mc_fail_at(fault, MC_E_FORMAT, where, "\"name\" is a string");
+	}
+	text = (mc_slice) { json_string_value(name), json_string_length(name) };
+	if (mc_items_check_name(text, &why) != MC_OK) {
+		snprintf(where, sizeof(where), "%s/name", pointer);
+		return mc_fail_at(fault, MC_E_FORMAT, where, "%s", why.sentence);
+	}
+	if (!json_is_integer(size) || json_integer_value(size) < 0 || (uint64_t) json_integer_value(size) > MC_MANIFEST_MAX_SIZE) {
+		snprintf(where, sizeof(where), "%s/size", pointer);
+		return mc_fail_at(fault, MC_E_FORMAT, where, "\"size\" is a whole number from 0 to 2^53 - 1");
+	}
+	item->size = (uint64_t) json_integer_value(size);
+	result = mc_read_hex(value, "salt", pointer, item->salt, sizeof(item->salt), fault);
+	if (result == MC_OK) {
+		result = mc_read_hex(value, "sha256", pointer, item->sha256, sizeof(item->sha256), fault);
+	}
+	if (result != MC_OK) {
+		return result;
+	}
+	item->name = malloc(text.length);
+	if (item->name == NULL) {
+		return MC_E_NOMEM;
+	}
+	memcpy(item->name, text.data, text.length);
+	item->name_length = text.length;
+	return MC_OK;
+}
+
+static mc_result mc_manifest_read_items(mc_manifest *manifest, const json_t *items, mc_fault *fault)
+{
+	size_t i;
+
+	if (!json_is_array(items)) {
+		return mc_fail_at(fault, MC_E_FORMAT, "/items", "\"items\" is a list");
+	}
+	for (i = 0; i < json_array_size(items); i++) {
+		char pointer[48];
+		mc_item item;
+		mc_result result;
+
+		snprintf(pointer, sizeof(pointer), "/items/%zu", i);
+		result = mc_item_read(json_array_get(items, i), pointer, &item, fault);
+		if (result != MC_OK) {
+			return result;
+		}
+		if (i > 0 && mc_slice_compare(mc_item_name(&manifest->items[i - 1]), mc_item_name(&item)) >= 0) {
+			free(item.name);
+			return mc_fail_at(fault, MC_E_FORMAT, pointer, "The items must be in the order of their names' UTF-8 bytes, and no name may come twice");
+		}
+		result = mc_items_insert(manifest, i, &item);
+		if (result != MC_OK) {
+			free(item.name);
+			return result;
+		}
+	}
+	return MC_OK;
+}
+
+static mc_result mc_manifest_read_value(mc_manifest *manifest, const json_t *value, mc_fault *fault)
+{
+	const json_t *format = json_object_get(value, "format");
+	mc_node said, root;
+	mc_result result;
+
+	if (!json_is_object(value)) {
+		return mc_fail_at(fault, MC_E_FORMAT, "", "A manifest is a JSON object");
+	}
+	if (!json_is_string(format) || strcmp(json_string_value(format), mc_manifest_format) != 0) {
+		return mc_fail_at(fault, MC_E_FORMAT, "/format", "This is not a manifest: \"format\" is not \"%s\"", mc_manifest_format);
+	}
+	if (json_object_size(value) != 3) {
+		return mc_fail_at(fault, MC_E_FORMAT, "", "A manifest has the members format, items and root, and no other");
+	}
+	result = mc_manifest_read_items(manifest, json_object_get(value, "items"), fault);
+	if (result == MC_OK) {
+		result = mc_read_hex(value, "root", "", said.bytes, sizeof(said.bytes), fault);
+	}
+	if (result == MC_OK) {
+		result = mc_manifest_root(manifest, &root);
+	}
+	if (result == MC_OK && memcmp(said.bytes, root.bytes, sizeof(root.bytes)) != 0) {
+		return mc_fail_at(fault, MC_E_FORMAT, "/root", "The root does not come of the items: the manifest was changed");
+	}
+	return result;
+}
+
+mc_result mc_manifest_read(mc_slice text, mc_manifest **manifest, mc_fault *fault)
+{
+	json_t *value = NULL;
+	mc_manifest *made = NULL;
+	mc_result result = mc_json_load(text, &value, fault);
+
+	if (result != MC_OK) {
+		goto cleanup;
+	}
+	made = mc_manifest_new();
+	result = made != NULL ? mc_manifest_read_value(made, value, fault) : MC_E_NOMEM;
+	if (result == MC_OK) {
+		*manifest = made;
+		made = NULL;
+	}
+cleanup:
+	mc_manifest_free(made);
+	json_decref(value);
+	return result;
+}

@@ -1,0 +1,51 @@
+<?php
+
+/**
+ * @generate-class-entries
+ * @generate-legacy-arginfo 80100
+ */
+
+namespace Microcred;
+
+/**
+ * What seals evidence: name, size, SHA-256 and a random salt of each item, and the Merkle root over them.
+ * Whatever fails to be added leaves the manifest as it was.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Manifest
+{
+    public function __construct() {}
+
+    /** A plain file, which open_basedir must allow. */
+    public function addFile(string $name, string $path): void {}
+
+    /**
+     * From the current position to the end; the stream is not closed.
+     *
+     * @param resource $stream
+     */
+    public function addStream(string $name, $stream): void {}
+
+    public function addText(string $name, string $text): void {}
+
+    /** Reads plain files, given as name => path, in parallel: at most 64 threads, 0 is one for each processor. */
+    public static function ofFiles(array $paths, int $threads = 0): Manifest {}
+
+    public function root(): string {}
+
+    public function toJson(): string {}
+
+    /** Checks everything and computes the root anew. */
+    public static function fromJson(string $json): Manifest {}
+
+    /** How $now differs from this manifest, salts aside: lists of names under added, missing and changed. */
+    public function compare(Manifest $now): array {}
+
+    /** That the item is in the manifest, for someone who knows only the root. */
+    public function prove(string $name): string {}
+
+    /** False where the proof is of another root; FormatException where it is no proof at all. */
+    public static function check(string $root, string $proof): bool {}
+}
