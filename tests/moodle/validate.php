@@ -14,11 +14,13 @@
  */
 
 define('CLI_SCRIPT', true);
+$zip = realpath($argv[2]);
 require($argv[1] . '/config.php');
+require_once($CFG->libdir . '/clilib.php');
 
-// The list of files that the validator wants is what the unpacking returns.
+// Unpacked as Moodle does it: the list of files is what the validator wants.
 $folder = make_request_directory();
-$files = get_file_packer('application/zip')->extract_to_pathname($argv[2], $folder);
+$files = \core_plugin_manager::instance()->unzip_plugin_file($zip, $folder);
 if (!$files) {
     cli_error('not a zip: ' . $argv[2]);
 }
