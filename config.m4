@@ -8,7 +8,7 @@ PHP_ARG_ENABLE([microcred-dev],
   [no], [no])
 
 if test "$PHP_MICROCRED" != "no"; then
-  PKG_CHECK_MODULES([MICROCRED_LIBS], [libcrypto >= 3.0 libxml-2.0 >= 2.9.10 jansson >= 2.13])
+  PKG_CHECK_MODULES([MICROCRED_LIBS], [libcrypto >= 3.0 libxml-2.0 >= 2.9.10 jansson >= 2.13 zlib])
   PHP_EVAL_INCLINE([$MICROCRED_LIBS_CFLAGS])
   PHP_EVAL_LIBLINE([$MICROCRED_LIBS_LIBS], [MICROCRED_SHARED_LIBADD])
 
@@ -20,7 +20,13 @@ if test "$PHP_MICROCRED" != "no"; then
   dnl One file a line, folder by folder: the core first, then one file for each class of the binding.
   MICROCRED_CORE="\
     ext/core/base/base.c \
-    ext/core/base/utf8.c"
+    ext/core/base/utf8.c \
+    ext/core/json/canonical.c \
+    ext/core/json/load.c \
+    ext/core/json/number.c \
+    ext/core/json/reader.c \
+    ext/core/json/scan.c \
+    ext/core/crypto/hash.c"
   MICROCRED_ZEND="\
     ext/zend/microcred.c \
     ext/zend/fault.c"

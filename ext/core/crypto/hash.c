@@ -1,0 +1,91 @@
+#include "hash.h"
+
+#include <limits.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+#include <stdlib.h>
+
+/* The context keeps the fetched algorithm, so that starting anew does not look it up again. */
+struct mc_hash {
+	EVP_MD_CTX *context;
+};
+
+mc_hash *mc_hash_new(void)
+{
+	mc_hash *hash = calloc(1, sizeof(*hash));
+
+	if (hash == NULL) {
+		return NULL;
+	}
+	ERR_set_mark();
+	hash->context = EVP_MD_CTX_new();
+	if (hash->context == NULL || EVP_DigestInit_ex(hash->context, EVP_sha256(), NULL) != 1) {
+		mc_hash_free(hash);
+		hash = NULL;
+	}
+	ERR_pop_to_mark();
+	return hash;
+}
+
+mc_result mc_hash_update(mc_hash *hash, const void *bytes, size_t length)
+{
+	mc_result result;
+
+	if (length == 0) {
+		return MC_OK;
+	}
+	ERR_set_mark();
+	result = EVP_DigestUpdate(hash->context, bytes, length) == 1 ? MC_OK : MC_E_CRYPTO;
+	ERR_pop_to_mark();
+	return result;
+}
+
+mc_result mc_hash_final(mc_hash *hash, uint8_t digest[MC_SHA256_SIZE])
+{
+	mc_result result = MC_OK;
+
+	ERR_set_mark();
+	if (EVP_DigestFinal_ex(hash->context, digest, NULL) != 1 || EVP_DigestInit_ex(hash->context, NULL, NULL) != 1) {
+		result = MC_E_CRYPTO;
+	}
+	ERR_pop_to_mark();
+	return result;
+}
+
+void mc_hash_free(mc_hash *hash)
+{
+	if (hash != NULL) {
+		EVP_MD_CTX_free(hash->context);
+		free(hash);
+	}
+}
+
+mc_result mc_sha256(mc_slice bytes, uint8_t digest[MC_SHA256_SIZE])
+{
+	mc_result result;
+
+	ERR_set_mark();
+	result = SHA256((const unsigned char *) (bytes.length > 0 ? bytes.data : ""), bytes.length, digest) != NULL ? MC_OK : MC_E_CRYPTO;
+	ERR_pop_to_mark();
+	return result;
+}
+
+mc_result mc_random_bytes(uint8_t *out, size_t length)
+{
+	mc_result result = MC_OK;
+
+	ERR_set_mark();
+	while (length > 0 && result == MC_OK) {
+		int part = length > INT_MAX ? INT_MAX : (int) length;
+
+		if (RAND_bytes(out, part) != 1) {
+			result = MC_E_CRYPTO;
+		}
+		out += part;
+		length -= (size_t) part;
+	}
+	ERR_pop_to_mark();
+	return result;
+}

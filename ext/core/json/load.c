@@ -1,0 +1,155 @@
+#include "tree.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* jansson keeps integers in 64 bits and member names without U+0000; a text that needs more is refused here, with the place it gives. */
+mc_result mc_json_load(mc_slice text, json_t **value, mc_fault *fault)
+{
+	json_error_t error;
+	mc_result result = mc_json_check(text, fault);
+
+	*value = NULL;
+	if (result != MC_OK) {
+		return result;
+	}
+	*value = json_loadb(text.data, text.length, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
+	if (*value != NULL) {
+		return MC_OK;
+	}
+	switch (json_error_code(&error)) {
+		case json_error_out_of_memory:
+			return MC_E_NOMEM;
+		case json_error_null_character:
+		case json_error_null_byte_in_key:
+			return mc_fail_in(fault, MC_E_FORMAT, error.position, error.line, "The character U+0000 (\\u0000) has no place in this document");
+		case json_error_numeric_overflow:
+			return mc_fail_in(fault, MC_E_FORMAT, error.position, error.line, "The whole number is too large");
+		default:
+			return mc_fail_in(fault, MC_E_FORMAT, error.position, error.line, "The text cannot be read: %s", error.text);
+	}
+}
+
+static mc_result mc_write_value(const json_t *value, int depth, mc_buffer *out, mc_fault *fault);
+
+static int mc_compare_keys(const void *a, const void *b)
+{
+	return mc_json_key_compare(mc_slice_of(*(const char *const *) a), mc_slice_of(*(const char *const *) b));
+}
+
+static mc_result mc_write_text(mc_slice text, mc_buffer *out, mc_fault *fault)
+{
+	if (!mc_utf8_valid(text, NULL)) {
+		return mc_fail(fault, MC_E_ARGUMENT, "A string is not UTF-8");
+	}
+	return mc_json_write_string(out, text);
+}
+
+static mc_result mc_write_object(const json_t *value, int depth, mc_buffer *out, mc_fault *fault)
+{
+	size_t count = json_object_size(value), i = 0;
+	const char **keys = malloc((count + 1) * sizeof(*keys));
+	const char *key;
+	json_t *member;
+	mc_result result;
+
+	if (keys == NULL) {
+		return MC_E_NOMEM;
+	}
+	json_object_foreach((json_t *) value, key, member) {
+		keys[i++] = key;
+	}
+	qsort(keys, count, sizeof(*keys), mc_compare_keys);
+	result = mc_buffer_append_char(out, '{');
+	for (i = 0; result == MC_OK && i < count; i++) {
+		if (i > 0) {
+			result = mc_buffer_append_char(out, ',');
+		}
+		if (result == MC_OK) {
+			result = mc_write_text(mc_slice_of(keys[i]), out, fault);
+		}
+		if (result == MC_OK) {
+			result = mc_buffer_append_char(out, ':');
+		}
+		if (result == MC_OK) {
+			result = mc_write_value(json_object_get(value, keys[i]), depth + 1, out, fault);
+		}
+	}
+	free(keys);
+	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
+}
+
+static mc_result mc_write_array(const json_t *value, int depth, mc_buffer *out, mc_fault *fault)
+{
+	size_t i;
+	mc_result result = mc_buffer_append_char(out, '[');
+
+	for (i = 0; result == MC_OK && i < json_array_size(value); i++) {
+		if (i > 0) {
+			result = mc_buffer_append_char(out, ',');
+		}
+		if (result == MC_OK) {
+			result = mc_write_value(json_array_get(value, i), depth + 1, out, fault);
+		}
+	}
+	return result == MC_OK ? mc_buffer_append_char(out, ']') : result;
+}
+
+/* An integer must come out as the digits it has, or it would be another number to the reader of the canonical form. */
+static mc_result mc_write_integer(json_int_t integer, mc_buffer *out, mc_fault *fault)
+{
+	char digits[32];
+	size_t before = out->length;
+	int length = snprintf(digits, sizeof(digits), "%" JSON_INTEGER_FORMAT, integer);
+	mc_result result = mc_json_write_number(out, (double) integer);
+
+	if (result == MC_OK && !mc_slice_equal((mc_slice) { out->data + before, out->length - before }, (mc_slice) { digits, (size_t) length })) {
+		return mc_fail(fault, MC_E_ARGUMENT, "The whole number %s is beyond 2^53 and would change when read as a double", digits);
+	}
+	return result;
+}
+
+static mc_result mc_write_value(const json_t *value, int depth, mc_buffer *out, mc_fault *fault)
+{
+	if (value == NULL) {
+		return mc_fail(fault, MC_E_ARGUMENT, "A value is missing");
+	}
+	if (depth > MC_JSON_MAX_DEPTH) {
+		return mc_fail(fault, MC_E_ARGUMENT, "The value is nested more than %d levels deep", MC_JSON_MAX_DEPTH);
+	}
+	switch (json_typeof(value)) {
+		case JSON_NULL:
+			return mc_buffer_append_text(out, "null");
+		case JSON_TRUE:
+			return mc_buffer_append_text(out, "true");
+		case JSON_FALSE:
+			return mc_buffer_append_text(out, "false");
+		case JSON_INTEGER:
+			return mc_write_integer(json_integer_value(value), out, fault);
+		case JSON_REAL:
+			if (!isfinite(json_real_value(value))) {
+				return mc_fail(fault, MC_E_ARGUMENT, "A number is not finite");
+			}
+			return mc_json_write_number(out, json_real_value(value));
+		case JSON_STRING:
+			return mc_write_text((mc_slice) { json_string_value(value), json_string_length(value) }, out, fault);
+		case JSON_ARRAY:
+			return mc_write_array(value, depth, out, fault);
+		case JSON_OBJECT:
+			return mc_write_object(value, depth, out, fault);
+	}
+	return MC_E_ARGUMENT;
+}
+
+mc_result mc_json_canonicalize_value(const json_t *value, mc_buffer *out, mc_fault *fault)
+{
+	size_t before = out->length;
+	mc_result result = mc_write_value(value, 0, out, fault);
+
+	if (result != MC_OK) {
+		out->length = before;
+	}
+	return result;
+}

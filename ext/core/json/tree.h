@@ -1,0 +1,71 @@
+/*
+ * The tree of a JSON text that passed the strict reader, for the files of the core that need more than a yes:
+ * nodes over the text, members of an object linked in RFC 8785's order. Node 0 is the whole value.
+ */
+#ifndef MC_JSON_TREE_H
+#define MC_JSON_TREE_H
+
+#include "json.h"
+
+/* More values than this in one text is MC_E_LIMIT: it bounds the tree to 160 MiB. */
+#define MC_JSON_MAX_VALUES (4u * 1024 * 1024)
+#define MC_JSON_NONE UINT32_MAX
+
+typedef enum {
+	MC_JSON_NULL,
+	MC_JSON_FALSE,
+	MC_JSON_TRUE,
+	MC_JSON_NUMBER,
+	MC_JSON_STRING,
+	MC_JSON_ARRAY,
+	MC_JSON_OBJECT
+} mc_json_type;
+
+/* A piece of the text between quotes, or, where it held an escape, of the decoded bytes. */
+typedef struct {
+	uint32_t start;
+	uint32_t length;
+	bool decoded;
+} mc_json_piece;
+
+typedef struct {
+	mc_json_type type;
+	mc_json_piece key;   /* of a member; empty otherwise */
+	mc_json_piece value; /* of a string; of any other value its bytes in the text */
+	uint32_t offset;     /* where the value begins in the text */
+	uint32_t first;      /* first child, or MC_JSON_NONE */
+	uint32_t next;       /* next sibling, or MC_JSON_NONE */
+	uint32_t count;      /* children */
+} mc_json_node;
+
+typedef struct {
+	mc_slice text; /* must outlive the tree */
+	mc_json_node *nodes;
+	uint32_t count;
+	uint32_t capacity;
+	mc_buffer decoded;
+} mc_json_tree;
+
+/* Reads text strictly. tree is {0} before; mc_json_tree_free it afterwards, also where this failed. */
+mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault);
+void mc_json_tree_free(mc_json_tree *tree);
+
+mc_slice mc_json_tree_piece(const mc_json_tree *tree, mc_json_piece piece);
+/* The member of an object, or MC_JSON_NONE; also where node is MC_JSON_NONE or no object. */
+uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice key);
+/* Its text where node is a string. */
+bool mc_json_tree_string(const mc_json_tree *tree, uint32_t node, mc_slice *value);
+bool mc_json_tree_is(const mc_json_tree *tree, uint32_t node, mc_json_type type);
+
+/* Appends node in RFC 8785's form; an object's members named in omit (up to omitted of them, at this level only) are left out. */
+mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t node, const mc_slice *omit, size_t omitted, mc_buffer *out);
+
+/* RFC 8785 section 3.2.3: by UTF-16 code units. Both are valid UTF-8. */
+int mc_json_key_compare(mc_slice a, mc_slice b);
+
+/* The double nearest to a number that follows RFC 8259's grammar; false where it overflows. */
+bool mc_json_number_read(mc_slice literal, double *number);
+/* True where an integer literal (no fraction, no exponent) comes back from a double with the same digits. */
+bool mc_json_integer_survives(mc_slice literal, double number);
+
+#endif
