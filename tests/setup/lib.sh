@@ -72,7 +72,7 @@ need_php() {
 	for name in cli dev curl gd intl mbstring opcache sqlite3 xml zip "$@"; do
 		names+=("php$v-$name")
 	done
-	need_packages "${names[@]}" gcc make autoconf pkg-config libssl-dev libxml2-dev libjansson-dev zip unzip rsync
+	need_packages "${names[@]}" gcc make autoconf pkg-config libssl-dev libxml2-dev libjansson-dev zlib1g-dev zip unzip rsync
 	export COMPOSER_ALLOW_SUPERUSER=1
 }
 
@@ -103,6 +103,24 @@ digest_of() {
 	find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-64
 }
 
+# logged FILE COMMAND...: runs the command with its output in the file; shows the end of it and stops when it fails.
+# Neither this nor `once` may stand in a condition, where bash would go on after a failure inside the command.
+logged() {
+	local log=$1 code
+	shift
+	set +e
+	(
+		set -e
+		"$@"
+	) >"$log" 2>&1 </dev/null
+	code=$?
+	set -e
+	if [ $code != 0 ]; then
+		tail -n 30 "$log" >&2
+		fail "failed: $1 (the whole output is in $log)"
+	fi
+}
+
 # once STAMP DIGEST COMMAND...: runs the command unless it last succeeded with the same digest.
 once() {
 	local stamp=$1 digest=$2
@@ -111,7 +129,7 @@ once() {
 		return 0
 	fi
 	rm -f "$stamp"
-	"$@" </dev/null || return
+	"$@" </dev/null
 	mkdir -p "$(dirname "$stamp")"
 	printf '%s\n' "$digest" >"$stamp"
 }
