@@ -23,6 +23,10 @@
  */
 
 use mod_microcred\local\activity\activity_service;
+use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\calendar;
+use mod_microcred\local\decision\grade_service;
+use mod_microcred\local\files;
 
 /**
  * What this kind of activity can do.
@@ -38,7 +42,6 @@ function microcred_supports($feature) {
         FEATURE_SHOW_DESCRIPTION,
         FEATURE_GRADE_HAS_GRADE,
         FEATURE_ADVANCED_GRADING,
-        FEATURE_CONTROLS_GRADE_VISIBILITY,
         FEATURE_COMPLETION_TRACKS_VIEWS,
         FEATURE_COMPLETION_HAS_RULES,
         FEATURE_BACKUP_MOODLE2 => true,
@@ -188,4 +191,127 @@ function microcred_reset_userdata($data): array {
         $done[] = ['component' => $name, 'item' => get_string('datechanged'), 'error' => false];
     }
     return $done;
+}
+
+/**
+ * Makes or changes the grade item of an activity.
+ *
+ * @param stdClass $microcred with cmidnumber, where the id number may have changed
+ * @param array|string|null $grades as grade_update takes them, or 'reset'
+ * @return int one of Moodle's GRADE_UPDATE_ constants
+ */
+function microcred_grade_item_update($microcred, $grades = null): int {
+    return \core\di::get(grade_service::class)->item_update($microcred, $grades);
+}
+
+/**
+ * Sends grades to the gradebook, when Moodle asks for them: after an unlock, say, or a change of the scale.
+ *
+ * @param stdClass $microcred
+ * @param int $userid 0 = of all candidates
+ * @param bool $nullifnone clear the grade of a candidate who has none here
+ */
+function microcred_update_grades($microcred, $userid = 0, $nullifnone = true): void {
+    \core\di::get(grade_service::class)->push($microcred, (int) $userid, (bool) $nullifnone);
+}
+
+/**
+ * Takes all grades of a course's activities out of the gradebook.
+ *
+ * @param int $courseid
+ * @param string $type not used
+ */
+function microcred_reset_gradebook($courseid, $type = ''): void {
+    foreach (\core\di::get(microcred_repository::class)->of_course((int) $courseid) as $microcred) {
+        \core\di::get(grade_service::class)->item_update($microcred, 'reset');
+    }
+}
+
+/**
+ * Whether a scale is in use, so that nobody deletes it.
+ *
+ * @param int $scaleid
+ * @return bool
+ */
+function microcred_scale_used_anywhere($scaleid): bool {
+    global $DB;
+    return $scaleid && $DB->record_exists('microcred', ['grade' => -$scaleid]);
+}
+
+/**
+ * Sends a file of evidence to whoever may read it: to reviewers under a neutral name.
+ *
+ * @param stdClass $course
+ * @param stdClass $cm
+ * @param context $context
+ * @param string $filearea
+ * @param array $args evidence id, file name
+ * @param bool $forcedownload
+ * @param array $options
+ * @return bool false where there is nothing for the one who asks
+ */
+function microcred_pluginfile($course, $cm, $context, $filearea, $args, $forcedownload, array $options = []): bool {
+    global $USER;
+    if ($context->contextlevel != CONTEXT_MODULE || $filearea !== 'evidence') {
+        return false;
+    }
+    require_login($course, false, $cm);
+    $found = \core\di::get(files::class)->asked_for($context, (int) $cm->instance, (int) array_shift($args), (int) $USER->id);
+    if (!$found) {
+        return false;
+    }
+    [$file, $name] = $found;
+    // What is not on the short list of harmless kinds is never shown under this site's own address.
+    $download = $forcedownload || !files::is_shown($file->get_mimetype());
+    send_stored_file($file, 0, 0, $download, ['filename' => $name, 'cacheability' => 'private', 'immutable' => false] + $options);
+    return true;
+}
+
+/**
+ * Puts the dates of activities into the calendar again.
+ *
+ * @param int $courseid 0 = all courses
+ * @param int|stdClass|null $instance one activity
+ * @param int|stdClass|null $cm not used
+ * @return bool
+ */
+function microcred_refresh_events($courseid = 0, $instance = null, $cm = null): bool {
+    global $DB;
+    if ($instance !== null) {
+        $some = [is_object($instance) ? $instance : $DB->get_record('microcred', ['id' => $instance], '*', MUST_EXIST)];
+    } else {
+        $some = $DB->get_records('microcred', $courseid ? ['course' => $courseid] : []);
+    }
+    foreach ($some as $microcred) {
+        calendar::deadline($microcred);
+    }
+    return true;
+}
+
+/**
+ * What somebody can do about one of our dates in the timeline.
+ *
+ * @param calendar_event $event
+ * @param \core_calendar\action_factory $factory
+ * @param int $userid 0 = who is signed in
+ * @return \core_calendar\local\event\entities\action_interface|null
+ */
+function mod_microcred_core_calendar_provide_event_action(
+    calendar_event $event,
+    \core_calendar\action_factory $factory,
+    int $userid = 0
+) {
+    global $USER;
+    return calendar::action($event, $factory, $userid ?: (int) $USER->id);
+}
+
+/**
+ * What the course page says an activity wants before it is complete.
+ *
+ * @param cm_info|stdClass $cm
+ * @return string[]
+ */
+function mod_microcred_get_completion_active_rule_descriptions($cm): array {
+    $rules = $cm->customdata['customcompletionrules'] ?? [];
+    return empty($rules['completionaward']) ? [] : [get_string('completiondetail:award', 'mod_microcred')];
 }

@@ -1,0 +1,100 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local;
+
+use context_module;
+use moodle_exception;
+use stdClass;
+
+/**
+ * Who may do what in one activity: capabilities in its context, and groups where it keeps them separate.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class access {
+    /**
+     * The course module of an activity.
+     *
+     * @param int $microcredid
+     * @return stdClass
+     */
+    public function cm(int $microcredid): stdClass {
+        return get_coursemodule_from_instance('microcred', $microcredid, 0, false, MUST_EXIST);
+    }
+
+    /**
+     * The context of an activity.
+     *
+     * @param int $microcredid
+     * @return context_module
+     */
+    public function context(int $microcredid): context_module {
+        return context_module::instance($this->cm($microcredid)->id);
+    }
+
+    /**
+     * Whether somebody holds a capability in an activity.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @param string $capability the last part: manage, review, apply, revoke
+     * @return bool
+     */
+    public function may(int $microcredid, int $userid, string $capability): bool {
+        // Zero would mean "whoever is signed in" to Moodle; here it never means anybody.
+        return $userid > 0 && has_capability('mod/microcred:' . $capability, $this->context($microcredid), $userid);
+    }
+
+    /**
+     * Refuses anybody who may not manage the activity, or not this candidate in it.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @param int $candidateid 0 = no particular candidate
+     */
+    public function require_manage(int $microcredid, int $userid, int $candidateid = 0): void {
+        if (!$this->may($microcredid, $userid, 'manage')) {
+            throw new moodle_exception('refused_manage', 'mod_microcred');
+        }
+        if ($candidateid && !$this->shares_group($microcredid, $candidateid, $userid)) {
+            throw new moodle_exception('refused_group', 'mod_microcred');
+        }
+    }
+
+    /**
+     * Whether somebody may deal with a candidate: always, unless groups are separate and they share none.
+     *
+     * @param int $microcredid
+     * @param int $candidateid
+     * @param int $userid
+     * @return bool
+     */
+    public function shares_group(int $microcredid, int $candidateid, int $userid): bool {
+        $cm = $this->cm($microcredid);
+        if ((int) groups_get_activity_groupmode($cm) !== SEPARATEGROUPS) {
+            return true;
+        }
+        if (has_capability('moodle/site:accessallgroups', context_module::instance($cm->id), $userid)) {
+            return true;
+        }
+        $theirs = groups_get_all_groups($cm->course, $candidateid, $cm->groupingid);
+        $own = groups_get_all_groups($cm->course, $userid, $cm->groupingid);
+        return (bool) array_intersect_key($theirs ?: [], $own ?: []);
+    }
+}

@@ -1,0 +1,543 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\review;
+
+use core\clock;
+use mod_microcred\event\panel_event;
+use mod_microcred\event\review_conflicted;
+use mod_microcred\event\review_declined;
+use mod_microcred\event\review_locked;
+use mod_microcred\event\review_started;
+use mod_microcred\local\access;
+use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\activity\version;
+use mod_microcred\local\activity\version_service;
+use mod_microcred\local\calendar;
+use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\record\record;
+use mod_microcred\local\submission\evidence_repository;
+use mod_microcred\local\submission\sealing_service;
+use mod_microcred\local\submission\submission_lock;
+use mod_microcred\local\submission\submission_repository;
+use moodle_exception;
+use stdClass;
+
+/**
+ * What a reviewer does: see the evidence, rate it criterion by criterion, and lock; or give the review back.
+ *
+ * A review is blind. What open() hands out names nobody and shows no other review, but what the version's rules let an
+ * adjudicator see; and every method checks that the review is the caller's own.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class review_service {
+    /** @var int longest reason, in characters */
+    public const REASON_LENGTH = 10000;
+
+    /**
+     * Collaborators.
+     *
+     * @param review_repository $reviews
+     * @param submission_repository $submissions
+     * @param evidence_repository $evidence
+     * @param sealing_service $sealing
+     * @param microcred_repository $microcreds
+     * @param version_service $versions
+     * @param assignment_service $assignment
+     * @param decision_service $decisions
+     * @param submission_lock $lock
+     * @param record $record
+     * @param access $access
+     * @param clock $clock
+     */
+    public function __construct(
+        /** @var review_repository */
+        private readonly review_repository $reviews,
+        /** @var submission_repository */
+        private readonly submission_repository $submissions,
+        /** @var evidence_repository */
+        private readonly evidence_repository $evidence,
+        /** @var sealing_service */
+        private readonly sealing_service $sealing,
+        /** @var microcred_repository */
+        private readonly microcred_repository $microcreds,
+        /** @var version_service */
+        private readonly version_service $versions,
+        /** @var assignment_service */
+        private readonly assignment_service $assignment,
+        /** @var decision_service */
+        private readonly decision_service $decisions,
+        /** @var submission_lock */
+        private readonly submission_lock $lock,
+        /** @var record */
+        private readonly record $record,
+        /** @var access */
+        private readonly access $access,
+        /** @var clock */
+        private readonly clock $clock,
+    ) {
+    }
+
+    /**
+     * The reviews of one reviewer in one activity, those to do first, oldest due first.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @return stdClass[] rows with ->finished and ->criteria, how many are done and how many there are
+     */
+    public function queue_of(int $microcredid, int $userid): array {
+        if (!$this->access->may($microcredid, $userid, 'review')) {
+            throw new moodle_exception('refused_review', 'mod_microcred');
+        }
+        $queue = $this->reviews->queue($microcredid, $userid);
+        $sizes = [];
+        foreach ($queue as $row) {
+            // Few versions, many reviews: each version is read once.
+            $sizes[$row->versionid] ??= count($this->versions->get((int) $row->versionid)->criteria());
+            $row->criteria = $sizes[$row->versionid];
+        }
+        return array_values($queue);
+    }
+
+    /**
+     * All that the scoring page shows.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @return stdClass review, submission (of which: no name), version, criteria, evidence, ratings, changes, others
+     */
+    public function open(int $reviewid, int $userid): stdClass {
+        [$review, $submission] = $this->own($reviewid, $userid);
+        $version = $this->versions->get((int) $submission->versionid);
+        return (object) [
+            'review' => $review,
+            'submission' => $this->without_name($submission),
+            'version' => $version,
+            'criteria' => $this->criteria_for($review, $submission, $version),
+            'evidence' => $this->evidence->of_submission((int) $submission->id),
+            'ratings' => $this->reviews->ratings($reviewid),
+            // Evidence is hashed again each time: a stored "was intact" says nothing about now.
+            'changes' => $this->sealing->compare($submission),
+            'others' => $this->shown_to($review, $version),
+        ];
+    }
+
+    /**
+     * Keeps what a reviewer has so far. Criteria that are not named stay as they are.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @param array $ratings criterion id => ['level' => id, code or '', 'reason' => text, 'citations' => evidence ids]
+     */
+    public function save(int $reviewid, int $userid, array $ratings): void {
+        [, $submission] = $this->own($reviewid, $userid);
+        $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $userid, $ratings) {
+            $review = $this->must_be_open($reviewid, $userid);
+            $version = $this->versions->get((int) $submission->versionid);
+            $items = $this->evidence_ids($submission);
+            $checked = [];
+            foreach ($ratings as $criterion => $rating) {
+                $checked[$criterion] = $this->checked($version, $items, (string) $criterion, (array) $rating);
+            }
+            $now = $this->clock->time();
+            foreach ($checked as $criterion => [$level, $reason, $citations]) {
+                $this->reviews->save_rating($reviewid, (string) $criterion, $level, $reason, $citations, $now);
+            }
+            if ($review->status === 'assigned') {
+                $this->change($submission, $review, 'started', 'review_started', review_started::class);
+            }
+        });
+    }
+
+    /**
+     * Gives a review back without saying there is a conflict.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @param string $reason for whoever manages the activity; may be empty
+     */
+    public function decline(int $reviewid, int $userid, string $reason): void {
+        $this->give_back($reviewid, $userid, $reason, 'declined', 'review_declined', review_declined::class);
+    }
+
+    /**
+     * Gives a review back because of a conflict of interest.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @param string $reason for whoever manages the activity; may be empty
+     */
+    public function conflict(int $reviewid, int $userid, string $reason): void {
+        $this->give_back($reviewid, $userid, $reason, 'conflict', 'review_conflicted', review_conflicted::class);
+    }
+
+    /**
+     * Locks a review; when it was the last of its panel, the decision is made in the same transaction.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @return string|null award, notyet, incomplete or adjudicate; null while others are still rating
+     */
+    public function lock(int $reviewid, int $userid): ?string {
+        [, $submission] = $this->own($reviewid, $userid);
+        return $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $userid) {
+            $review = $this->must_be_open($reviewid, $userid);
+            $version = $this->versions->get((int) $submission->versionid);
+            $ratings = $this->reviews->ratings($reviewid);
+            $criteria = $this->criteria_for($review, $submission, $version);
+            $ratings = array_intersect_key($ratings, array_column($criteria, null, 'id'));
+            $missing = $this->missing($version, $criteria, $this->evidence_ids($submission), $ratings);
+            if ($missing) {
+                throw new moodle_exception('refused_unfinished', 'mod_microcred', '', implode(', ', array_keys($missing)));
+            }
+            $this->sealing->compare($submission);
+            $submission = $this->submissions->get((int) $submission->id);
+            $now = $this->clock->time();
+            $this->change($submission, $review, 'locked', 'review_locked', review_locked::class, [
+                'role' => $review->role,
+                'evidence' => $submission->integrity,
+                'ratings' => $this->for_record($ratings),
+            ], ['timelocked' => $now]);
+            calendar::review_done($reviewid);
+            return $this->panel_is_complete($submission, $version) ? $this->decisions->decide($submission) : null;
+        });
+    }
+
+    /**
+     * Takes a review out of its panel, before the decision; whoever manages the activity says why.
+     *
+     * @param int $reviewid
+     * @param int $actorid
+     * @param string $reason
+     */
+    public function void(int $reviewid, int $actorid, string $reason): void {
+        $review = $this->reviews->get($reviewid);
+        $submission = $this->submissions->get((int) $review->submissionid);
+        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
+        if (trim($reason) === '') {
+            throw new moodle_exception('refused_voidreason', 'mod_microcred');
+        }
+        $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $actorid, $reason) {
+            $review = $this->reviews->get($reviewid);
+            $inpanel = in_array($review->status, review_repository::ACTIVE, true);
+            if (!$inpanel || !in_array($submission->status, ['review', 'adjudication'], true)) {
+                throw new moodle_exception('refused_decided', 'mod_microcred');
+            }
+            $this->assignment->take_away($submission, $review, $reason, $actorid);
+            if ($submission->status === 'adjudication' && $review->role === 'rater') {
+                // The disagreement to adjudicate is gone with one of its sides; the panel is filled first.
+                foreach ($this->reviews->active((int) $submission->id) as $other) {
+                    if ($other->role !== 'rater') {
+                        $note = get_string('note_nolongerneeded', 'mod_microcred');
+                        $this->assignment->take_away($submission, $other, $note, $actorid);
+                    }
+                }
+                $submission = $this->decisions->back_to_review($submission, $actorid);
+            }
+            $this->replace($submission);
+        });
+    }
+
+    /**
+     * What keeps a review from being locked, by criterion.
+     *
+     * A criterion needs a level or a code and a reason; a level also cites evidence, where there is any: who could not
+     * score it may have nothing to cite.
+     *
+     * @param version $version
+     * @param array[] $criteria those that the review is about
+     * @param int[] $items ids of the submission's evidence
+     * @param stdClass[] $ratings by criterion
+     * @return string[][] criterion's title => any of level, reason, citation
+     */
+    public function missing(version $version, array $criteria, array $items, array $ratings): array {
+        $missing = [];
+        $codes = $version->unscorable();
+        foreach ($criteria as $criterion) {
+            $rating = $ratings[$criterion['id']] ?? null;
+            $lacks = [];
+            if (!$rating || $rating->level === '') {
+                $lacks[] = 'level';
+            }
+            if (!$rating || trim($rating->reason) === '') {
+                $lacks[] = 'reason';
+            }
+            if ($items && $rating && $rating->level !== '' && !isset($codes[$rating->level]) && !$rating->citations) {
+                $lacks[] = 'citation';
+            }
+            if ($lacks) {
+                $missing[$criterion['title']] = $lacks;
+            }
+        }
+        return $missing;
+    }
+
+    /**
+     * The review and its submission, if the review is the caller's and still counts.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @return stdClass[] review, submission
+     */
+    private function own(int $reviewid, int $userid): array {
+        $review = $this->reviews->get($reviewid);
+        // First of all, so that no other refusal tells a stranger anything.
+        if ($userid <= 0 || (int) $review->reviewerid !== $userid) {
+            throw new moodle_exception('refused_notyourreview', 'mod_microcred');
+        }
+        $submission = $this->submissions->get((int) $review->submissionid);
+        if (!$this->access->may((int) $submission->microcredid, $userid, 'review') || (int) $submission->userid === $userid) {
+            throw new moodle_exception('refused_review', 'mod_microcred');
+        }
+        if (!in_array($review->status, review_repository::ACTIVE, true)) {
+            throw new moodle_exception('refused_gone', 'mod_microcred');
+        }
+        return [$review, $submission];
+    }
+
+    /**
+     * The review, read again under the lock, if it can still be changed.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @return stdClass
+     */
+    private function must_be_open(int $reviewid, int $userid): stdClass {
+        [$review, $submission] = $this->own($reviewid, $userid);
+        if ($review->status === 'locked') {
+            throw new moodle_exception('refused_locked', 'mod_microcred');
+        }
+        if (!in_array($submission->status, ['review', 'adjudication'], true)) {
+            throw new moodle_exception('refused_gone', 'mod_microcred');
+        }
+        return $review;
+    }
+
+    /**
+     * One rating as sent, if its parts belong together.
+     *
+     * @param version $version
+     * @param int[] $items ids of the submission's evidence
+     * @param string $criterion
+     * @param array $rating
+     * @return array level, reason, citations
+     */
+    private function checked(version $version, array $items, string $criterion, array $rating): array {
+        $known = array_column($version->criteria(), null, 'id');
+        if (!isset($known[$criterion])) {
+            throw new moodle_exception('refused_criterion', 'mod_microcred', '', s($criterion));
+        }
+        $level = (string) ($rating['level'] ?? '');
+        $levels = array_map('strval', array_column($known[$criterion]['levels'], 'id'));
+        $fits = $level === '' || in_array($level, $levels, true) || isset($version->unscorable()[$level]);
+        if (!$fits) {
+            throw new moodle_exception('refused_level', 'mod_microcred', '', (object) [
+                'level' => s($level),
+                'criterion' => s($known[$criterion]['title']),
+            ]);
+        }
+        $citations = array_values(array_unique(array_map('intval', (array) ($rating['citations'] ?? []))));
+        if (array_diff($citations, $items)) {
+            throw new moodle_exception('refused_citation', 'mod_microcred');
+        }
+        $reason = trim(str_replace(["\r\n", "\r"], "\n", (string) ($rating['reason'] ?? '')));
+        if (\core_text::strlen($reason) > self::REASON_LENGTH) {
+            throw new moodle_exception('refused_long', 'mod_microcred', '', self::REASON_LENGTH);
+        }
+        return [$level, $reason, $citations];
+    }
+
+    /**
+     * Gives a review back, and finds somebody else where the activity assigns by itself.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @param string $reason
+     * @param string $status
+     * @param string $type of the record's entry
+     * @param string $event class
+     */
+    private function give_back(
+        int $reviewid,
+        int $userid,
+        string $reason,
+        string $status,
+        string $type,
+        string $event
+    ): void {
+        [, $submission] = $this->own($reviewid, $userid);
+        $this->lock->exclusively(
+            (int) $submission->id,
+            function (stdClass $submission) use ($reviewid, $userid, $reason, $status, $type, $event) {
+                $review = $this->must_be_open($reviewid, $userid);
+                $note = trim($reason);
+                $this->change($submission, $review, $status, $type, $event, [
+                    'reason' => record::commit($note),
+                ], ['note' => $note]);
+                calendar::review_done($reviewid);
+                $this->replace($submission);
+            }
+        );
+    }
+
+    /**
+     * Fills the place of a review that left the panel, or tells those who manage the activity.
+     *
+     * @param stdClass $submission
+     */
+    private function replace(stdClass $submission): void {
+        $byrule = $submission->status === 'adjudication';
+        if ($byrule || $this->microcreds->get((int) $submission->microcredid)->autoassign) {
+            $this->assignment->fill($submission);
+        } else {
+            $this->assignment->ask_managers($submission, 'noreviewer');
+        }
+    }
+
+    /**
+     * Changes the state of a review, in the table, in the record and in the log.
+     *
+     * @param stdClass $submission
+     * @param stdClass $review
+     * @param string $status
+     * @param string $type of the record's entry
+     * @param string $event class
+     * @param array $facts further facts for the record
+     * @param array $fields further fields of the row
+     */
+    private function change(
+        stdClass $submission,
+        stdClass $review,
+        string $status,
+        string $type,
+        string $event,
+        array $facts = [],
+        array $fields = []
+    ): void {
+        $this->reviews->update((int) $review->id, $fields + [
+            'status' => $status,
+            'timemodified' => $this->clock->time(),
+        ]);
+        $this->record->add((int) $submission->microcredid, $type, (int) $submission->id, $facts + [
+            'review' => (int) $review->id,
+            'reviewer' => (int) $review->reviewerid,
+        ]);
+        /** @var class-string<panel_event> $event */
+        $event::of($submission, $this->access->context((int) $submission->microcredid), [
+            'reviewid' => (int) $review->id,
+        ], (int) $review->reviewerid)->trigger();
+    }
+
+    /**
+     * Whether nobody is left to wait for.
+     *
+     * @param stdClass $submission
+     * @param version $version
+     * @return bool
+     */
+    private function panel_is_complete(stdClass $submission, version $version): bool {
+        $active = $this->reviews->active((int) $submission->id);
+        $locked = array_filter($active, fn($review) => $review->status === 'locked');
+        $raters = array_filter($locked, fn($review) => $review->role === 'rater');
+        return count($locked) === count($active)
+            && count($raters) >= $version->reviewers()
+            && ($submission->status === 'review' || count($locked) > count($raters));
+    }
+
+    /**
+     * What an adjudicator may see of the first reviews, as the version's rules say; nothing for everybody else.
+     *
+     * @param stdClass $review
+     * @param version $version
+     * @return stdClass[][] for each first review its ratings by criterion, without saying whose it is
+     */
+    private function shown_to(stdClass $review, version $version): array {
+        if ($review->role === 'rater' || !panel_rules::adjudicator_sees_reviews($version)) {
+            return [];
+        }
+        $raters = array_filter(
+            $this->reviews->active((int) $review->submissionid, 'rater'),
+            fn($other) => $other->status === 'locked'
+        );
+        return array_values($this->reviews->ratings_of(array_keys($raters)));
+    }
+
+    /**
+     * The criteria that a review is about: an adjudication may count for those only that made it necessary.
+     *
+     * @param stdClass $review
+     * @param stdClass $submission
+     * @param version $version
+     * @return array[]
+     */
+    private function criteria_for(stdClass $review, stdClass $submission, version $version): array {
+        if ($review->role === 'rater' || !panel_rules::only_triggered($version)) {
+            return $version->criteria();
+        }
+        $triggered = $this->decisions->triggered($submission);
+        return array_values(array_filter(
+            $version->criteria(),
+            fn($criterion) => in_array($criterion['id'], $triggered, true)
+        ));
+    }
+
+    /**
+     * What a locked review says, for the record: levels as they are, reasons as commitments.
+     *
+     * @param stdClass[] $ratings
+     * @return array
+     */
+    private function for_record(array $ratings): array {
+        $said = [];
+        foreach ($ratings as $criterion => $rating) {
+            $said[] = [
+                'criterion' => (string) $criterion,
+                'level' => $rating->level,
+                'reason' => record::commit($rating->reason),
+                'cites' => $rating->citations,
+            ];
+        }
+        return $said;
+    }
+
+    /**
+     * Ids of a submission's evidence.
+     *
+     * @param stdClass $submission
+     * @return int[]
+     */
+    private function evidence_ids(stdClass $submission): array {
+        return array_map(
+            fn($item) => (int) $item->id,
+            array_values($this->evidence->of_submission((int) $submission->id))
+        );
+    }
+
+    /**
+     * What a reviewer may know of a submission.
+     *
+     * @param stdClass $submission
+     * @return stdClass
+     */
+    private function without_name(stdClass $submission): stdClass {
+        $shown = ['id', 'microcredid', 'status', 'versionid', 'blindcode', 'reflection', 'reflectionformat', 'manifestroot',
+            'timesubmitted'];
+        return (object) array_intersect_key((array) $submission, array_flip($shown));
+    }
+}
