@@ -26,10 +26,19 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/number.c \
     ext/core/json/reader.c \
     ext/core/json/scan.c \
-    ext/core/crypto/hash.c"
+    ext/core/crypto/hash.c \
+    ext/core/evidence/files.c \
+    ext/core/evidence/manifest.c \
+    ext/core/evidence/manifest_json.c \
+    ext/core/evidence/proof.c \
+    ext/core/log/check.c \
+    ext/core/log/merkle.c \
+    ext/core/log/state.c"
   MICROCRED_ZEND="\
     ext/zend/microcred.c \
-    ext/zend/fault.c"
+    ext/zend/fault.c \
+    ext/zend/manifest.c \
+    ext/zend/merkle_log.c"
 
   PHP_NEW_EXTENSION([microcred], [$MICROCRED_CORE $MICROCRED_ZEND], [$ext_shared],, [$MICROCRED_FLAGS])
   PHP_SUBST([MICROCRED_SHARED_LIBADD])

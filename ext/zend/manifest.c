@@ -64,20 +64,28 @@ static bool mc_manifest_refuses(const mc_manifest_object *object)
 	return object->busy;
 }
 
-/* What the core opens: an absolute path, which open_basedir allows. NULL with an exception where it does not. */
+/*
+ * What the core opens: an absolute path without "..", so that what is opened is what open_basedir was asked about. NULL
+ * with an exception where that is not allowed.
+ */
 static char *mc_manifest_path(const zend_string *name, const zend_string *path)
 {
+	mc_fault fault;
 	char *absolute;
 
-	if (php_check_open_basedir_ex(ZSTR_VAL(path), 0) != 0) {
-		mc_fault fault;
-
-		mc_throw(mc_fail(&fault, MC_E_IO, "The file of the evidence item \"%.80s\" is outside of what open_basedir allows", ZSTR_VAL(name)), &fault);
+	if (ZSTR_LEN(path) == 0) {
+		zend_value_error("The path of the evidence item \"%.80s\" must not be empty", ZSTR_VAL(name));
 		return NULL;
 	}
-	absolute = expand_filepath(ZSTR_VAL(path), NULL);
+	absolute = expand_filepath_with_mode(ZSTR_VAL(path), NULL, NULL, 0, CWD_EXPAND);
 	if (absolute == NULL) {
 		zend_value_error("The path of the evidence item \"%.80s\" is too long", ZSTR_VAL(name));
+		return NULL;
+	}
+	if (php_check_open_basedir_ex(absolute, 0) != 0) {
+		efree(absolute);
+		mc_throw(mc_fail(&fault, MC_E_IO, "The file of the evidence item \"%.80s\" is outside of what open_basedir allows", ZSTR_VAL(name)), &fault);
+		return NULL;
 	}
 	return absolute;
 }

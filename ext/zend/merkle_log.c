@@ -1,5 +1,5 @@
 #include "php_microcred.h"
-#include "zend_interfaces.h"
+#include "ext/spl/spl_iterators.h"
 #include "../core/log/merkle.h"
 #include "merkle_log_arginfo.h"
 

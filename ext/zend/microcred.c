@@ -16,6 +16,8 @@ static PHP_MINIT_FUNCTION(microcred)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
 	mc_minit_fault();
+	mc_minit_manifest();
+	mc_minit_merkle_log();
 	return SUCCESS;
 }
 

@@ -42,5 +42,7 @@ static inline mc_slice mc_zstr(const zend_string *string)
 #define MC_OBJECT(type, object) ((type *) ((char *) (object) - offsetof(type, std)))
 
 /* One line for each class file. */
+void mc_minit_manifest(void);
+void mc_minit_merkle_log(void);
 
 #endif

@@ -49,6 +49,10 @@ mc_result mc_items_check_name(mc_slice name, mc_fault *fault)
 	if (!mc_utf8_valid(name, &offset)) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must be valid UTF-8; byte %zu is not", offset);
 	}
+	/* The reader of JSON refuses it, so such a manifest could never be read back. */
+	if (memchr(name.data, '\0', name.length) != NULL) {
+		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not hold the character U+0000");
+	}
 	return MC_OK;
 }
 

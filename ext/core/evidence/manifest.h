@@ -28,7 +28,7 @@ typedef struct {
 mc_manifest *mc_manifest_new(void);
 void mc_manifest_free(mc_manifest *manifest);
 
-/* Whether an item of this name could be added: MC_E_ARGUMENT where it is not UTF-8, empty, too long, or taken. */
+/* Whether an item of this name could be added: MC_E_ARGUMENT where it is not UTF-8, empty, too long, holds U+0000, or is taken. */
 mc_result mc_manifest_may_add(const mc_manifest *manifest, mc_slice name, mc_fault *fault);
 
 /* Each adds one item under a new salt. A failure leaves the manifest as it was. */
