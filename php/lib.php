@@ -59,6 +59,7 @@ function microcred_supports($feature) {
  */
 function microcred_add_instance(stdClass $data, $form = null): int {
     $data->id = \core\di::get(activity_service::class)->add($data);
+    microcred_after_saving($data);
     return $data->id;
 }
 
@@ -72,7 +73,21 @@ function microcred_add_instance(stdClass $data, $form = null): int {
 function microcred_update_instance(stdClass $data, $form = null): bool {
     $data->id = $data->instance;
     \core\di::get(activity_service::class)->update($data);
+    microcred_after_saving($data);
     return true;
+}
+
+/**
+ * Brings the gradebook and the calendar in line with the settings just saved.
+ *
+ * @param stdClass $data from the settings form
+ */
+function microcred_after_saving(stdClass $data): void {
+    $microcred = \core\di::get(microcred_repository::class)->get((int) $data->id);
+    $microcred->cmidnumber = $data->cmidnumber ?? '';
+    // With the grades: whether they are hidden until release may have changed.
+    \core\di::get(grade_service::class)->push($microcred);
+    calendar::deadline($microcred);
 }
 
 /**
@@ -83,9 +98,11 @@ function microcred_update_instance(stdClass $data, $form = null): bool {
  */
 function microcred_delete_instance($id): bool {
     global $DB;
-    if (!$DB->record_exists('microcred', ['id' => $id])) {
+    $microcred = $DB->get_record('microcred', ['id' => $id]);
+    if (!$microcred) {
         return false;
     }
+    \core\di::get(grade_service::class)->item_delete($microcred);
     \core\di::get(activity_service::class)->delete((int) $id);
     return true;
 }

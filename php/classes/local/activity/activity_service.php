@@ -18,6 +18,7 @@ namespace mod_microcred\local\activity;
 
 use context_module;
 use core\clock;
+use mod_microcred\local\decision\grade_service;
 use mod_microcred\local\record\record;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\submission\submission_repository;
@@ -40,6 +41,7 @@ class activity_service {
      * @param microcred_repository $microcreds
      * @param submission_repository $submissions
      * @param review_repository $reviews
+     * @param grade_service $grades
      * @param record $record
      * @param clock $clock
      */
@@ -50,6 +52,8 @@ class activity_service {
         private readonly submission_repository $submissions,
         /** @var review_repository the reviews */
         private readonly review_repository $reviews,
+        /** @var grade_service the gradebook */
+        private readonly grade_service $grades,
         /** @var record the record */
         private readonly record $record,
         /** @var clock the time */
@@ -128,6 +132,7 @@ class activity_service {
             get_coursemodule_from_instance('microcred', $microcred->id, $microcred->course, false, MUST_EXIST)->id
         );
         $transaction = $DB->start_delegated_transaction();
+        $candidates = $this->submissions->candidates_of($ids);
         $evidence = $DB->get_fieldset_select(
             'microcred_evidence',
             'id',
@@ -139,6 +144,11 @@ class activity_service {
         $this->record->erase_salts($ids);
         foreach ($evidence as $itemid) {
             get_file_storage()->delete_area_files($context->id, 'mod_microcred', 'evidence', $itemid);
+        }
+        foreach ($candidates as $userid) {
+            // What an attempt that stays is worth, or nothing.
+            $this->grades->push($microcred, $userid);
+            $this->grades->complete($microcred, $userid);
         }
         $transaction->allow_commit();
     }

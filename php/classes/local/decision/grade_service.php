@@ -144,6 +144,12 @@ class grade_service {
         $decisions = $this->decisions->latest((int) $microcred->id, $userid, (bool) $microcred->hidegrade);
         $profiles = $this->profiles->feedback($decisions);
         $grades = [];
+        if ($microcred->hidegrade) {
+            // Was the grade shown at once until now? Then what waits for its release leaves the gradebook again.
+            foreach ($this->decisions->latest((int) $microcred->id, $userid, false) as $id => $waiting) {
+                $grades[$id] = ['userid' => $id, 'rawgrade' => null, 'feedback' => ''];
+            }
+        }
         foreach ($decisions as $id => $decision) {
             $grades[$id] = [
                 'userid' => $id,
@@ -173,6 +179,7 @@ class grade_service {
         $cm = $this->access->cm((int) $microcred->id);
         $completion = new completion_info(get_course($microcred->course));
         if ($completion->is_enabled($cm) == COMPLETION_TRACKING_AUTOMATIC && $microcred->completionaward) {
+            // Unknown: it may be complete now, or no longer, when an attempt was deleted.
             $completion->update_state($cm, COMPLETION_UNKNOWN, $userid);
         }
     }

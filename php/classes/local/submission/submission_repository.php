@@ -105,6 +105,21 @@ class submission_repository {
     }
 
     /**
+     * Whose submissions these are.
+     *
+     * @param int[] $ids
+     * @return int[] user ids, each once
+     */
+    public function candidates_of(array $ids): array {
+        $users = [];
+        foreach (array_chunk($ids, 500) as $some) {
+            [$in, $params] = $this->db()->get_in_or_equal($some);
+            $users += array_flip($this->db()->get_fieldset_select('microcred_submission', 'userid', "id $in", $params));
+        }
+        return array_keys($users);
+    }
+
+    /**
      * Adds a submission with a blind code that nobody else in the activity has.
      *
      * @param stdClass $submission
@@ -138,21 +153,6 @@ class submission_repository {
      */
     public function has_locked_review(int $id): bool {
         return $this->db()->record_exists('microcred_review', ['submissionid' => $id, 'status' => 'locked']);
-    }
-
-    /**
-     * Reviews of a submission that still wait.
-     *
-     * @param int $id
-     * @return stdClass[]
-     */
-    public function open_reviews(int $id): array {
-        return $this->db()->get_records_select(
-            'microcred_review',
-            "submissionid = ? AND status IN ('assigned', 'started')",
-            [$id],
-            'id'
-        );
     }
 
     /**
