@@ -37,6 +37,8 @@ if test "$PHP_MICROCRED" != "no"; then
   MICROCRED_ZEND="\
     ext/zend/microcred.c \
     ext/zend/fault.c \
+    ext/zend/enums.c \
+    ext/zend/json.c \
     ext/zend/manifest.c \
     ext/zend/merkle_log.c"
 

@@ -1,5 +1,6 @@
 #include "php_microcred.h"
 #include "ext/standard/info.h"
+#include "json_arginfo.h"
 
 #include <jansson.h>
 #include <libxml/xmlversion.h>
@@ -16,6 +17,7 @@ static PHP_MINIT_FUNCTION(microcred)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
 	mc_minit_fault();
+	mc_minit_enums();
 	mc_minit_manifest();
 	mc_minit_merkle_log();
 	return SUCCESS;
@@ -52,7 +54,7 @@ zend_module_entry microcred_module_entry = {
 	NULL,
 	microcred_dependencies,
 	"microcred",
-	NULL,
+	ext_functions,
 	PHP_MINIT(microcred),
 	NULL,
 	PHP_RINIT(microcred),

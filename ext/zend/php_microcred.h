@@ -33,6 +33,13 @@ void mc_minit_fault(void);
 /* Throws what result means; fault may be NULL. Never call it with MC_OK. */
 ZEND_COLD void mc_throw(mc_result result, const mc_fault *fault);
 
+/* enums.c */
+extern zend_class_entry *mc_ce_Metric;
+extern zend_class_entry *mc_ce_Weighting;
+extern zend_class_entry *mc_ce_KeyType;
+extern zend_class_entry *mc_ce_Cryptosuite;
+extern zend_class_entry *mc_ce_Outcome;
+
 static inline mc_slice mc_zstr(const zend_string *string)
 {
 	return (mc_slice) { ZSTR_VAL(string), ZSTR_LEN(string) };
@@ -42,6 +49,7 @@ static inline mc_slice mc_zstr(const zend_string *string)
 #define MC_OBJECT(type, object) ((type *) ((char *) (object) - offsetof(type, std)))
 
 /* One line for each class file. */
+void mc_minit_enums(void);
 void mc_minit_manifest(void);
 void mc_minit_merkle_log(void);
 
