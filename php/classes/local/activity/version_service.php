@@ -1,0 +1,365 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\activity;
+
+use core\clock;
+use mod_microcred\event\version_published;
+use mod_microcred\local\access;
+use mod_microcred\local\record\record;
+use mod_microcred\local\submission\submission_lock;
+use Microcred\FormatException;
+use Microcred\Rubric;
+use Microcred\Rules;
+use moodle_exception;
+use stdClass;
+
+/**
+ * The working draft of rubric and rules, and the versions that freeze it.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class version_service {
+    /** @var int the largest rubric file that is read */
+    public const MAXFILE = 2 * 1024 * 1024;
+
+    /**
+     * Constructor.
+     *
+     * @param microcred_repository $microcreds
+     * @param version_repository $versions
+     * @param advanced_grading $grading
+     * @param submission_lock $lock
+     * @param access $access
+     * @param record $record
+     * @param clock $clock
+     */
+    public function __construct(
+        /** @var microcred_repository the activities */
+        private readonly microcred_repository $microcreds,
+        /** @var version_repository the versions */
+        private readonly version_repository $versions,
+        /** @var advanced_grading Moodle's own rubric editor */
+        private readonly advanced_grading $grading,
+        /** @var submission_lock the lock */
+        private readonly submission_lock $lock,
+        /** @var access who may do what */
+        private readonly access $access,
+        /** @var record the record */
+        private readonly record $record,
+        /** @var clock the time */
+        private readonly clock $clock
+    ) {
+    }
+
+    /**
+     * One version.
+     *
+     * @param int $versionid
+     * @return version
+     */
+    public function get(int $versionid): version {
+        return $this->versions->get($versionid);
+    }
+
+    /**
+     * The version in force: what is handed in now is bound to it.
+     *
+     * @param int $microcredid
+     * @return version|null null until the first is published
+     */
+    public function current(int $microcredid): ?version {
+        $versionid = (int) $this->microcreds->get($microcredid)->versionid;
+        return $versionid ? $this->get($versionid) : null;
+    }
+
+    /**
+     * The rubric as it would be published now.
+     *
+     * @param int $microcredid
+     * @return stdClass|null json, lockzero; null when there is none
+     * @throws moodle_exception when Moodle's own rubric cannot be used, with the reason
+     */
+    public function draft_rubric(int $microcredid): ?stdClass {
+        $microcred = $this->microcreds->get($microcredid);
+        if ($microcred->rubricsource === 'file') {
+            return (string) $microcred->rubric === '' ? null
+                : (object) ['json' => $microcred->rubric, 'lockzero' => (bool) $microcred->lockzero];
+        }
+        $found = $this->grading->read($microcredid);
+        if ($found->problem !== null) {
+            throw new moodle_exception($found->problem, 'mod_microcred');
+        }
+        return (object) [
+            'json' => $this->read($found->xml)[0]->toJson(),
+            'lockzero' => $found->lockzero,
+        ];
+    }
+
+    /**
+     * Takes a rubric from an uploaded file: native JSON, or the grading.xml of a Moodle backup.
+     *
+     * @param int $microcredid
+     * @param int $userid who manages the activity
+     * @param string $text the file
+     * @return Rubric
+     */
+    public function upload_rubric(int $microcredid, int $userid, string $text): Rubric {
+        $this->access->require_manage($microcredid, $userid);
+        [$rubric, $notes] = $this->read($text);
+        $this->microcreds->update($microcredid, [
+            'rubric' => $rubric->toJson(),
+            'rubricsource' => 'file',
+            'lockzero' => (int) ($notes['options']['lockzeropoints'] ?? true),
+            'timemodified' => $this->clock->time(),
+        ]);
+        return $rubric;
+    }
+
+    /**
+     * Says where the rubric is: in Moodle's own editor, or in the uploaded file.
+     *
+     * @param int $microcredid
+     * @param int $userid who manages the activity
+     * @param string $source moodle or file
+     */
+    public function choose_source(int $microcredid, int $userid, string $source): void {
+        $this->access->require_manage($microcredid, $userid);
+        if (!in_array($source, ['moodle', 'file'], true)) {
+            throw new \coding_exception('A rubric comes from moodle or from a file.');
+        }
+        $this->microcreds->update($microcredid, ['rubricsource' => $source, 'timemodified' => $this->clock->time()]);
+    }
+
+    /**
+     * Saves the draft of the rules, after checking them against the draft rubric.
+     *
+     * @param int $microcredid
+     * @param int $userid who manages the activity
+     * @param string $json
+     */
+    public function save_rules(int $microcredid, int $userid, string $json): void {
+        $this->access->require_manage($microcredid, $userid);
+        $draft = $this->draft_rubric($microcredid);
+        if (!$draft) {
+            throw new moodle_exception('problem_norubric', 'mod_microcred');
+        }
+        $rules = $this->checked_rules($json, Rubric::fromJson($draft->json));
+        $this->microcreds->update($microcredid, ['rules' => $rules->toJson(), 'timemodified' => $this->clock->time()]);
+    }
+
+    /**
+     * What is in the way of publishing, one sentence each.
+     *
+     * @param int $microcredid
+     * @return string[] empty when it can be published
+     */
+    public function problems(int $microcredid): array {
+        $microcred = $this->microcreds->get($microcredid);
+        $problems = [];
+        if (!$this->microcreds->requirements($microcredid)) {
+            $problems[] = get_string('problem_norequirements', 'mod_microcred');
+        }
+        if (trim((string) $microcred->competency) === '') {
+            $problems[] = get_string('problem_nocompetency', 'mod_microcred');
+        }
+        try {
+            $draft = $this->draft_rubric($microcredid);
+        } catch (moodle_exception $refused) {
+            return [...$problems, $refused->getMessage()];
+        }
+        if (!$draft) {
+            return [...$problems, get_string('problem_norubric', 'mod_microcred')];
+        }
+        array_push($problems, ...$this->grade_problems($microcred, $draft));
+        if ((string) $microcred->rules === '') {
+            $problems[] = get_string('problem_norules', 'mod_microcred');
+        } else {
+            try {
+                $this->checked_rules($microcred->rules, Rubric::fromJson($draft->json));
+            } catch (moodle_exception $refused) {
+                $problems[] = get_string('problem_rules', 'mod_microcred', $refused->getMessage());
+            }
+        }
+        return $problems;
+    }
+
+    /**
+     * Whether the working draft differs from the version in force.
+     *
+     * @param int $microcredid
+     * @return bool
+     */
+    public function has_changes(int $microcredid): bool {
+        $current = $this->current($microcredid);
+        return !$current || ($this->problems($microcredid) === [] && $this->document($microcredid)[1] !== $current->digest);
+    }
+
+    /**
+     * Freezes the working draft as the next version. It is in force at once, and changes no submission and no review.
+     *
+     * @param int $microcredid
+     * @param int $userid who manages the activity
+     * @return version
+     */
+    public function publish(int $microcredid, int $userid): version {
+        $this->access->require_manage($microcredid, $userid);
+        return $this->lock->holding("publish_$microcredid", function () use ($microcredid, $userid) {
+            $problems = $this->problems($microcredid);
+            if ($problems) {
+                throw new moodle_exception('refused_publish', 'mod_microcred', '', implode(' ', $problems));
+            }
+            [$document, $digest] = $this->document($microcredid);
+            $current = $this->current($microcredid);
+            if ($current && $current->digest === $digest) {
+                throw new moodle_exception('refused_unchanged', 'mod_microcred', '', $current->number);
+            }
+            $version = $this->versions->add($microcredid, $digest, $document, $userid, $this->clock->time());
+            $this->microcreds->update($microcredid, ['versionid' => $version->id]);
+            $this->record->add($microcredid, 'version_published', 0, [
+                'version' => $version->id,
+                'number' => $version->number,
+                'digest' => $digest,
+                'by' => $userid,
+            ]);
+            version_published::of($version, $this->access->context($microcredid))->trigger();
+            return $version;
+        });
+    }
+
+    /**
+     * The working draft as one canonical document, with its digest.
+     *
+     * @param int $microcredid
+     * @return string[] document, digest
+     */
+    private function document(int $microcredid): array {
+        $microcred = $this->microcreds->get($microcredid);
+        $draft = $this->draft_rubric($microcredid);
+        $document = \Microcred\canonicalize(json_encode([
+            'format' => 'microcred-version-1',
+            'name' => $microcred->name,
+            'competency' => (string) $microcred->competency,
+            'criteria' => (string) $microcred->criteria,
+            'requirements' => array_map(fn($requirement) => [
+                'code' => $requirement->code,
+                'kind' => $requirement->kind,
+                'mincount' => (int) $requirement->mincount,
+                'title' => $requirement->title,
+                'prompt' => (string) $requirement->prompt,
+            ], $this->microcreds->requirements($microcredid)),
+            'skills' => array_map(fn($skill) => [
+                'code' => $skill->code,
+                'name' => $skill->name,
+            ], $this->microcreds->skills($microcredid)),
+            'rubric' => json_decode($draft->json),
+            'rules' => json_decode($microcred->rules),
+            'grade' => ['type' => (int) $microcred->grade, 'lockzero' => $draft->lockzero],
+            'credential' => [
+                'issue' => (bool) $microcred->issuecredential,
+                'title' => $microcred->credentialtitle === '' ? $microcred->name : $microcred->credentialtitle,
+                'expiry' => (int) $microcred->credentialexpiry,
+            ],
+        ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES));
+        return [$document, \Microcred\digest($document)];
+    }
+
+    /**
+     * Why the rubric cannot give the grade that the settings ask for.
+     *
+     * @param stdClass $microcred
+     * @param stdClass $draft
+     * @return string[]
+     */
+    private function grade_problems(stdClass $microcred, stdClass $draft): array {
+        if ((int) $microcred->grade === 0) {
+            return [];
+        }
+        $lowest = $highest = [];
+        foreach (rubric_view::criteria(json_decode($draft->json)) as $criterion) {
+            if (array_filter($criterion['levels'], fn($level) => $level['points'] === null)) {
+                return [get_string('problem_nopoints', 'mod_microcred', $criterion['title'])];
+            }
+            $lowest[$criterion['id']] = reset($criterion['levels'])['id'];
+            $highest[$criterion['id']] = end($criterion['levels'])['id'];
+        }
+        // What the formula does with it is the extension's to say.
+        $score = Rubric::fromJson($draft->json)->score($highest);
+        if ($score->minimum >= $score->maximum || $score->grade(0, 100, $draft->lockzero) === null) {
+            return [get_string('problem_norange', 'mod_microcred')];
+        }
+        return [];
+    }
+
+    /**
+     * Reads a rubric, telling by its first character what it is.
+     *
+     * @param string $text
+     * @return array the Rubric, and notes
+     */
+    private function read(string $text): array {
+        if (strlen($text) > self::MAXFILE) {
+            throw new moodle_exception('rubric_toolarge', 'mod_microcred', '', display_size(self::MAXFILE));
+        }
+        // Some editors put a byte order mark in front, which is no part of the text.
+        $text = preg_replace('/^\xEF\xBB\xBF/', '', $text);
+        $notes = [];
+        try {
+            $rubric = match (substr(ltrim($text), 0, 1)) {
+                '{' => Rubric::fromJson($text, $notes),
+                '<' => Rubric::fromMoodle($text, null, $notes),
+                default => throw new moodle_exception('rubric_unknown', 'mod_microcred'),
+            };
+        } catch (FormatException $fault) {
+            throw new moodle_exception('rubric_refused', 'mod_microcred', '', self::sentence($fault));
+        }
+        return [$rubric, $notes ?? []];
+    }
+
+    /**
+     * Rules, checked against a rubric.
+     *
+     * @param string $json
+     * @param Rubric $rubric
+     * @return Rules
+     */
+    private function checked_rules(string $json, Rubric $rubric): Rules {
+        try {
+            return Rules::fromJson($json, $rubric);
+        } catch (FormatException $fault) {
+            throw new moodle_exception('rules_refused', 'mod_microcred', '', self::sentence($fault));
+        }
+    }
+
+    /**
+     * What is wrong with a document, and where.
+     *
+     * @param FormatException $fault
+     * @return string
+     */
+    private static function sentence(FormatException $fault): string {
+        $message = rtrim($fault->getMessage(), '.');
+        if ($fault->inputLine !== null) {
+            return get_string('fault_line', 'mod_microcred', ['fault' => $message, 'line' => $fault->inputLine]);
+        }
+        if ((string) $fault->pointer !== '') {
+            return get_string('fault_pointer', 'mod_microcred', ['fault' => $message, 'pointer' => $fault->pointer]);
+        }
+        return $message . '.';
+    }
+}

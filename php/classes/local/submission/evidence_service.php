@@ -1,0 +1,451 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\submission;
+
+use context_module;
+use core\clock;
+use core_text;
+use mod_microcred\event\evidence_deleted;
+use mod_microcred\event\evidence_saved;
+use mod_microcred\event\submission_sealed;
+use mod_microcred\local\access;
+use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\activity\version;
+use mod_microcred\local\activity\version_service;
+use mod_microcred\local\record\record;
+use mod_microcred\local\review\assignment_service;
+use moodle_exception;
+use stdClass;
+
+/**
+ * What a candidate does with an attempt: collect evidence, reflect, hand in.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class evidence_service {
+    /** @var string[] what a candidate can say about students in a piece of evidence */
+    public const CONSENT = ['none', 'obtained', 'pending'];
+
+    /** @var int the most items one attempt can hold */
+    public const MAXITEMS = 60;
+
+    /** @var int the most characters of a text or of the reflection */
+    public const MAXTEXT = 60000;
+
+    /**
+     * Constructor.
+     *
+     * @param evidence_repository $evidence
+     * @param submission_repository $submissions
+     * @param microcred_repository $microcreds
+     * @param version_service $versions
+     * @param sealing_service $sealing
+     * @param assignment_service $assignment
+     * @param submission_lock $lock
+     * @param access $access
+     * @param record $record
+     * @param clock $clock
+     */
+    public function __construct(
+        /** @var evidence_repository the evidence */
+        private readonly evidence_repository $evidence,
+        /** @var submission_repository the submissions */
+        private readonly submission_repository $submissions,
+        /** @var microcred_repository the activities */
+        private readonly microcred_repository $microcreds,
+        /** @var version_service the versions */
+        private readonly version_service $versions,
+        /** @var sealing_service who seals */
+        private readonly sealing_service $sealing,
+        /** @var assignment_service who finds reviewers */
+        private readonly assignment_service $assignment,
+        /** @var submission_lock the lock */
+        private readonly submission_lock $lock,
+        /** @var access who may do what */
+        private readonly access $access,
+        /** @var record the record */
+        private readonly record $record,
+        /** @var clock the time */
+        private readonly clock $clock
+    ) {
+    }
+
+    /**
+     * The most bytes a file may have.
+     *
+     * @param context_module $context
+     * @param int $userid
+     * @return int USER_CAN_IGNORE_FILE_SIZE_LIMITS for who has no limit
+     */
+    public function limit(context_module $context, int $userid): int {
+        global $CFG;
+
+        $course = get_course($context->get_course_context()->instanceid);
+        $own = (int) get_config('mod_microcred', 'maxevidencebytes');
+        return (int) get_user_max_upload_file_size($context, $CFG->maxbytes, $course->maxbytes, $own, $userid);
+    }
+
+    /**
+     * Saves a piece of evidence, a new one or one that is there.
+     *
+     * @param int $submissionid
+     * @param int $userid the candidate
+     * @param stdClass $data id (0 = new), requirement, kind, title, consent, skills (codes), and by kind: draftitemid; or content
+     * @return int the item's id
+     */
+    public function save_item(int $submissionid, int $userid, stdClass $data): int {
+        $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
+        return $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid, $data) {
+            $this->must_be_own_draft($submission, $userid);
+            $context = $this->access->context((int) $submission->microcredid);
+            $old = empty($data->id) ? null : $this->evidence->get_in((int) $data->id, (int) $submission->id);
+            $item = $this->checked($submission, $data, $old);
+            $draft = $item->kind === 'file' ? $this->checked_file((int) ($data->draftitemid ?? 0), $userid, $context) : 0;
+            $id = $this->evidence->save($item, $this->checked_skills($submission, (array) ($data->skills ?? [])));
+            if ($draft) {
+                file_save_draft_area_files($draft, $context->id, 'mod_microcred', evidence_repository::AREA, $id, [
+                    'subdirs' => 0,
+                    'maxfiles' => 1,
+                    'maxbytes' => $this->limit($context, $userid),
+                ]);
+            }
+            $this->touch($submission, $userid, $id);
+            return $id;
+        });
+    }
+
+    /**
+     * Deletes a piece of evidence.
+     *
+     * @param int $submissionid
+     * @param int $userid the candidate
+     * @param int $evidenceid
+     */
+    public function delete_item(int $submissionid, int $userid, int $evidenceid): void {
+        $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
+        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid, $evidenceid) {
+            $this->must_be_own_draft($submission, $userid);
+            $item = $this->evidence->get_in($evidenceid, (int) $submission->id);
+            $context = $this->access->context((int) $submission->microcredid);
+            $this->evidence->delete($item, $context->id);
+            $this->submissions->update((int) $submission->id, ['timemodified' => $this->clock->time()]);
+            $this->record->add((int) $submission->microcredid, 'evidence_deleted', (int) $submission->id, [
+                'user' => $userid,
+                'evidence' => $evidenceid,
+            ]);
+            evidence_deleted::of($submission, $context, ['evidenceid' => $evidenceid])->trigger();
+        });
+    }
+
+    /**
+     * Saves the reflection.
+     *
+     * @param int $submissionid
+     * @param int $userid the candidate
+     * @param string $text plain text
+     */
+    public function save_reflection(int $submissionid, int $userid, string $text): void {
+        $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
+        $text = self::checked_text($text, 'reflection');
+        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid, $text) {
+            $this->must_be_own_draft($submission, $userid);
+            $this->submissions->update((int) $submission->id, [
+                'reflection' => $text,
+                'reflectionformat' => FORMAT_PLAIN,
+            ]);
+            $this->touch($submission, $userid, 0);
+        });
+    }
+
+    /**
+     * How far an attempt is: what each requirement asks for and has.
+     *
+     * @param stdClass $submission
+     * @return stdClass requirements (each: requirement, items, have, need, done), other (items that meet none now), problems
+     *                  (sentences in the way of handing in)
+     */
+    public function progress(stdClass $submission): stdClass {
+        $version = $this->version_of($submission);
+        $items = $this->evidence->of_submission((int) $submission->id);
+        $requirements = [];
+        $problems = [];
+        foreach ($version->requirements() as $requirement) {
+            $own = array_filter($items, fn($item) => $item->requirement === $requirement->code
+                && in_array($requirement->kind, ['any', $item->kind], true));
+            $items = array_diff_key($items, $own);
+            $missing = max(0, $requirement->mincount - count($own));
+            if ($missing) {
+                $problems[] = get_string($missing === 1 ? 'missing_one' : 'missing_some', 'mod_microcred', [
+                    'count' => $missing,
+                    'requirement' => $requirement->title,
+                ]);
+            }
+            array_push($problems, ...$this->item_problems($own));
+            $requirements[] = (object) [
+                'requirement' => $requirement,
+                'items' => array_values($own),
+                'have' => count($own),
+                'need' => (int) $requirement->mincount,
+                'done' => $missing === 0,
+            ];
+        }
+        if ($items) {
+            $problems[] = get_string('missing_home', 'mod_microcred');
+        }
+        return (object) ['requirements' => $requirements, 'other' => array_values($items), 'problems' => $problems];
+    }
+
+    /**
+     * Hands an attempt in: binds it to the version in force, seals the evidence, and finds reviewers if so set.
+     *
+     * @param int $submissionid
+     * @param int $userid the candidate
+     */
+    public function submit(int $submissionid, int $userid): void {
+        $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
+        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid) {
+            $this->must_be_own_draft($submission, $userid);
+            $problems = $this->progress($submission)->problems;
+            if ($problems) {
+                throw new moodle_exception('refused_incomplete', 'mod_microcred', '', implode(' ', $problems));
+            }
+            $microcredid = (int) $submission->microcredid;
+            $microcred = $this->microcreds->get($microcredid);
+            $version = $this->version_of($submission);
+            $now = $this->clock->time();
+            $this->submissions->update((int) $submission->id, [
+                'status' => 'review',
+                'versionid' => $version->id,
+                'timesubmitted' => $now,
+                'timemodified' => $now,
+            ]);
+            $submission = $this->submissions->get((int) $submission->id);
+            $this->sealing->seal($submission);
+            $this->record->add($microcredid, 'submission_sealed', (int) $submission->id, [
+                'user' => $userid,
+                'version' => $version->digest,
+                'root' => $submission->manifestroot,
+            ]);
+            submission_sealed::of($submission, $this->access->context($microcredid), [
+                'version' => $version->number,
+            ])->trigger();
+            $this->assignment->ask_managers($submission, 'submitted');
+            if ($microcred->autoassign) {
+                $this->assignment->assign_by_load((int) $submission->id);
+            }
+        });
+    }
+
+    /**
+     * The version an attempt is bound to, or will be when handed in now.
+     *
+     * @param stdClass $submission
+     * @return version
+     */
+    public function version_of(stdClass $submission): version {
+        if ($submission->versionid) {
+            return $this->versions->get((int) $submission->versionid);
+        }
+        return $this->versions->current((int) $submission->microcredid)
+            ?? throw new moodle_exception('refused_unpublished', 'mod_microcred');
+    }
+
+    /**
+     * Refuses anybody but the candidate, and anything but a draft that can still be handed in.
+     *
+     * @param stdClass $submission
+     * @param int $userid
+     */
+    private function must_be_own_draft(stdClass $submission, int $userid): void {
+        refusal::unless_own($submission, $userid);
+        refusal::unless_at($submission, 'draft');
+        if (!$this->access->may((int) $submission->microcredid, $userid, 'apply')) {
+            throw new moodle_exception('refused_apply', 'mod_microcred');
+        }
+        $timeclose = (int) $this->microcreds->get((int) $submission->microcredid)->timeclose;
+        if ($timeclose && $timeclose < $this->clock->time()) {
+            throw new moodle_exception('refused_closed', 'mod_microcred');
+        }
+    }
+
+    /**
+     * Checks what was entered about an item.
+     *
+     * @param stdClass $submission
+     * @param stdClass $data
+     * @param stdClass|null $old
+     * @return stdClass the row to save
+     */
+    private function checked(stdClass $submission, stdClass $data, ?stdClass $old): stdClass {
+        $requirement = $this->version_of($submission)->requirement((string) $data->requirement);
+        if (!$requirement) {
+            throw new moodle_exception('refused_requirement', 'mod_microcred');
+        }
+        $kind = (string) $data->kind;
+        $allowed = $requirement->kind === 'any' ? ['file', 'link', 'text'] : [$requirement->kind];
+        // An item keeps its kind: its content would be lost without a word.
+        if (!in_array($kind, $allowed, true) || ($old && $old->kind !== $kind)) {
+            throw new moodle_exception('refused_kind', 'mod_microcred');
+        }
+        $title = trim((string) $data->title);
+        if ($title === '' || core_text::strlen($title) > 255) {
+            throw new moodle_exception('refused_title', 'mod_microcred');
+        }
+        if (!in_array($data->consent, self::CONSENT, true)) {
+            throw new moodle_exception('refused_consent', 'mod_microcred');
+        }
+        if (!$old && count($this->evidence->of_submission((int) $submission->id)) >= self::MAXITEMS) {
+            throw new moodle_exception('refused_toomany', 'mod_microcred', '', self::MAXITEMS);
+        }
+        $now = $this->clock->time();
+        return (object) (($old ? ['id' => (int) $old->id] : ['timecreated' => $now]) + [
+            'submissionid' => (int) $submission->id,
+            'requirement' => $requirement->code,
+            'kind' => $kind,
+            'title' => $title,
+            'content' => match ($kind) {
+                'text' => self::checked_text((string) $data->content, 'text', true),
+                'link' => self::checked_link((string) $data->content),
+                default => null,
+            },
+            'contentformat' => FORMAT_PLAIN,
+            'consent' => $data->consent,
+            'timemodified' => $now,
+        ]);
+    }
+
+    /**
+     * Checks an uploaded file before it is taken: Moodle would drop one that is too large without a word.
+     *
+     * @param int $draftitemid
+     * @param int $userid
+     * @param context_module $context
+     * @return int the draft's id
+     */
+    private function checked_file(int $draftitemid, int $userid, context_module $context): int {
+        $usercontext = \context_user::instance($userid);
+        $files = $draftitemid
+            ? get_file_storage()->get_area_files($usercontext->id, 'user', 'draft', $draftitemid, 'id', false)
+            : [];
+        if (count($files) !== 1) {
+            throw new moodle_exception('refused_onefile', 'mod_microcred');
+        }
+        $file = reset($files);
+        $limit = $this->limit($context, $userid);
+        if ($limit >= 0 && $file->get_filesize() > $limit) {
+            throw new moodle_exception('refused_toolarge', 'mod_microcred', '', (object) [
+                'size' => display_size($file->get_filesize()),
+                'limit' => display_size($limit),
+            ]);
+        }
+        if ((int) $file->get_filesize() === 0) {
+            throw new moodle_exception('refused_empty', 'mod_microcred');
+        }
+        return $draftitemid;
+    }
+
+    /**
+     * Checks the skills an item is aligned to.
+     *
+     * @param stdClass $submission
+     * @param string[] $skills
+     * @return string[]
+     */
+    private function checked_skills(stdClass $submission, array $skills): array {
+        if (array_diff($skills, array_keys($this->version_of($submission)->skills()))) {
+            throw new moodle_exception('refused_skill', 'mod_microcred');
+        }
+        return array_values($skills);
+    }
+
+    /**
+     * Checks a text.
+     *
+     * @param string $text
+     * @param string $what text or reflection
+     * @param bool $required
+     * @return string
+     */
+    private static function checked_text(string $text, string $what, bool $required = false): string {
+        $text = trim(str_replace(["\r\n", "\r"], "\n", fix_utf8($text)));
+        if ($required && $text === '') {
+            throw new moodle_exception('refused_notext', 'mod_microcred');
+        }
+        if (core_text::strlen($text) > self::MAXTEXT) {
+            throw new moodle_exception('refused_longtext', 'mod_microcred', '', self::MAXTEXT);
+        }
+        return $text;
+    }
+
+    /**
+     * Checks the address of a link: a whole one, of the web.
+     *
+     * @param string $address
+     * @return string
+     */
+    private static function checked_link(string $address): string {
+        $address = trim($address);
+        $parts = parse_url($address);
+        $web = $parts && in_array(strtolower($parts['scheme'] ?? ''), ['http', 'https'], true) && !empty($parts['host']);
+        // A password in an address would be read by every reviewer.
+        if (!$web || isset($parts['pass']) || clean_param($address, PARAM_URL) !== $address || strlen($address) > 1333) {
+            throw new moodle_exception('refused_link', 'mod_microcred');
+        }
+        return $address;
+    }
+
+    /**
+     * What is in the way of handing some items in.
+     *
+     * @param stdClass[] $items
+     * @return string[]
+     */
+    private function item_problems(array $items): array {
+        $problems = [];
+        foreach ($items as $item) {
+            if ($item->consent === 'pending') {
+                $problems[] = get_string('missing_consent', 'mod_microcred', $item->title);
+            }
+            if ($item->kind === 'file' && !$item->file) {
+                $problems[] = get_string('missing_file', 'mod_microcred', $item->title);
+            }
+        }
+        return $problems;
+    }
+
+    /**
+     * Notes that a draft was changed.
+     *
+     * @param stdClass $submission
+     * @param int $userid
+     * @param int $evidenceid 0 = the reflection
+     */
+    private function touch(stdClass $submission, int $userid, int $evidenceid): void {
+        $this->submissions->update((int) $submission->id, ['timemodified' => $this->clock->time()]);
+        $this->record->add((int) $submission->microcredid, 'evidence_saved', (int) $submission->id, [
+            'user' => $userid,
+            'evidence' => $evidenceid,
+        ]);
+        evidence_saved::of(
+            $submission,
+            $this->access->context((int) $submission->microcredid),
+            ['evidenceid' => $evidenceid]
+        )->trigger();
+    }
+}

@@ -1,0 +1,58 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\submission;
+
+use moodle_exception;
+use stdClass;
+
+/**
+ * The checks that actions on a submission share.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class refusal {
+    /**
+     * Refuses anybody but the candidate. The same words as for a submission that does not exist: ids leak nothing.
+     *
+     * @param stdClass $submission
+     * @param int $userid
+     */
+    public static function unless_own(stdClass $submission, int $userid): void {
+        if ($userid <= 0 || (int) $submission->userid !== $userid) {
+            throw new moodle_exception('refused_notyours', 'mod_microcred');
+        }
+    }
+
+    /**
+     * Refuses what does not fit the stage the submission is at.
+     *
+     * @param stdClass $submission
+     * @param string ...$stages
+     */
+    public static function unless_at(stdClass $submission, string ...$stages): void {
+        if (!in_array($submission->status, $stages, true)) {
+            throw new moodle_exception(
+                'refused_stage',
+                'mod_microcred',
+                '',
+                get_string('stage_' . $submission->status, 'mod_microcred')
+            );
+        }
+    }
+}
