@@ -35,18 +35,18 @@ final class rules_words {
      */
     public static function sentences(stdClass $rules, array $criteria): array {
         $sentences = [self::panel($rules), ...self::standard($rules, $criteria)];
-        $sentences[] = self::string('rule_without_' . $rules->resolution->without, self::evenmedian($rules));
+        $sentences[] = self::string('says_without_' . $rules->resolution->without, self::evenmedian($rules));
         foreach ($rules->triggers as $trigger) {
             $sentences[] = self::trigger($trigger, $criteria);
         }
         if ($rules->triggers) {
             array_push($sentences, ...self::adjudication($rules->resolution));
         } else {
-            $sentences[] = self::string('rule_noadjudication');
+            $sentences[] = self::string('says_noadjudication');
         }
         if ($rules->unscorable) {
             $codes = array_map(fn($code) => "$code->name ($code->code)", $rules->unscorable);
-            $sentences[] = self::string('rule_unscorable', implode('; ', $codes));
+            $sentences[] = self::string('says_unscorable', implode('; ', $codes));
         }
         return $sentences;
     }
@@ -78,7 +78,7 @@ final class rules_words {
      * @return string
      */
     private static function panel(stdClass $rules): string {
-        return $rules->reviewers == 1 ? self::string('rule_reviewer') : self::string('rule_reviewers', $rules->reviewers);
+        return $rules->reviewers == 1 ? self::string('says_reviewer') : self::string('says_reviewers', $rules->reviewers);
     }
 
     /**
@@ -89,10 +89,10 @@ final class rules_words {
      * @return string[]
      */
     private static function standard(stdClass $rules, array $criteria): array {
-        $sentences = [self::string('rule_kind_' . $rules->kind)];
+        $sentences = [self::string('says_kind_' . $rules->kind)];
         $titles = array_column($criteria, 'title', 'id');
         foreach ((array) ($rules->mustpass ?? []) as $criterion => $level) {
-            $sentences[] = self::string('rule_mustpass', [
+            $sentences[] = self::string('says_mustpass', [
                 'criterion' => $titles[$criterion] ?? $criterion,
                 'level' => rubric_view::level_name($criteria, (string) $criterion, $level),
             ]);
@@ -102,7 +102,7 @@ final class rules_words {
             foreach ((array) $rules->weights as $criterion => $weight) {
                 $weights[] = ($titles[$criterion] ?? $criterion) . ' × ' . rubric_view::number($weight);
             }
-            $sentences[] = self::string('rule_total', [
+            $sentences[] = self::string('says_total', [
                 'total' => rubric_view::number($rules->total),
                 'weights' => implode(', ', $weights),
             ]);
@@ -119,11 +119,11 @@ final class rules_words {
      */
     private static function trigger(stdClass $trigger, array $criteria): string {
         if ($trigger->type !== 'gap') {
-            return self::string('rule_trigger_' . $trigger->type);
+            return self::string('says_trigger_' . $trigger->type);
         }
         $titles = array_column($criteria, 'title', 'id');
         $some = array_map(fn($id) => $titles[$id] ?? $id, $trigger->criteria ?? []);
-        return self::string($some ? 'rule_trigger_gap_some' : 'rule_trigger_gap', [
+        return self::string($some ? 'says_trigger_gap_some' : 'says_trigger_gap', [
             'over' => rubric_view::number($trigger->over),
             'measure' => self::string('unit_' . $trigger->measure),
             'criteria' => implode(', ', $some),
@@ -137,12 +137,12 @@ final class rules_words {
      * @return string[]
      */
     private static function adjudication(stdClass $resolution): array {
-        $sentences = [self::string('rule_with_' . $resolution->with)];
+        $sentences = [self::string('says_with_' . $resolution->with)];
         if (isset($resolution->tie)) {
-            $sentences[] = self::string('rule_tie_' . $resolution->tie);
+            $sentences[] = self::string('says_tie_' . $resolution->tie);
         }
-        $sentences[] = self::string('rule_scope_' . $resolution->scope);
-        $sentences[] = self::string('rule_sees_' . $resolution->adjudicatorsees);
+        $sentences[] = self::string('says_scope_' . $resolution->scope);
+        $sentences[] = self::string('says_sees_' . $resolution->adjudicatorsees);
         return $sentences;
     }
 
@@ -153,7 +153,7 @@ final class rules_words {
      * @return string
      */
     private static function evenmedian(stdClass $rules): string {
-        return isset($rules->resolution->evenmedian) ? self::string('rule_even_' . $rules->resolution->evenmedian) : '';
+        return isset($rules->resolution->evenmedian) ? self::string('says_even_' . $rules->resolution->evenmedian) : '';
     }
 
     /**
