@@ -34,6 +34,14 @@ pgsql_major() {
 	echo "${newest:-15}"
 }
 
+# lock_state DATABASE: waits until no other run uses its server and site. The servers must not inherit the lock (7).
+lock_state() {
+	mkdir -p "$MC_STATE"
+	[ -O "$MC_STATE" ] || fail "$MC_STATE belongs to somebody else"
+	exec 7>"$MC_STATE/.lock-$1"
+	flock -n 7 || { say "waiting for another run to finish with $MC_STATE" && flock 7; }
+}
+
 # start_database pgsql|mariadb: starts the server unless it runs already.
 start_database() {
 	mkdir -p "$MC_STATE/db"
@@ -65,7 +73,7 @@ start_pgsql() {
 		EOF
 	fi
 	as_dbuser "$bin/pg_ctl" -D "$data" status >/dev/null 2>&1 ||
-		as_dbuser "$bin/pg_ctl" -D "$data" -l "$data/server.log" -w start >/dev/null ||
+		as_dbuser "$bin/pg_ctl" -D "$data" -l "$data/server.log" -w start >/dev/null 7>&- ||
 		fail "PostgreSQL did not start: see $data/server.log"
 }
 
@@ -84,7 +92,7 @@ start_mariadb() {
 	if ! mariadb_ping; then
 		as_dbuser mariadbd --no-defaults --datadir="$data/data" --socket="$data/sock" --pid-file="$data/pid" \
 			--skip-networking --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --innodb-buffer-pool-size=256M \
-			--character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci </dev/null >"$MC_STATE/db/mariadb.log" 2>&1 &
+			--character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci </dev/null >"$MC_STATE/db/mariadb.log" 2>&1 7>&- &
 		local tries
 		for ((tries = 0; tries < 150; tries++)); do
 			if mariadb_ping; then

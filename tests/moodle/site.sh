@@ -46,19 +46,24 @@ use_extension() {
 	printf 'extension = %s\n' "$at/microcred.so" >"$at/php.d/95-microcred.ini"
 }
 
-# make_site DATABASE [ADDRESS]: a running database server and a copy of Moodle, installed, without the plugin.
+# make_site DATABASE [PORT]: a running database server and a copy of Moodle, installed, without the plugin. The port
+# stays the same, since the issuer's key is bound to the site's address.
 make_site() {
-	local db=$1 address=${2:-http://127.0.0.1:8000} from at digest
+	local db=$1 port=${2:-} from at digest
 	from=$(moodle_dir) || fail "no Moodle: set MOODLE_DIR"
 	need_moodle "$db"
-	mkdir -p "$MC_STATE"
-	[ -O "$MC_STATE" ] || fail "$MC_STATE belongs to somebody else"
 	start_database "$db"
 	at=$MC_STATE/$db
 	digest="$from $(sha256sum <"$from/version.php") $(sha256sum <"$from/lib/db/install.xml")"
 	once "$at/.copied" "$digest" copy_site "$from" "$at"
-	write_config "$db" "$address"
+	[ -z "$port" ] || echo "$port" >"$at/port"
+	[ -s "$at/port" ] || free_port >"$at/port"
+	write_config "$db" "$(address_of "$db")"
 	once "$at/.installed" "$digest" install_site "$db"
+}
+
+address_of() {
+	echo "http://127.0.0.1:$(cat "$MC_STATE/$1/port")"
 }
 
 copy_site() {
@@ -119,19 +124,22 @@ install_site() {
 	rm -rf "$at/data" "$at/site/mod/microcred" "$at/.plugin" "$at/.phpunit"
 	mkdir -p "$at/data"
 	create_database "$db" moodle
-	(cd "$at/site" && site_php "$db" admin/cli/install_database.php --agree-license --adminuser=admin --adminpass=Admin-12345 \
-		--adminemail=admin@example.com --fullname="Test site" --shortname=test) >"$at/install.log" 2>&1 ||
-		{ tail -n 20 "$at/install.log" >&2; fail "Moodle could not be installed on $db: see $at/install.log"; }
+	logged "$at/install.log" in_site "$db" admin/cli/install_database.php --agree-license --adminuser=admin \
+		--adminpass=Admin-12345 --adminemail=admin@example.com --fullname="Test site" --shortname=test
 }
 
-site_set() {
-	(cd "$(site_of "$1")" && site_php "$1" admin/cli/cfg.php --name="$2" --set="$3")
+# in_site DATABASE SCRIPT ARGUMENT...: one of the site's own command-line scripts.
+in_site() {
+	local db=$1
+	shift
+	(cd "$(site_of "$db")" && site_php "$db" "$@")
 }
 
 # install_plugin DATABASE ZIP: the plugin as an administrator would put it there. When the package is another than the
 # last time, the old one is uninstalled first.
 install_plugin() {
 	local db=$1 zip=$2
+	zip=$(realpath "$zip")
 	once "$MC_STATE/$db/.plugin" "$(package_digest "$zip")" reinstall_plugin "$db" "$zip"
 }
 
@@ -141,19 +149,52 @@ package_digest() {
 }
 
 reinstall_plugin() {
-	local db=$1 zip=$2 at=$MC_STATE/$1
+	local db=$1 zip=$2
 	say "installing the plugin on $db"
-	(
-		cd "$at/site"
-		if [ -d mod/microcred ]; then
-			site_php "$db" admin/cli/uninstall_plugins.php --plugins=mod_microcred --run
-		fi
-		rm -rf mod/microcred
-		site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
-		unzip -q "$zip" -d mod
-		site_php "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
-	) >"$at/plugin.log" 2>&1 ||
-		{ tail -n 30 "$at/plugin.log" >&2; fail "the plugin could not be installed on $db: see $at/plugin.log"; }
+	logged "$MC_STATE/$db/plugin.log" replace_plugin "$db" "$zip"
+}
+
+replace_plugin() {
+	local db=$1 zip=$2 at=$MC_STATE/$1
+	if [ -d "$at/site/mod/microcred" ]; then
+		in_site "$db" admin/cli/uninstall_plugins.php --plugins=mod_microcred --run
+		rm -rf "$at/site/mod/microcred"
+	fi
+	site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
+	unzip -q "$zip" -d "$at/site/mod"
+	in_site "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
+	in_site "$db" admin/cli/purge_caches.php
+}
+
+# prepare DATABASE [PORT]: site, plugin and PHPUnit, and a copy of data and database to come back to.
+prepare() {
+	local db=$1 at=$MC_STATE/$1
+	use_extension "$db" "$(build_extension)"
+	make_site "$db" ${2:+"$2"}
+	"$MC_ROOT/bin/package" >/dev/null 2>&1
+	install_plugin "$db" "$MC_BUILD/mod_microcred.zip"
+	init_phpunit "$db"
+	once "$at/.clean" "$(sha256sum "$at/.installed" "$at/.plugin" "$at/.phpunit")" keep_clean "$db"
+}
+
+keep_clean() {
+	local db=$1 at=$MC_STATE/$1
+	stop_database "$db"
+	rm -rf "$at/clean"
+	mkdir "$at/clean"
+	cp -a "$MC_STATE/db/$db" "$at/clean/db"
+	cp -a "$at/data" "$at/clean/data"
+	start_database "$db"
+}
+
+# restore_clean DATABASE: the site as it was right after the plugin's installation.
+restore_clean() {
+	local db=$1 at=$MC_STATE/$1
+	stop_database "$db"
+	rm -rf "$MC_STATE/db/$db" "$at/data"
+	cp -a "$at/clean/db" "$MC_STATE/db/$db"
+	cp -a "$at/clean/data" "$at/data"
+	start_database "$db"
 }
 
 # init_phpunit DATABASE: Moodle's own PHPUnit site; made anew when the plugin's tables and declarations changed.
@@ -167,17 +208,19 @@ init_phpunit() {
 }
 
 reinstall_phpunit() {
-	local db=$1 at=$MC_STATE/$1
+	local db=$1
 	say "preparing PHPUnit on $db"
-	(
-		cd "$at/site/admin/tool/phpunit/cli"
-		rm -rf "$at/phpunitdata/cache"
-		# Says no where there is none yet.
-		site_php "$db" util.php --drop || true
-		site_php "$db" util.php --install
-		site_php "$db" util.php --buildconfig
-	) >"$at/phpunit.log" 2>&1 ||
-		{ tail -n 20 "$at/phpunit.log" >&2; fail "PHPUnit could not be prepared on $db: see $at/phpunit.log"; }
+	logged "$MC_STATE/$db/phpunit.log" replace_phpunit "$db"
+}
+
+replace_phpunit() {
+	local db=$1 at=$MC_STATE/$1
+	cd "$at/site/admin/tool/phpunit/cli"
+	rm -rf "$at/phpunitdata/cache"
+	# Says no where there is none yet.
+	site_php "$db" util.php --drop || true
+	site_php "$db" util.php --install
+	site_php "$db" util.php --buildconfig
 }
 
 # site_phpunit DATABASE ARGUMENT...
@@ -187,9 +230,10 @@ site_phpunit() {
 	(cd "$(site_of "$db")" && LC_ALL=C.UTF-8 site_php "$db" vendor/bin/phpunit --testsuite mod_microcred_testsuite "$@")
 }
 
-# serve_site DATABASE PORT: nginx and PHP-FPM, both with files of their own below the site's folder.
+# serve_site DATABASE: nginx and PHP-FPM, both with files of their own below the site's folder.
 serve_site() {
-	local db=$1 port=$2 at=$MC_STATE/$1 run=$MC_STATE/$1/run v me asroot=()
+	local db=$1 at=$MC_STATE/$1 run=$MC_STATE/$1/run port v me asroot=()
+	port=$(cat "$at/port")
 	v=$(php_version)
 	me=$(id -un)
 	need_packages nginx "php$v-fpm"
@@ -248,9 +292,9 @@ serve_site() {
 		}
 	EOF
 	unserve_site "$db"
-	PHP_INI_SCAN_DIR=":$at/php.d${MC_WITHOUT_EXTENSION:+-without}" "php-fpm$v" "${asroot[@]}" -y "$run/fpm.conf" </dev/null ||
+	PHP_INI_SCAN_DIR=":$at/php.d${MC_WITHOUT_EXTENSION:+-without}" "php-fpm$v" "${asroot[@]}" -y "$run/fpm.conf" </dev/null 7>&- ||
 		fail "PHP-FPM did not start: see $run/fpm.log"
-	nginx -c "$run/nginx.conf" -e "$run/nginx.log" </dev/null || fail "nginx did not start: see $run/nginx.log"
+	nginx -c "$run/nginx.conf" -e "$run/nginx.log" </dev/null 7>&- || fail "nginx did not start: see $run/nginx.log"
 }
 
 unserve_site() {
