@@ -332,3 +332,49 @@ function mod_microcred_get_completion_active_rule_descriptions($cm): array {
     $rules = $cm->customdata['customcompletionrules'] ?? [];
     return empty($rules['completionaward']) ? [] : [get_string('completiondetail:award', 'mod_microcred')];
 }
+
+/**
+ * What the site's status page shows about this plugin.
+ *
+ * @return \core\check\check[]
+ */
+function mod_microcred_status_checks(): array {
+    return [
+        new \mod_microcred\check\extension(),
+        new \mod_microcred\check\issuer(),
+        new \mod_microcred\check\unsigned(),
+    ];
+}
+
+/**
+ * Whether the plugin may be switched on: not without its PHP extension.
+ *
+ * @return bool
+ */
+function mod_microcred_pre_enable_plugin_actions(): bool {
+    $problem = \mod_microcred\local\engine::problem();
+    if ($problem !== null) {
+        \core\notification::error($problem);
+    }
+    return $problem === null;
+}
+
+/**
+ * The link to one's own micro-credentials in one's profile.
+ *
+ * @param \core_user\output\myprofile\tree $tree
+ * @param stdClass $user
+ * @param bool $iscurrentuser
+ * @param stdClass|null $course
+ */
+function mod_microcred_myprofile_navigation($tree, $user, $iscurrentuser, $course): void {
+    if ($iscurrentuser && !isguestuser($user)) {
+        $tree->add_node(new \core_user\output\myprofile\node(
+            'miscellaneous',
+            'mod_microcred',
+            get_string('mine', 'mod_microcred'),
+            null,
+            new moodle_url('/mod/microcred/mine.php')
+        ));
+    }
+}

@@ -1,0 +1,108 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\credential;
+
+use context_module;
+use context_system;
+use Microcred\BadgeImage;
+use stdClass;
+use stored_file;
+
+/**
+ * The picture of a badge. The signed text is baked into it when somebody asks: only the text is the credential.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class badge_image {
+    /** The file area, in the site's context, where pictures outlive their activities. Items are credentials. */
+    public const AREA = 'badgeimage';
+
+    /**
+     * Keeps the activity's picture for a credential. Moodle stores the same content once.
+     *
+     * @param stdClass $credential
+     */
+    public static function keep(stdClass $credential): void {
+        $cm = get_coursemodule_from_instance('microcred', (int) $credential->microcredid);
+        $context = $cm ? context_module::instance($cm->id, IGNORE_MISSING) : false;
+        if (!$context) {
+            return;
+        }
+        $storage = get_file_storage();
+        $files = $storage->get_area_files($context->id, 'mod_microcred', 'image', 0, 'id', false);
+        $image = reset($files);
+        if ($image) {
+            $storage->create_file_from_storedfile([
+                'contextid' => context_system::instance()->id,
+                'component' => 'mod_microcred',
+                'filearea' => self::AREA,
+                'itemid' => (int) $credential->id,
+                'filepath' => '/',
+                'filename' => 'badge.png',
+                'userid' => null,
+            ], $image);
+        }
+    }
+
+    /**
+     * The picture with the signed credential in it.
+     *
+     * @param stdClass $credential
+     * @return string PNG
+     */
+    public static function baked(stdClass $credential): string {
+        $image = self::kept($credential);
+        if ($image) {
+            try {
+                return BadgeImage::bake($image->get_content(), $credential->document);
+            } catch (\Microcred\Exception $fault) {
+                // A picture that cannot carry a badge must not keep the badge from its holder.
+                debugging('The picture of credential ' . $credential->id . ' is no PNG: ' . $fault->getMessage());
+            }
+        }
+        return BadgeImage::bake(self::plain(), $credential->document);
+    }
+
+    /**
+     * The plugin's own picture.
+     *
+     * @return string PNG
+     */
+    private static function plain(): string {
+        return file_get_contents(__DIR__ . '/../../../pix/badge.png');
+    }
+
+    /**
+     * The picture kept for a credential.
+     *
+     * @param stdClass $credential
+     * @return stored_file|null
+     */
+    private static function kept(stdClass $credential): ?stored_file {
+        $files = get_file_storage()->get_area_files(
+            context_system::instance()->id,
+            'mod_microcred',
+            self::AREA,
+            (int) $credential->id,
+            'id',
+            false
+        );
+        return reset($files) ?: null;
+    }
+}

@@ -1,0 +1,216 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\credential;
+
+use mod_microcred\local\query;
+use moodle_database;
+use stdClass;
+
+/**
+ * Credentials in the database.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class credential_repository {
+    /**
+     * A credential by its row.
+     *
+     * @param int $id
+     * @return stdClass
+     */
+    public function get(int $id): stdClass {
+        return $this->db()->get_record('microcred_credential', ['id' => $id], '*', MUST_EXIST);
+    }
+
+    /**
+     * A credential by the id in its public address.
+     *
+     * @param string $publicid
+     * @return stdClass|null
+     */
+    public function by_publicid(string $publicid): ?stdClass {
+        return $this->db()->get_record('microcred_credential', ['publicid' => $publicid]) ?: null;
+    }
+
+    /**
+     * A credential by the id that is signed in it.
+     *
+     * @param string $uuid
+     * @return stdClass|null
+     */
+    public function by_uuid(string $uuid): ?stdClass {
+        return $this->db()->get_record('microcred_credential', ['uuid' => $uuid]) ?: null;
+    }
+
+    /**
+     * The credential of an attempt.
+     *
+     * @param int $submissionid
+     * @return stdClass|null
+     */
+    public function of_submission(int $submissionid): ?stdClass {
+        return $this->db()->get_record('microcred_credential', ['submissionid' => $submissionid]) ?: null;
+    }
+
+    /**
+     * What somebody holds, newest first; what is not signed yet is not there.
+     *
+     * @param int $userid
+     * @return stdClass[]
+     */
+    public function of_holder(int $userid): array {
+        return array_values($this->db()->get_records_select(
+            'microcred_credential',
+            "userid = ? AND status <> 'pending'",
+            [$userid],
+            'timeawarded DESC, id DESC'
+        ));
+    }
+
+    /**
+     * Any signed credential for a version, to show what the version certifies.
+     *
+     * @param string $digest
+     * @return stdClass|null
+     */
+    public function example_of(string $digest): ?stdClass {
+        $rows = $this->db()->get_records_select(
+            'microcred_credential',
+            "versiondigest = ? AND status = 'issued'",
+            [$digest],
+            'id',
+            '*',
+            0,
+            1
+        );
+        return reset($rows) ?: null;
+    }
+
+    /**
+     * Adds a credential.
+     *
+     * @param stdClass $row
+     * @return int
+     */
+    public function insert(stdClass $row): int {
+        return (int) $this->db()->insert_record('microcred_credential', $row);
+    }
+
+    /**
+     * Stores a signed document, unless there is one: whoever comes second changes nothing.
+     *
+     * @param int $id
+     * @param string $document
+     * @param string $issuerid
+     * @param string $keyid
+     * @param int $now
+     * @return bool whether this document is now the credential's
+     */
+    public function store_signed(int $id, string $document, string $issuerid, string $keyid, int $now): bool {
+        $this->db()->execute(
+            "UPDATE {microcred_credential}
+                SET document = ?, issuerid = ?, keyid = ?, timesigned = ?, status = 'issued'
+              WHERE id = ? AND status = 'pending' AND document IS NULL",
+            [$document, $issuerid, $keyid, $now, $id]
+        );
+        return $this->db()->get_field('microcred_credential', 'document', ['id' => $id]) === $document;
+    }
+
+    /**
+     * Changes fields that are not signed.
+     *
+     * @param int $id
+     * @param array $fields
+     */
+    public function update(int $id, array $fields): void {
+        $this->db()->update_record('microcred_credential', (object) (['id' => $id] + $fields));
+    }
+
+    /**
+     * Whether the decision behind a credential is out; true also when the decision is gone.
+     *
+     * @param stdClass $credential
+     * @return bool
+     */
+    public function is_released(stdClass $credential): bool {
+        $released = $this->db()->get_field('microcred_decision', 'timereleased', [
+            'submissionid' => $credential->submissionid,
+        ]);
+        return $released === false || (int) $released > 0;
+    }
+
+    /**
+     * Credentials that wait for a signature and need not.
+     *
+     * @param int $before awarded at this time or earlier
+     * @return int[]
+     */
+    public function to_sign(int $before): array {
+        $ids = $this->db()->get_fieldset_sql(query::load('credentials_to_sign'), ['before' => $before]);
+        return array_map('intval', $ids);
+    }
+
+    /**
+     * Forgets awards of an activity that were never released: nobody was told of them.
+     *
+     * @param int[] $submissionids
+     */
+    public function forget_unreleased(array $submissionids): void {
+        if (!$submissionids) {
+            return;
+        }
+        [$in, $params] = $this->db()->get_in_or_equal($submissionids);
+        $this->db()->delete_records_select(
+            'microcred_credential',
+            "submissionid $in AND status = 'pending' AND submissionid IN (
+                SELECT d.submissionid FROM {microcred_decision} d WHERE d.timereleased = 0)",
+            $params
+        );
+    }
+
+    /**
+     * The activity behind a credential, as far as it is still there.
+     *
+     * @param stdClass $credential
+     * @return stdClass|null
+     */
+    public function activity_of(stdClass $credential): ?stdClass {
+        return $this->db()->get_record('microcred', ['id' => $credential->microcredid]) ?: null;
+    }
+
+    /**
+     * The attempt behind a credential, as far as it is still there.
+     *
+     * @param stdClass $credential
+     * @return stdClass|null
+     */
+    public function attempt_of(stdClass $credential): ?stdClass {
+        return $this->db()->get_record('microcred_submission', ['id' => $credential->submissionid]) ?: null;
+    }
+
+    /**
+     * The database.
+     *
+     * @return moodle_database
+     */
+    private function db(): moodle_database {
+        global $DB;
+        return $DB;
+    }
+}

@@ -1,0 +1,355 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\credential;
+
+use context;
+use context_module;
+use context_system;
+use core\clock;
+use core\task\manager;
+use core\uuid;
+use core_user;
+use mod_microcred\event\credential_issued;
+use mod_microcred\event\credential_revoked;
+use mod_microcred\local\activity\version;
+use mod_microcred\local\notifier;
+use mod_microcred\local\record\record;
+use mod_microcred\local\submission\submission_lock;
+use mod_microcred\task\sign_credential;
+use Microcred\Credential;
+use Microcred\Cryptosuite;
+use moodle_exception;
+use moodle_url;
+use stdClass;
+
+/**
+ * Awards, signs and revokes credentials.
+ *
+ * The row is made with the decision and the signature comes later, from a task; the signed text is stored once and never
+ * again. A credential outlives its activity, its course and its holder's account.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class credential_service {
+    /** Why a credential may be revoked. The category is public. */
+    public const CATEGORIES = ['error', 'evidence', 'misconduct', 'superseded', 'request'];
+
+    /**
+     * Constructor.
+     *
+     * @param credential_repository $credentials
+     * @param credential_facts $facts
+     * @param badge_document $badge
+     * @param issuer $issuer
+     * @param issuer_key $key
+     * @param submission_lock $lock
+     * @param record $record
+     * @param clock $clock
+     */
+    public function __construct(
+        /** @var credential_repository */
+        private readonly credential_repository $credentials,
+        /** @var credential_facts */
+        private readonly credential_facts $facts,
+        /** @var badge_document */
+        private readonly badge_document $badge,
+        /** @var issuer */
+        private readonly issuer $issuer,
+        /** @var issuer_key */
+        private readonly issuer_key $key,
+        /** @var submission_lock */
+        private readonly submission_lock $lock,
+        /** @var record */
+        private readonly record $record,
+        /** @var clock */
+        private readonly clock $clock,
+    ) {
+    }
+
+    /**
+     * Makes the credential of an award, unsigned. In the decision's transaction.
+     *
+     * @param stdClass $submission
+     * @param stdClass $decision
+     * @param version $version
+     * @return int
+     */
+    public function award(stdClass $submission, stdClass $decision, version $version): int {
+        $uuid = 'urn:uuid:' . uuid::generate();
+        $facts = $this->facts->collect($uuid, $submission, $decision, $version);
+        $row = (object) [
+            'publicid' => bin2hex(random_bytes(16)),
+            'uuid' => $uuid,
+            'submissionid' => (int) $submission->id,
+            'microcredid' => (int) $submission->microcredid,
+            'userid' => (int) $submission->userid,
+            'status' => 'pending',
+            'versiondigest' => $version->digest,
+            'title' => $facts->title,
+            'facts' => json_encode($facts, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE),
+            'timeawarded' => $facts->awarded,
+            'timeexpires' => $facts->expires,
+        ];
+        $row->id = $this->credentials->insert($row);
+        badge_image::keep($row);
+        $this->record->add($row->microcredid, 'credential_awarded', $row->submissionid, [
+            'credential' => $uuid,
+            'facts' => \Microcred\digest($row->facts),
+        ]);
+        return $row->id;
+    }
+
+    /**
+     * Queues the signing of an attempt's credential, now that its holder may know. Without a credential: nothing.
+     *
+     * @param int $submissionid
+     */
+    public function release(int $submissionid): void {
+        $credential = $this->credentials->of_submission($submissionid);
+        if ($credential && $credential->status === 'pending') {
+            manager::queue_adhoc_task(sign_credential::for_credential((int) $credential->id));
+        }
+    }
+
+    /**
+     * Signs a credential. Doing it again, or twice at once, changes nothing.
+     *
+     * @param int $credentialid
+     */
+    public function sign(int $credentialid): void {
+        $credential = $this->credentials->get($credentialid);
+        if ($credential->status !== 'pending' || !$this->credentials->is_released($credential)) {
+            return;
+        }
+        $problem = $this->issuer->problem();
+        if ($problem !== null) {
+            throw new moodle_exception('issuer_notready', 'mod_microcred', '', $problem);
+        }
+        // The first time on a site, this makes the key: not inside the transaction, whose end might undo half of it.
+        $this->key->ensure();
+        $this->lock->holding("credential_$credentialid", function () use ($credentialid) {
+            $credential = $this->credentials->get($credentialid);
+            if ($credential->status === 'pending') {
+                $this->sign_now($credential);
+            }
+        });
+    }
+
+    /**
+     * Takes a credential back. It stays in the world as revoked.
+     *
+     * @param int $credentialid
+     * @param int $actorid
+     * @param string $category one of CATEGORIES; public
+     * @param string $reason never public
+     */
+    public function revoke(int $credentialid, int $actorid, string $category, string $reason): void {
+        $this->require_revoker($this->credentials->get($credentialid), $actorid);
+        if (!in_array($category, self::CATEGORIES, true)) {
+            throw new moodle_exception('revoke_badcategory', 'mod_microcred');
+        }
+        if (trim($reason) === '') {
+            throw new moodle_exception('revoke_noreason', 'mod_microcred');
+        }
+        $this->lock->holding("credential_$credentialid", function () use ($credentialid, $actorid, $category, $reason) {
+            $credential = $this->credentials->get($credentialid);
+            if ($credential->status === 'revoked') {
+                throw new moodle_exception('revoke_already', 'mod_microcred');
+            }
+            $this->credentials->update($credentialid, [
+                'status' => 'revoked',
+                'revokecategory' => $category,
+                'revokereason' => $reason,
+                'revokedby' => $actorid,
+                'timerevoked' => $this->clock->time(),
+            ]);
+            $this->note($credential, 'credential_revoked', [
+                'credential' => $credential->uuid,
+                'category' => $category,
+                'reason' => record::commit($reason),
+                'by' => $actorid,
+            ]);
+            $context = $this->context_of($credential);
+            credential_revoked::of($credential, $context, ['category' => $category])->trigger();
+            // Of an award that was not released yet, the holder has never heard.
+            if ($credential->status === 'issued') {
+                $this->tell($credential, 'revoked', ['category' => get_string("revoke_$category", 'mod_microcred')]);
+            }
+        });
+    }
+
+    /**
+     * Refuses anybody who may not revoke a credential, or whose own it is.
+     *
+     * @param stdClass $credential
+     * @param int $actorid
+     */
+    public function require_revoker(stdClass $credential, int $actorid): void {
+        $may = $actorid > 0 && has_capability('mod/microcred:revoke', $this->context_of($credential), $actorid);
+        if (!$may || (int) $credential->userid === $actorid) {
+            throw new moodle_exception('refused_revoke', 'mod_microcred');
+        }
+    }
+
+    /**
+     * Shows or hides the holder's name on the public page. Only the holder decides that.
+     *
+     * @param int $credentialid
+     * @param int $userid
+     * @param bool $show
+     */
+    public function show_name(int $credentialid, int $userid, bool $show): void {
+        $credential = $this->credentials->get($credentialid);
+        if ($userid <= 0 || (int) $credential->userid !== $userid) {
+            throw new moodle_exception('refused_notholder', 'mod_microcred');
+        }
+        $this->credentials->update($credentialid, [
+            'showname' => (int) $show,
+            'holdername' => $show ? fullname(core_user::get_user($userid, '*', MUST_EXIST)) : '',
+        ]);
+    }
+
+    /**
+     * The credential at a public address; one that is not signed yet has none.
+     *
+     * @param string $publicid
+     * @return stdClass|null
+     */
+    public function by_publicid(string $publicid): ?stdClass {
+        $credential = preg_match('/^[0-9a-f]{32}$/', $publicid) ? $this->credentials->by_publicid($publicid) : null;
+        return $credential && $credential->document !== null ? $credential : null;
+    }
+
+    /**
+     * What somebody holds, newest first.
+     *
+     * @param int $userid
+     * @return stdClass[]
+     */
+    public function of_holder(int $userid): array {
+        return $this->credentials->of_holder($userid);
+    }
+
+    /**
+     * The credential of an attempt.
+     *
+     * @param int $submissionid
+     * @return stdClass|null
+     */
+    public function of_submission(int $submissionid): ?stdClass {
+        return $this->credentials->of_submission($submissionid);
+    }
+
+    /**
+     * Where a credential is shown to everybody.
+     *
+     * @param stdClass $credential
+     * @return moodle_url
+     */
+    public static function url(stdClass $credential): moodle_url {
+        return new moodle_url('/mod/microcred/credential.php', ['c' => $credential->publicid]);
+    }
+
+    /**
+     * Where a credential counts: its activity, or the site once that is gone.
+     *
+     * @param stdClass $credential
+     * @return context
+     */
+    public function context_of(stdClass $credential): context {
+        $cm = get_coursemodule_from_instance('microcred', (int) $credential->microcredid);
+        return ($cm ? context_module::instance($cm->id, IGNORE_MISSING) : false) ?: context_system::instance();
+    }
+
+    /**
+     * Signs and stores, under the credential's lock and in its transaction.
+     *
+     * @param stdClass $credential
+     */
+    private function sign_now(stdClass $credential): void {
+        $key = $this->key->load();
+        $current = $this->key->current();
+        $now = $this->clock->time();
+        $facts = json_decode($credential->facts, false, 512, JSON_THROW_ON_ERROR);
+        $document = Credential::sign(
+            $this->badge->write($facts, $this->issuer->profile(), $now),
+            $key,
+            Cryptosuite::EddsaJcs2022,
+            issuer::method_of($current->issuer, $current->key),
+            badge_document::moment($now)
+        );
+        // What does not verify here must never leave the house.
+        $this->check($document, $now);
+        $id = (int) $credential->id;
+        if (!$this->credentials->store_signed($id, $document, $current->issuer, $current->key, $now)) {
+            return;
+        }
+        $this->note($credential, 'credential_issued', [
+            'credential' => $credential->uuid,
+            'document' => \Microcred\digest($document),
+            'key' => $current->key,
+        ]);
+        credential_issued::of($credential, $this->context_of($credential))->trigger();
+        $this->tell($credential, 'issued', ['title' => $credential->title]);
+    }
+
+    /**
+     * Refuses a document that would not verify. The dates are left out: an award that waited long may have expired.
+     *
+     * @param string $document
+     * @param int $now
+     */
+    private function check(string $document, int $now): void {
+        $verification = Credential::verify($document, $this->issuer->keys(), badge_document::moment($now));
+        foreach ($verification->checks as $check) {
+            if ($check['passed'] === false && $check['name'] !== 'dates') {
+                throw new moodle_exception('sign_selfcheck', 'mod_microcred', '', $check['name'], $check['detail']);
+            }
+        }
+    }
+
+    /**
+     * Writes to the activity's record, if the activity is still there.
+     *
+     * @param stdClass $credential
+     * @param string $type
+     * @param array $facts
+     */
+    private function note(stdClass $credential, string $type, array $facts): void {
+        if ($this->credentials->activity_of($credential)) {
+            $this->record->add((int) $credential->microcredid, $type, (int) $credential->submissionid, $facts);
+        }
+    }
+
+    /**
+     * Tells the holder, if there still is one.
+     *
+     * @param stdClass $credential
+     * @param string $what
+     * @param array $words
+     */
+    private function tell(stdClass $credential, string $what, array $words): void {
+        if (!$credential->userid || !core_user::get_user((int) $credential->userid)) {
+            return;
+        }
+        $activity = $this->credentials->activity_of($credential)
+            ?? (object) ['course' => SITEID, 'name' => $credential->title];
+        notifier::tell($what, (int) $credential->userid, $activity, $what, self::url($credential), $words);
+    }
+}

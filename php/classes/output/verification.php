@@ -1,0 +1,123 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\output;
+
+use renderable;
+use renderer_base;
+use stdClass;
+use templatable;
+
+/**
+ * What checking a badge came to: the verdict, and every step with its own mark.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class verification implements renderable, templatable {
+    /** The steps in the order in which a person would ask. */
+    private const STEPS = [
+        'syntax', 'context', 'schema', 'proof', 'controller', 'issuer', 'dates', 'status', 'recipient', 'evidence',
+    ];
+
+    /** How a verdict looks. */
+    private const LOOKS = [
+        'valid' => ['success', '✓'],
+        'revoked' => ['danger', '✗'],
+        'invalid' => ['danger', '✗'],
+        'otherperson' => ['danger', '✗'],
+        'expired' => ['warning', '✗'],
+        'notyet' => ['warning', '?'],
+        'unknown' => ['warning', '?'],
+    ];
+
+    /**
+     * Constructor.
+     *
+     * @param stdClass $result from verification_service
+     * @param string $issuerid
+     */
+    public function __construct(
+        /** @var stdClass */
+        private readonly stdClass $result,
+        /** @var string */
+        private readonly string $issuerid,
+    ) {
+    }
+
+    #[\Override]
+    public function export_for_template(renderer_base $output): array {
+        $verdict = $this->result->verdict;
+        [$colour, $mark] = self::LOOKS[$verdict];
+        return [
+            'code' => $verdict,
+            'verdict' => get_string("verdict_$verdict", 'mod_microcred'),
+            'meaning' => get_string("verdict_{$verdict}_desc", 'mod_microcred'),
+            'colour' => $colour,
+            'mark' => $mark,
+            'istest' => str_starts_with($this->issuerid, 'did:key:') && $verdict !== 'unknown',
+            'revocation' => $this->revocation(),
+            'steps' => array_map($this->step(...), array_values(array_filter(
+                self::STEPS,
+                fn($name) => isset($this->result->checks[$name])
+            ))),
+        ];
+    }
+
+    /**
+     * One step.
+     *
+     * @param string $name
+     * @return array
+     */
+    private function step(string $name): array {
+        $check = $this->result->checks[$name];
+        [$outcome, $mark, $colour] = match ($check->passed) {
+            true => ['passed', '✓', 'success'],
+            false => ['failed', '✗', 'danger'],
+            default => ['notknown', '?', 'secondary'],
+        };
+        $words = ['status' => ['revoked', 'other']];
+        return [
+            'name' => get_string("step_$name", 'mod_microcred'),
+            'outcome' => get_string("step_$outcome", 'mod_microcred'),
+            'mark' => $mark,
+            'colour' => $colour,
+            'code' => $name,
+            'state' => $outcome,
+            'meaning' => get_string("step_{$name}_$outcome", 'mod_microcred'),
+            // What the extension adds is for those who look into it, in English.
+            'detail' => in_array($check->detail, $words[$name] ?? [], true) || $check->passed === true ? '' : $check->detail,
+        ];
+    }
+
+    /**
+     * Why and when the credential was taken back.
+     *
+     * @return array|null
+     */
+    private function revocation(): ?array {
+        $credential = $this->result->credential;
+        if (!$credential || $credential->status !== 'revoked') {
+            return null;
+        }
+        return [
+            'category' => get_string("revoke_{$credential->revokecategory}", 'mod_microcred'),
+            'date' => userdate($credential->timerevoked, get_string('strftimedatefullshort')),
+        ];
+    }
+}
