@@ -54,7 +54,7 @@ foreach ([
         Manifest::check($root, $text);
         echo "taken: $text\n";
     } catch (FormatException $e) {
-        echo $e->pointer ?? 'at ' . $e->inputOffset, ': ', $e->pointer === null ? 'not JSON' : $e->getMessage(), "\n";
+        echo $e->pointer ?? 'at ' . $e->inputOffset, ': ', $e->getMessage(), "\n";
     }
 }
 echo "-- a root that is none, a name that is not there --\n";
