@@ -16,7 +16,7 @@ void mc_minit_fault(void)
 /* Read-only properties may be written once, and only from the class's own scope. */
 static void mc_set_property(zend_object *exception, const char *name, size_t length, zval *value)
 {
-	zend_update_property_ex(mc_ce_FormatException, exception, zend_string_init_fast(name, length), value);
+	zend_update_property(mc_ce_FormatException, exception, name, length, value);
 	zval_ptr_dtor(value);
 }
 
