@@ -2,6 +2,12 @@
 Manifest: a fatal error while a stream is read ends the request cleanly
 --EXTENSIONS--
 microcred
+--SKIPIF--
+<?php
+if (getenv('USE_ZEND_ALLOC') === '0') {
+    die('skip only the engine\'s own allocator frees anything after a fatal error');
+}
+?>
 --INI--
 display_errors=0
 log_errors=0
