@@ -26,7 +26,13 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/number.c \
     ext/core/json/reader.c \
     ext/core/json/scan.c \
+    ext/core/crypto/encoding.c \
     ext/core/crypto/hash.c \
+    ext/core/crypto/jwk.c \
+    ext/core/crypto/key.c \
+    ext/core/crypto/multikey.c \
+    ext/core/crypto/pem.c \
+    ext/core/crypto/sign.c \
     ext/core/evidence/files.c \
     ext/core/evidence/manifest.c \
     ext/core/evidence/manifest_json.c \
@@ -39,6 +45,8 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/fault.c \
     ext/zend/enums.c \
     ext/zend/json.c \
+    ext/zend/public_key.c \
+    ext/zend/signing_key.c \
     ext/zend/manifest.c \
     ext/zend/merkle_log.c"
 

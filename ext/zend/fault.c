@@ -68,3 +68,16 @@ ZEND_COLD void mc_throw(mc_result result, const mc_fault *fault)
 			break;
 	}
 }
+
+void mc_return_buffer(zval *return_value, mc_result result, mc_buffer *buffer, const mc_fault *fault)
+{
+	if (result == MC_OK) {
+		RETVAL_STRINGL(buffer->length > 0 ? buffer->data : "", buffer->length);
+	} else {
+		mc_throw(result, fault);
+	}
+	if (buffer->data != NULL) {
+		ZEND_SECURE_ZERO(buffer->data, buffer->capacity);
+	}
+	mc_buffer_free(buffer);
+}

@@ -14,12 +14,7 @@ PHP_FUNCTION(Microcred_canonicalize)
 
 	mc_fault_clear(&fault);
 	result = mc_json_canonicalize(mc_zstr(json), &canonical, &fault);
-	if (result == MC_OK) {
-		RETVAL_STRINGL(canonical.data, canonical.length);
-	} else {
-		mc_throw(result, &fault);
-	}
-	mc_buffer_free(&canonical);
+	mc_return_buffer(return_value, result, &canonical, &fault);
 }
 
 PHP_FUNCTION(Microcred_digest)

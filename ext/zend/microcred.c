@@ -18,6 +18,8 @@ static PHP_MINIT_FUNCTION(microcred)
 #endif
 	mc_minit_fault();
 	mc_minit_enums();
+	mc_minit_signing_key();
+	mc_minit_public_key();
 	mc_minit_manifest();
 	mc_minit_merkle_log();
 	return SUCCESS;

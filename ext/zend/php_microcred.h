@@ -40,16 +40,30 @@ extern zend_class_entry *mc_ce_KeyType;
 extern zend_class_entry *mc_ce_Cryptosuite;
 extern zend_class_entry *mc_ce_Outcome;
 
+/* signing_key.c, public_key.c. Objects of these classes always hold a key: only the class's own methods make them. */
+struct mc_key;
+extern zend_class_entry *mc_ce_SigningKey;
+extern zend_class_entry *mc_ce_PublicKey;
+const struct mc_key *mc_signing_key_of(zend_object *object);
+const struct mc_key *mc_public_key_of(zend_object *object);
+/* The new object takes key over; or throws what result means. */
+void mc_public_key_return(zval *return_value, mc_result result, struct mc_key *key, const mc_fault *fault);
+
 static inline mc_slice mc_zstr(const zend_string *string)
 {
 	return (mc_slice) { ZSTR_VAL(string), ZSTR_LEN(string) };
 }
+
+/* Returns the buffer's content as a string, or throws; wipes the buffer and frees it in either case. */
+void mc_return_buffer(zval *return_value, mc_result result, mc_buffer *buffer, const mc_fault *fault);
 
 /* The object struct around a zend_object kept as its last member `std`. */
 #define MC_OBJECT(type, object) ((type *) ((char *) (object) - offsetof(type, std)))
 
 /* One line for each class file. */
 void mc_minit_enums(void);
+void mc_minit_signing_key(void);
+void mc_minit_public_key(void);
 void mc_minit_manifest(void);
 void mc_minit_merkle_log(void);
 
