@@ -33,6 +33,18 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/crypto/multikey.c \
     ext/core/crypto/pem.c \
     ext/core/crypto/sign.c \
+    ext/core/rubric/exact.c \
+    ext/core/rubric/members.c \
+    ext/core/rubric/rubric.c \
+    ext/core/rubric/rubric_json.c \
+    ext/core/rubric/score.c \
+    ext/core/panel/decide.c \
+    ext/core/panel/decision_json.c \
+    ext/core/panel/resolve.c \
+    ext/core/panel/rules.c \
+    ext/core/panel/rules_write.c \
+    ext/core/panel/sitting.c \
+    ext/core/panel/triggers.c \
     ext/core/evidence/files.c \
     ext/core/evidence/manifest.c \
     ext/core/evidence/manifest_json.c \
@@ -47,6 +59,11 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/json.c \
     ext/zend/public_key.c \
     ext/zend/signing_key.c \
+    ext/zend/rubric.c \
+    ext/zend/rules.c \
+    ext/zend/score.c \
+    ext/zend/panel.c \
+    ext/zend/decision.c \
     ext/zend/manifest.c \
     ext/zend/merkle_log.c"
 

@@ -20,6 +20,11 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_enums();
 	mc_minit_signing_key();
 	mc_minit_public_key();
+	mc_minit_rubric();
+	mc_minit_rules();
+	mc_minit_score();
+	mc_minit_panel();
+	mc_minit_decision();
 	mc_minit_manifest();
 	mc_minit_merkle_log();
 	return SUCCESS;

@@ -64,6 +64,11 @@ void mc_return_buffer(zval *return_value, mc_result result, mc_buffer *buffer, c
 void mc_minit_enums(void);
 void mc_minit_signing_key(void);
 void mc_minit_public_key(void);
+void mc_minit_rubric(void);
+void mc_minit_rules(void);
+void mc_minit_score(void);
+void mc_minit_panel(void);
+void mc_minit_decision(void);
 void mc_minit_manifest(void);
 void mc_minit_merkle_log(void);
 

@@ -1,0 +1,77 @@
+/*
+ * The rules of a version: the standard, the panel, what triggers an adjudication and how it resolves. Read and checked
+ * once, against their rubric; inside, criteria and levels are positions in it. See docs/formats.md.
+ */
+#ifndef MC_RULES_H
+#define MC_RULES_H
+
+#include "../rubric/rubric.h"
+
+#define MC_RULES_MAX_BYTES (1024u * 1024)
+#define MC_RULES_MAX_REVIEWERS 15
+#define MC_RULES_MAX_TRIGGERS 20
+#define MC_RULES_MAX_CODES 20
+#define MC_RULES_MAX_WEIGHT (1000 * MC_UNIT)
+#define MC_RULES_MAX_NAME 200
+
+/* The order is that of the words in rules.c. */
+typedef enum { MC_KIND_CONJUNCTIVE, MC_KIND_COMPENSATORY, MC_KIND_MIXED } mc_rules_kind;
+typedef enum { MC_TRIGGER_GAP, MC_TRIGGER_SPLIT, MC_TRIGGER_UNSCORABLE } mc_trigger_type;
+typedef enum { MC_MEASURE_STEPS, MC_MEASURE_POINTS } mc_measure;
+typedef enum { MC_BY_MEAN, MC_BY_MEDIAN, MC_BY_PARITY, MC_BY_TERTIUM_QUID, MC_BY_EXPERT, MC_BY_DISCUSSION } mc_resolution;
+typedef enum { MC_TIE_HIGHER, MC_TIE_LOWER } mc_tie;
+typedef enum { MC_EVEN_MEAN, MC_EVEN_LOW, MC_EVEN_HIGH } mc_even;
+typedef enum { MC_SCOPE_ALL, MC_SCOPE_TRIGGERED } mc_scope;
+typedef enum { MC_SEES_NOTHING, MC_SEES_REVIEWS } mc_sees;
+
+extern const char *const mc_rules_kinds[], *const mc_trigger_types[], *const mc_measures[], *const mc_resolutions[];
+extern const char *const mc_ties[], *const mc_evens[], *const mc_scopes[], *const mc_sights[];
+
+typedef struct {
+	mc_trigger_type type;
+	mc_measure measure;                    /* of a gap, as is the rest */
+	mc_units over;                         /* steps times MC_UNIT, or points */
+	bool named;                            /* "criteria" is there; without it all are looked at */
+	bool looksat[MC_RUBRIC_MAX_CRITERIA];
+} mc_trigger;
+
+typedef struct {
+	char code[MC_ID_SIZE];
+	char name[MC_RULES_MAX_NAME + 1];
+} mc_unscorable;
+
+typedef struct {
+	char rubric[MC_DIGEST_SIZE];           /* the digest of the rubric they are for */
+	size_t criteria;
+	mc_rules_kind kind;
+	int cut[MC_RUBRIC_MAX_CRITERIA];       /* the cut level, or -1 where the criterion is not must-pass */
+	bool weighted[MC_RUBRIC_MAX_CRITERIA]; /* counts in the total */
+	mc_units weight[MC_RUBRIC_MAX_CRITERIA];
+	mc_units total;
+	unsigned reviewers;
+	size_t triggers;
+	mc_trigger trigger[MC_RULES_MAX_TRIGGERS];
+	mc_resolution without;
+	bool adjudicates;                      /* there are triggers, and so the next four */
+	mc_resolution with;
+	mc_scope scope;
+	mc_sees sees;
+	int tie;                               /* mc_tie, or -1 where the rules have none */
+	int even;                              /* mc_even, or -1 */
+	size_t codes;
+	mc_unscorable code[MC_RULES_MAX_CODES];
+	mc_buffer json;                        /* the canonical form */
+	char digest[MC_DIGEST_SIZE];
+} mc_rules;
+
+/* The caller owns *rules (mc_rules_free); the rubric is not kept. */
+mc_result mc_rules_read(mc_slice json, const mc_rubric *rubric, mc_rules **rules, mc_fault *fault);
+void mc_rules_free(mc_rules *rules);
+
+/* Writes rules->json and rules->digest: the last step of reading. */
+mc_result mc_rules_write(mc_rules *rules, const mc_rubric *rubric, mc_fault *fault);
+
+/* The place of a code, or -1. */
+int mc_rules_find_code(const mc_rules *rules, mc_slice code);
+
+#endif

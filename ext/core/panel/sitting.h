@@ -1,0 +1,80 @@
+/*
+ * A panel at work: its reviews as positions in the rubric, and what is found out about them step by step. Inside
+ * ext/core/panel only.
+ */
+#ifndef MC_SITTING_H
+#define MC_SITTING_H
+
+#include "panel.h"
+
+/* A rating is the position of a level, or one of these. */
+#define MC_NOT_RATED (-1)
+#define MC_CODED(code) (-2 - (code))
+#define MC_CODE_OF(rating) (-2 - (rating))
+
+typedef struct {
+	mc_slice reviewer;
+	mc_role role;
+	int rating[MC_RUBRIC_MAX_CRITERIA];
+} mc_seat;
+
+typedef enum {
+	MC_RULE_CARRIED = MC_BY_DISCUSSION + 1,
+	MC_RULE_UNSCORABLE,
+	MC_RULE_AWAITING
+} mc_rule_more;
+
+/* What a criterion came to. rule is an mc_resolution or an mc_rule_more. */
+typedef struct {
+	int rule;
+	bool known;
+	mc_shares value;
+	bool counted[MC_RULES_MAX_REVIEWERS + 1]; /* by seat; the further review sits last */
+} mc_resolved;
+
+/* What the standard says about one value a criterion. */
+typedef struct {
+	bool defined;                     /* every criterion that the standard looks at has a value */
+	bool award;
+	bool met[MC_RUBRIC_MAX_CRITERIA]; /* of must-pass criteria with a value */
+	mc_wide total;                    /* shares times units; of weighted criteria with a value */
+	bool reached;
+} mc_verdict;
+
+typedef struct {
+	const mc_rubric *rubric;
+	const mc_rules *rules;
+	size_t raters;
+	mc_seat seat[MC_RULES_MAX_REVIEWERS + 1]; /* raters by the bytes of their ids, then the further review */
+	bool further;                             /* there is an adjudicator's or an agreed review */
+	bool counts;                              /* and something was triggered */
+	int carried[MC_RUBRIC_MAX_CRITERIA];      /* a level, or MC_NOT_RATED */
+	mc_verdict own[MC_RULES_MAX_REVIEWERS];   /* the standard applied to each rater alone */
+	bool fired[MC_RULES_MAX_TRIGGERS];
+	bool fires[MC_RULES_MAX_TRIGGERS][MC_RUBRIC_MAX_CRITERIA];
+	bool triggered;                           /* anything */
+	bool touched[MC_RUBRIC_MAX_CRITERIA];     /* by any trigger */
+	mc_resolved resolved[MC_RUBRIC_MAX_CRITERIA];
+	mc_verdict verdict;
+} mc_sitting;
+
+/* sitting.c: checks the reviews and seats them. */
+mc_result mc_sitting_seat(mc_sitting *sitting, const mc_review *reviews, size_t count, const mc_chosen *carried, size_t carries, mc_fault *fault);
+/* The further review rates what it counts for, once that is known. */
+mc_result mc_sitting_check_further(const mc_sitting *sitting, mc_fault *fault);
+/* Whether the further review counts, or would count, for a criterion. */
+bool mc_sitting_in_scope(const mc_sitting *sitting, size_t criterion);
+/* The value of a level. */
+mc_shares mc_sitting_value(const mc_sitting *sitting, size_t criterion, int level);
+
+/* triggers.c: the standard; each rater's own outcome; what fires. */
+void mc_standard_apply(const mc_sitting *sitting, const bool *known, const mc_shares *values, mc_verdict *verdict);
+void mc_sitting_trigger(mc_sitting *sitting);
+
+/* resolve.c: one value for each criterion. */
+void mc_sitting_resolve(mc_sitting *sitting);
+
+/* decision_json.c: all of it, told. NULL where memory ran out. */
+struct json_t *mc_sitting_tell(const mc_sitting *sitting, mc_outcome outcome, const mc_score *score);
+
+#endif

@@ -1,0 +1,160 @@
+#include "exact.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+mc_decimal_fault mc_units_read(const json_t *number, mc_units limit, mc_units *units)
+{
+	double real;
+	mc_units nearest;
+
+	if (!json_is_number(number)) {
+		return MC_DECIMAL_TYPE;
+	}
+	real = json_number_value(number);
+	if (!(fabs(real) <= (double) limit / MC_UNIT)) {
+		return MC_DECIMAL_RANGE;
+	}
+	nearest = llround(real * MC_UNIT);
+	/* A division of integers below 2^53 rounds once, as reading the decimal's text does: only that decimal passes. */
+	if ((double) nearest / MC_UNIT != real) {
+		return MC_DECIMAL_DIGITS;
+	}
+	*units = nearest;
+	return MC_DECIMAL_OK;
+}
+
+mc_decimal_fault mc_units_parse(mc_slice text, mc_units limit, mc_units *units)
+{
+	mc_units value = 0;
+	size_t at = 0, digits = 0, decimals = 0;
+	bool negative = false, point = false;
+
+	if (at < text.length && (text.data[at] == '-' || text.data[at] == '+')) {
+		negative = text.data[at] == '-';
+		at++;
+	}
+	for (; at < text.length; at++) {
+		char c = text.data[at];
+
+		if (c == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (c < '0' || c > '9') {
+			return MC_DECIMAL_TYPE;
+		}
+		digits++;
+		if (point && decimals == MC_DECIMALS) {
+			if (c != '0') {
+				return MC_DECIMAL_DIGITS;
+			}
+			continue;
+		}
+		decimals += point;
+		value = value * 10 + (c - '0');
+		if (value > MC_UNITS_MAX * MC_UNIT) {
+			return MC_DECIMAL_RANGE;
+		}
+	}
+	if (digits == 0) {
+		return MC_DECIMAL_TYPE;
+	}
+	for (; decimals < MC_DECIMALS; decimals++) {
+		value *= 10;
+		if (value > MC_UNITS_MAX * MC_UNIT) {
+			return MC_DECIMAL_RANGE;
+		}
+	}
+	if (value > limit) {
+		return MC_DECIMAL_RANGE;
+	}
+	*units = negative ? -value : value;
+	return MC_DECIMAL_OK;
+}
+
+double mc_units_double(mc_units units)
+{
+	return (double) units / MC_UNIT;
+}
+
+static mc_wide mc_exact_divisor(mc_wide a, mc_wide b)
+{
+	while (b != 0) {
+		mc_wide rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static void mc_exact_reduce(mc_wide *numerator, mc_wide *denominator)
+{
+	mc_wide divisor = mc_exact_divisor(*numerator < 0 ? -*numerator : *numerator, *denominator);
+
+	*numerator /= divisor;
+	*denominator /= divisor;
+}
+
+/* Digits of a number that is not negative, from the end of a field; gives back where they begin. */
+static char *mc_exact_digits(char *end, mc_wide number)
+{
+	do {
+		*--end = (char) ('0' + (int) (number % 10));
+		number /= 10;
+	} while (number > 0);
+	return end;
+}
+
+void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SIZE])
+{
+	char field[48], *end = field + sizeof(field), *start;
+	mc_wide whole, rest;
+	int decimals = 0;
+	mc_wide power = 1;
+
+	mc_exact_reduce(&numerator, &denominator);
+	if (numerator < 0) {
+		*out++ = '-';
+		numerator = -numerator;
+	}
+	/* The denominators here have at most 14 twos, so a decimal that has an end has at most 14 places. */
+	while (decimals < 20 && power % denominator != 0) {
+		power *= 10;
+		decimals++;
+	}
+	whole = numerator / denominator;
+	rest = numerator % denominator;
+	if (power % denominator != 0) {
+		start = mc_exact_digits(end, numerator);
+		memcpy(out, start, (size_t) (end - start));
+		out += end - start;
+		*out++ = '/';
+		start = mc_exact_digits(end, denominator);
+		memcpy(out, start, (size_t) (end - start));
+		out[end - start] = '\0';
+		return;
+	}
+	start = mc_exact_digits(end, whole);
+	memcpy(out, start, (size_t) (end - start));
+	out += end - start;
+	if (decimals > 0) {
+		rest *= power / denominator;
+		*out++ = '.';
+		for (int place = decimals - 1; place >= 0; place--) {
+			out[place] = (char) ('0' + (int) (rest % 10));
+			rest /= 10;
+		}
+		out += decimals;
+	}
+	*out = '\0';
+}
+
+double mc_exact_double(mc_wide numerator, mc_wide denominator)
+{
+	mc_exact_reduce(&numerator, &denominator);
+	/* Below 2^53 the parts are exact and the division rounds once. */
+	return (double) ((long double) numerator / (long double) denominator);
+}

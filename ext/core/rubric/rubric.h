@@ -1,0 +1,69 @@
+/*
+ * A rubric: criteria, each with levels from lowest to highest. Immutable once read. Each format is one file here, and
+ * only fills the struct; mc_rubric_finish() checks and seals it. See docs/formats.md.
+ */
+#ifndef MC_RUBRIC_H
+#define MC_RUBRIC_H
+
+#include "../base/base.h"
+#include "../json/json.h"
+#include "exact.h"
+#include "members.h"
+
+#define MC_RUBRIC_MAX_BYTES (4u * 1024 * 1024)
+#define MC_RUBRIC_MAX_CRITERIA 100
+#define MC_RUBRIC_MAX_LEVELS 50
+#define MC_RUBRIC_MAX_TEXT 20000
+
+typedef struct {
+	char id[MC_ID_SIZE];
+	mc_slice title; /* texts are owned by the rubric, normalized, and empty where there is none */
+	mc_slice text;
+	mc_units points;
+} mc_level;
+
+typedef struct {
+	char id[MC_ID_SIZE];
+	mc_slice title;
+	mc_slice text;
+	mc_level *levels;
+	size_t count;
+} mc_criterion;
+
+typedef struct {
+	mc_slice title;
+	mc_slice text;
+	mc_criterion *criteria;
+	size_t count;
+	bool has_points;
+	mc_buffer json;             /* the canonical form */
+	char digest[MC_DIGEST_SIZE]; /* of json */
+} mc_rubric;
+
+mc_rubric *mc_rubric_new(void);
+void mc_rubric_free(mc_rubric *rubric);
+
+/* The native format. The caller owns *rubric (mc_rubric_free). */
+mc_result mc_rubric_read(mc_slice json, mc_rubric **rubric, mc_fault *fault);
+
+/* Rows that grow: zeroed, NULL where memory ran out. */
+mc_criterion *mc_rubric_add_criterion(mc_rubric *rubric);
+mc_level *mc_criterion_add_level(mc_criterion *criterion);
+
+typedef enum { MC_TEXT_OK, MC_TEXT_NOMEM, MC_TEXT_CONTROL, MC_TEXT_LONG } mc_text_fault;
+/* A normalized copy: line ends are LF, no white space around. The rubric that takes it frees it. */
+mc_text_fault mc_text_copy(mc_slice text, mc_slice *copy);
+
+/* Checks what holds of every rubric, writes the canonical form and the digest. The last step of every reader. */
+mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault);
+
+/* Their place, or -1. */
+int mc_rubric_find_criterion(const mc_rubric *rubric, mc_slice id);
+int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id);
+/* The criterion that has the level, or -1. */
+int mc_rubric_find_level_anywhere(const mc_rubric *rubric, mc_slice id);
+
+/* What a level counts: its points, or its position where the rubric has no points. */
+mc_units mc_rubric_value(const mc_rubric *rubric, size_t criterion, size_t level);
+
+#endif

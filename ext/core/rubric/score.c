@@ -1,0 +1,90 @@
+#include "score.h"
+
+#include <math.h>
+#include <string.h>
+
+mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault)
+{
+	memset(score, 0, sizeof(*score));
+	score->count = rubric->count;
+	for (size_t i = 0; i < count; i++) {
+		int c = mc_rubric_find_criterion(rubric, chosen[i].criterion), other;
+		mc_scored *scored;
+
+		if (c < 0) {
+			return mc_fail(fault, MC_E_ARGUMENT, "The rubric has no criterion \"%s\"", mc_excerpt_of(chosen[i].criterion).text);
+		}
+		scored = &score->criteria[c];
+		if (scored->kind != MC_SCORED_MISSING) {
+			return mc_fail(fault, MC_E_ARGUMENT, "Criterion \"%s\" is chosen for twice", rubric->criteria[c].id);
+		}
+		scored->level = mc_criterion_find_level(&rubric->criteria[c], chosen[i].level);
+		if (scored->level >= 0) {
+			scored->kind = MC_SCORED_VALUE;
+			scored->value = mc_rubric_value(rubric, (size_t) c, (size_t) scored->level) * MC_SHARES;
+			continue;
+		}
+		other = mc_rubric_find_level_anywhere(rubric, chosen[i].level);
+		if (other >= 0) {
+			return mc_fail(fault, MC_E_ARGUMENT, "Level \"%s\" belongs to criterion \"%s\", not to \"%s\"",
+				mc_excerpt_of(chosen[i].level).text, rubric->criteria[other].id, rubric->criteria[c].id);
+		}
+		if (!mc_id_valid(chosen[i].level)) {
+			return mc_fail(fault, MC_E_ARGUMENT, "\"%s\" is neither a level of criterion \"%s\" nor an unscorable code",
+				mc_excerpt_of(chosen[i].level).text, rubric->criteria[c].id);
+		}
+		scored->kind = MC_SCORED_CODE;
+		scored->code = chosen[i].level;
+	}
+	mc_score_sum(rubric, score);
+	return MC_OK;
+}
+
+void mc_score_sum(const mc_rubric *rubric, mc_score *score)
+{
+	score->points = score->minimum = score->maximum = 0;
+	score->basis = (mc_grade_basis) { .complete = true };
+	for (size_t c = 0; c < rubric->count; c++) {
+		const mc_criterion *criterion = &rubric->criteria[c];
+		const mc_scored *scored = &score->criteria[c];
+
+		if (scored->kind != MC_SCORED_VALUE) {
+			score->basis.complete = false;
+		}
+		if (!rubric->has_points) {
+			continue;
+		}
+		score->minimum += (mc_wide) criterion->levels[0].points * MC_SHARES;
+		score->maximum += (mc_wide) criterion->levels[criterion->count - 1].points * MC_SHARES;
+		score->basis.minimum += mc_units_double(criterion->levels[0].points);
+		score->basis.maximum += mc_units_double(criterion->levels[criterion->count - 1].points);
+		if (scored->kind == MC_SCORED_VALUE) {
+			score->points += scored->value;
+			score->basis.points += mc_exact_double(scored->value, MC_SHARES_POINT);
+		}
+	}
+}
+
+bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole, double (*nearest)(double), double *grade)
+{
+	double offset;
+
+	/* Exact ties of a rubric whose minimum is its maximum stay ties: both sums add the same doubles in the same order. */
+	if (!basis->complete || basis->maximum <= basis->minimum) {
+		return false;
+	}
+	if (lockzero) {
+		if (basis->maximum == 0.0) {
+			return false;
+		}
+		offset = basis->points / basis->maximum * high;
+		*grade = offset > low ? offset : low;
+		if (whole) {
+			*grade = nearest(*grade);
+		}
+	} else {
+		offset = (basis->points - basis->minimum) / (basis->maximum - basis->minimum) * (high - low);
+		*grade = (whole ? nearest(offset) : offset) + low;
+	}
+	return isfinite(*grade);
+}

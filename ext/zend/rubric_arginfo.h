@@ -1,0 +1,49 @@
+/* This is a generated file, edit the .stub.php file instead.
+ * Stub hash: 6cfc9d50cac668ea721257d236158e0c1df76a6d */
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Rubric___construct, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_fromJson, 0, 1, Microcred\\Rubric, 0)
+	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(1, notes, IS_ARRAY, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Rubric_toJson, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_score, 0, 1, Microcred\\Score, 0)
+	ZEND_ARG_TYPE_INFO(0, levels, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+
+ZEND_METHOD(Microcred_Rubric, __construct);
+ZEND_METHOD(Microcred_Rubric, fromJson);
+ZEND_METHOD(Microcred_Rubric, toJson);
+ZEND_METHOD(Microcred_Rubric, score);
+
+
+static const zend_function_entry class_Microcred_Rubric_methods[] = {
+	ZEND_ME(Microcred_Rubric, __construct, arginfo_class_Microcred_Rubric___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Microcred_Rubric, fromJson, arginfo_class_Microcred_Rubric_fromJson, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_Rubric, toJson, arginfo_class_Microcred_Rubric_toJson, ZEND_ACC_PUBLIC)
+	ZEND_ME(Microcred_Rubric, score, arginfo_class_Microcred_Rubric_score, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+static zend_class_entry *register_class_Microcred_Rubric(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Microcred", "Rubric", class_Microcred_Rubric_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	zval property_digest_default_value;
+	ZVAL_UNDEF(&property_digest_default_value);
+	zend_string *property_digest_name = zend_string_init("digest", sizeof("digest") - 1, 1);
+	zend_declare_typed_property(class_entry, property_digest_name, &property_digest_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_digest_name);
+
+	return class_entry;
+}
