@@ -168,8 +168,9 @@ replace_plugin() {
 
 # prepare DATABASE [PORT]: site, plugin and PHPUnit, and a copy of data and database to come back to.
 prepare() {
-	local db=$1 at=$MC_STATE/$1
-	use_extension "$db" "$(build_extension)"
+	local db=$1 at=$MC_STATE/$1 extension
+	extension=$(build_extension)
+	use_extension "$db" "$extension"
 	make_site "$db" ${2:+"$2"}
 	"$MC_ROOT/bin/package" >/dev/null 2>&1
 	install_plugin "$db" "$MC_BUILD/mod_microcred.zip"

@@ -175,7 +175,7 @@ compile_extension() {
 			{ [ -f Makefile ] || { phpize && ./configure --enable-microcred "$@" CFLAGS="$cflags"; }; } &&
 			make -j"$(nproc)"
 	} >"$to/build.log" 2>&1; then
-		grep -E '(error|Error|warning)' "$to/build.log" | head -n 40 >&2 || true
+		grep -E '^[^ ]+:[0-9]+:[0-9]+: |^(make|configure): |^Cannot|not found$' "$to/build.log" | cut -c1-300 | head -n 40 >&2 || true
 		fail "the extension could not be built: see $to/build.log"
 	fi
 	printf '%s\n' "$flags" >"$to/.flags"
