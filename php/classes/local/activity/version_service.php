@@ -78,6 +78,16 @@ class version_service {
     }
 
     /**
+     * All versions, newest first, without their documents.
+     *
+     * @param int $microcredid
+     * @return stdClass[] id, number, digest, usermodified, timecreated
+     */
+    public function history(int $microcredid): array {
+        return $this->versions->of_microcred($microcredid);
+    }
+
+    /**
      * The version in force: what is handed in now is bound to it.
      *
      * @param int $microcredid
@@ -143,6 +153,13 @@ class version_service {
         if (!in_array($source, ['moodle', 'file'], true)) {
             throw new \coding_exception('A rubric comes from moodle or from a file.');
         }
+        if ($source === 'moodle') {
+            $found = $this->grading->read($microcredid);
+            if ($found->problem !== null) {
+                throw new moodle_exception($found->problem, 'mod_microcred');
+            }
+            $this->read($found->xml);
+        }
         $this->microcreds->update($microcredid, ['rubricsource' => $source, 'timemodified' => $this->clock->time()]);
     }
 
@@ -161,6 +178,18 @@ class version_service {
         }
         $rules = $this->checked_rules($json, Rubric::fromJson($draft->json));
         $this->microcreds->update($microcredid, ['rules' => $rules->toJson(), 'timemodified' => $this->clock->time()]);
+    }
+
+    /**
+     * Refuses rules that do not fit the draft rubric, with a sentence.
+     *
+     * @param int $microcredid
+     * @param string $json
+     */
+    public function check_rules(int $microcredid, string $json): void {
+        $draft = $this->draft_rubric($microcredid)
+            ?? throw new moodle_exception('problem_norubric', 'mod_microcred');
+        $this->checked_rules($json, Rubric::fromJson($draft->json));
     }
 
     /**

@@ -82,7 +82,8 @@ class application_service {
     public function obstacle(stdClass $microcred, int $userid): ?string {
         $now = $this->clock->time();
         return match (true) {
-            !$this->access->may((int) $microcred->id, $userid, 'apply') => 'refused_apply',
+            // Not even an administrator is a candidate without being made one.
+            !has_capability('mod/microcred:apply', $this->access->context((int) $microcred->id), $userid, false) => 'refused_apply',
             !$microcred->versionid => 'refused_unpublished',
             $microcred->timeopen > $now => 'refused_notopen',
             $microcred->timeclose && $microcred->timeclose < $now => 'refused_closed',

@@ -1,0 +1,200 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\form;
+
+use mod_microcred\local\activity\rubric_view;
+use mod_microcred\local\activity\rules_draft;
+use moodle_exception;
+use moodleform;
+
+defined('MOODLE_INTERNAL') || die();
+
+global $CFG;
+require_once($CFG->libdir . '/formslib.php');
+
+/**
+ * Sets the rules by which a panel's reviews become a decision.
+ *
+ * Custom data: criteria (from rubric_view), check (a function that throws a moodle_exception when JSON is refused).
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class rules_form extends moodleform {
+    /**
+     * Defines the form.
+     */
+    protected function definition() {
+        $mform = $this->_form;
+        $mform->addElement('hidden', 'id');
+        $mform->setType('id', PARAM_INT);
+        $mform->addElement('hidden', 'do', 'rules');
+        $mform->setType('do', PARAM_ALPHA);
+        $this->add_standard();
+        $this->add_panel();
+        $this->add_adjudication();
+        $this->add_action_buttons(true, get_string('rules_save', 'mod_microcred'));
+    }
+
+    /**
+     * Checks what was entered, by the extension.
+     *
+     * @param array $data
+     * @param array $files
+     * @return string[]
+     */
+    public function validation($data, $files) {
+        $errors = parent::validation($data, $files);
+        if (!empty($data['adjudicate'])) {
+            $any = array_filter(['gapsteps', 'gappoints', 'split', 'unscorabletrigger'], fn($name) => !empty($data[$name]));
+            if (!$any) {
+                $errors['split'] = get_string('error_notrigger', 'mod_microcred');
+            }
+            foreach (['steps', 'points'] as $measure) {
+                if (!empty($data["gap$measure"]) && ($data["gap{$measure}over"] ?? '') === '') {
+                    $errors["gap{$measure}over"] = get_string('err_numeric', 'form');
+                }
+            }
+        }
+        if ($data['kind'] !== 'conjunctive' && ($data['total'] ?? '') === '') {
+            $errors['total'] = get_string('error_nototal', 'mod_microcred');
+        }
+        if (!$errors) {
+            try {
+                ($this->_customdata['check'])($this->to_json((object) $data));
+            } catch (moodle_exception $refused) {
+                $errors['kind'] = $refused->getMessage();
+            }
+        }
+        return $errors;
+    }
+
+    /**
+     * The rules that were entered.
+     *
+     * @param \stdClass $data
+     * @return string JSON
+     */
+    public function to_json(\stdClass $data): string {
+        return rules_draft::to_json($data, $this->_customdata['criteria']);
+    }
+
+    /**
+     * What the award needs.
+     */
+    private function add_standard(): void {
+        $mform = $this->_form;
+        $criteria = $this->_customdata['criteria'];
+        $mform->addElement('header', 'standardhdr', get_string('standard', 'mod_microcred'));
+        $this->add_choice('kind', ['conjunctive', 'compensatory', 'mixed']);
+        foreach ($criteria as $i => $criterion) {
+            $levels = ['' => get_string('cut_none', 'mod_microcred')];
+            foreach ($criterion['levels'] as $place => $level) {
+                $levels[$level['id']] = get_string('cut_level', 'mod_microcred', rubric_view::short($level, $place));
+            }
+            $title = format_string($criterion['title']);
+            $mform->addElement('select', "cut_$i", get_string('cut', 'mod_microcred', $title), $levels);
+            $mform->hideIf("cut_$i", 'kind', 'eq', 'compensatory');
+        }
+        foreach ($criteria as $i => $criterion) {
+            $title = format_string($criterion['title']);
+            $mform->addElement('float', "weight_$i", get_string('weight', 'mod_microcred', $title), ['size' => 6]);
+            $mform->hideIf("weight_$i", 'kind', 'eq', 'conjunctive');
+        }
+        $mform->addElement('float', 'total', get_string('total', 'mod_microcred'), ['size' => 8]);
+        $mform->addHelpButton('total', 'total', 'mod_microcred');
+        $mform->hideIf('total', 'kind', 'eq', 'conjunctive');
+    }
+
+    /**
+     * Who reads, and what comes of their ratings.
+     */
+    private function add_panel(): void {
+        $mform = $this->_form;
+        $mform->addElement('header', 'panelhdr', get_string('panel', 'mod_microcred'));
+        $mform->setExpanded('panelhdr');
+        $mform->addElement(
+            'select',
+            'reviewers',
+            get_string('reviewers', 'mod_microcred'),
+            array_combine(range(1, 15), range(1, 15))
+        );
+        $mform->addHelpButton('reviewers', 'reviewers', 'mod_microcred');
+        $this->add_choice('without', rules_draft::WITHOUT);
+        $mform->addElement('textarea', 'unscorable', get_string('unscorable', 'mod_microcred'), ['rows' => 3, 'cols' => 60]);
+        $mform->setType('unscorable', PARAM_TEXT);
+        $mform->addHelpButton('unscorable', 'unscorable', 'mod_microcred');
+    }
+
+    /**
+     * When one more reviewer is asked, and what comes of that.
+     */
+    private function add_adjudication(): void {
+        $mform = $this->_form;
+        $mform->addElement('header', 'adjudicationhdr', get_string('adjudication', 'mod_microcred'));
+        $mform->setExpanded('adjudicationhdr');
+        $mform->addElement('selectyesno', 'adjudicate', get_string('adjudicate', 'mod_microcred'));
+        $mform->addHelpButton('adjudicate', 'adjudicate', 'mod_microcred');
+        $titles = array_column($this->_customdata['criteria'], 'title', 'id');
+        foreach (['steps', 'points'] as $measure) {
+            $over = $mform->createElement('float', "gap{$measure}over", get_string('gapover_' . $measure, 'mod_microcred'), ['size' => 4]);
+            $mform->addElement('advcheckbox', "gap$measure", get_string('gap_' . $measure, 'mod_microcred'));
+            $mform->addElement($over);
+            $mform->addElement(
+                'select',
+                "gap{$measure}criteria",
+                get_string('gapcriteria', 'mod_microcred'),
+                array_map('format_string', $titles),
+                ['multiple' => 'multiple', 'size' => min(6, count($titles))]
+            );
+            $mform->addHelpButton("gap{$measure}criteria", 'gapcriteria', 'mod_microcred');
+            foreach (['over', 'criteria'] as $part) {
+                $mform->hideIf("gap$measure$part", "gap$measure");
+                $mform->hideIf("gap$measure$part", 'adjudicate', 'eq', 0);
+            }
+        }
+        $mform->addElement('advcheckbox', 'split', get_string('split', 'mod_microcred'));
+        $mform->addElement('advcheckbox', 'unscorabletrigger', get_string('unscorabletrigger', 'mod_microcred'));
+        $this->add_choice('with', rules_draft::WITH);
+        $this->add_choice('tie', ['higher', 'lower']);
+        $this->add_choice('scope', ['all', 'triggered']);
+        $this->add_choice('adjudicatorsees', ['nothing', 'reviews']);
+        foreach (['gapsteps', 'gappoints', 'split', 'unscorabletrigger', 'with', 'tie', 'scope', 'adjudicatorsees'] as $name) {
+            $mform->hideIf($name, 'adjudicate', 'eq', 0);
+        }
+        $mform->hideIf('tie', 'with', 'neq', 'tertium_quid');
+        $mform->hideIf('adjudicatorsees', 'with', 'eq', 'discussion');
+        $mform->addElement('header', 'medianhdr', get_string('medianhdr', 'mod_microcred'));
+        $this->add_choice('evenmedian', ['low', 'mean', 'high']);
+    }
+
+    /**
+     * Adds a choice whose words are the language strings name_option.
+     *
+     * @param string $name
+     * @param string[] $options
+     */
+    private function add_choice(string $name, array $options): void {
+        $words = [];
+        foreach ($options as $option) {
+            $words[$option] = get_string($name . '_' . $option, 'mod_microcred');
+        }
+        $this->_form->addElement('select', $name, get_string($name, 'mod_microcred'), $words);
+        $this->_form->addHelpButton($name, $name, 'mod_microcred');
+    }
+}

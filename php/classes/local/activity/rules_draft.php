@@ -1,0 +1,252 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\activity;
+
+use stdClass;
+
+/**
+ * Rules between their JSON and the fields of the form that sets them.
+ *
+ * Only members that have an effect are written, as the format asks; whether they make sense is the extension's to say.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class rules_draft {
+    /** @var string[] what a panel's ratings come to without an adjudication */
+    public const WITHOUT = ['mean', 'median'];
+
+    /** @var string[] what they come to with one */
+    public const WITH = ['expert', 'mean', 'median', 'parity', 'tertium_quid', 'discussion'];
+
+    /**
+     * What the form starts with when nothing was saved: the second highest level of each criterion, two reviewers.
+     *
+     * @param array[] $criteria from rubric_view
+     * @return array
+     */
+    public static function defaults(array $criteria): array {
+        $fields = [
+            'kind' => 'conjunctive',
+            'reviewers' => 2,
+            'without' => 'mean',
+            'adjudicate' => 1,
+            'gapsteps' => 1,
+            'gapstepsover' => 1,
+            'gappoints' => 0,
+            'gappointsover' => 1,
+            'split' => 1,
+            'unscorabletrigger' => 1,
+            'with' => 'expert',
+            'tie' => 'higher',
+            'evenmedian' => 'low',
+            'scope' => 'all',
+            'adjudicatorsees' => 'nothing',
+            'unscorable' => 'NE = ' . get_string('code_noevidence', 'mod_microcred'),
+            'total' => '',
+        ];
+        foreach ($criteria as $i => $criterion) {
+            $places = count($criterion['levels']);
+            $fields["cut_$i"] = $criterion['levels'][max(0, $places - 2)]['id'];
+            $fields["weight_$i"] = 1;
+        }
+        return $fields;
+    }
+
+    /**
+     * The fields of the form for some rules.
+     *
+     * @param stdClass $rules
+     * @param array[] $criteria from rubric_view
+     * @return array
+     */
+    public static function to_fields(stdClass $rules, array $criteria): array {
+        $fields = [
+            'kind' => $rules->kind,
+            'reviewers' => $rules->reviewers,
+            'total' => $rules->total ?? '',
+            'adjudicate' => (int) (bool) $rules->triggers,
+            'gapsteps' => 0,
+            'gappoints' => 0,
+            'split' => 0,
+            'unscorabletrigger' => 0,
+            'unscorable' => implode("\n", array_map(fn($code) => "$code->code = $code->name", $rules->unscorable)),
+        ] + (array) $rules->resolution;
+        foreach ($rules->triggers as $trigger) {
+            if ($trigger->type === 'gap') {
+                $fields['gap' . $trigger->measure] = 1;
+                $fields["gap{$trigger->measure}over"] = $trigger->over;
+                $fields["gap{$trigger->measure}criteria"] = $trigger->criteria ?? [];
+            } else {
+                $fields[$trigger->type === 'split' ? 'split' : 'unscorabletrigger'] = 1;
+            }
+        }
+        $mustpass = (array) ($rules->mustpass ?? []);
+        $weights = (array) ($rules->weights ?? []);
+        foreach ($criteria as $i => $criterion) {
+            $fields["cut_$i"] = $mustpass[$criterion['id']] ?? '';
+            $fields["weight_$i"] = $weights[$criterion['id']] ?? '';
+        }
+        return $fields + self::defaults($criteria);
+    }
+
+    /**
+     * The rules that the fields of the form mean.
+     *
+     * @param stdClass $data
+     * @param array[] $criteria from rubric_view
+     * @return string JSON
+     */
+    public static function to_json(stdClass $data, array $criteria): string {
+        $unscorable = self::codes((string) $data->unscorable);
+        $triggers = empty($data->adjudicate) ? [] : self::triggers($data);
+        $rules = ['format' => 'microcred-rules-1', 'kind' => $data->kind];
+        if ($data->kind !== 'compensatory') {
+            $rules['mustpass'] = (object) self::mustpass($data, $criteria);
+        }
+        if ($data->kind !== 'conjunctive') {
+            $rules['weights'] = (object) self::weights($data, $criteria);
+            $rules['total'] = self::number($data->total);
+        }
+        $rules += [
+            'reviewers' => (int) $data->reviewers,
+            'triggers' => $triggers,
+            'resolution' => self::resolution($data, (bool) $triggers),
+            'unscorable' => $unscorable,
+        ];
+        return json_encode($rules, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+    }
+
+    /**
+     * Cut levels of the must-pass criteria.
+     *
+     * @param stdClass $data
+     * @param array[] $criteria
+     * @return string[]
+     */
+    private static function mustpass(stdClass $data, array $criteria): array {
+        $mustpass = [];
+        foreach ($criteria as $i => $criterion) {
+            $cut = (string) ($data->{"cut_$i"} ?? '');
+            if ($cut !== '') {
+                $mustpass[$criterion['id']] = $cut;
+            }
+        }
+        return $mustpass;
+    }
+
+    /**
+     * Weights; an empty one of a must-pass criterion means that it does not count in the total.
+     *
+     * @param stdClass $data
+     * @param array[] $criteria
+     * @return array
+     */
+    private static function weights(stdClass $data, array $criteria): array {
+        $weights = [];
+        foreach ($criteria as $i => $criterion) {
+            $weight = self::number($data->{"weight_$i"} ?? '');
+            if ($weight !== null) {
+                $weights[$criterion['id']] = $weight;
+            }
+        }
+        return $weights;
+    }
+
+    /**
+     * When one more reviewer is asked.
+     *
+     * @param stdClass $data
+     * @return array[]
+     */
+    private static function triggers(stdClass $data): array {
+        $triggers = [];
+        foreach (['steps', 'points'] as $measure) {
+            if (empty($data->{"gap$measure"})) {
+                continue;
+            }
+            $trigger = ['type' => 'gap', 'measure' => $measure, 'over' => self::number($data->{"gap{$measure}over"})];
+            $some = array_values(array_filter((array) ($data->{"gap{$measure}criteria"} ?? []), fn($id) => $id !== ''));
+            $triggers[] = $trigger + ($some ? ['criteria' => $some] : []);
+        }
+        if (!empty($data->split)) {
+            $triggers[] = ['type' => 'split'];
+        }
+        if (!empty($data->unscorabletrigger)) {
+            $triggers[] = ['type' => 'unscorable'];
+        }
+        return $triggers;
+    }
+
+    /**
+     * How ratings become one value.
+     *
+     * @param stdClass $data
+     * @param bool $adjudicated
+     * @return string[]
+     */
+    private static function resolution(stdClass $data, bool $adjudicated): array {
+        $resolution = ['without' => $data->without];
+        if ($adjudicated) {
+            $resolution['with'] = $data->with;
+            if ($data->with === 'tertium_quid') {
+                $resolution['tie'] = $data->tie;
+            }
+            $resolution['scope'] = $data->scope;
+            $resolution['adjudicatorsees'] = $data->with === 'discussion' ? 'reviews' : $data->adjudicatorsees;
+        }
+        if ($data->without === 'median' || ($resolution['with'] ?? '') === 'median') {
+            $resolution['evenmedian'] = $data->evenmedian;
+        }
+        return $resolution;
+    }
+
+    /**
+     * Codes for what cannot be scored, one "code = name" a line.
+     *
+     * @param string $text
+     * @return array[]
+     */
+    private static function codes(string $text): array {
+        $codes = [];
+        foreach (preg_split('/\R/', $text) as $line) {
+            if (trim($line) !== '') {
+                [$code, $name] = array_map('trim', explode('=', $line, 2)) + [1 => ''];
+                $codes[] = ['code' => $code, 'name' => $name];
+            }
+        }
+        return $codes;
+    }
+
+    /**
+     * A number as people write it. What is no number is left for the extension to refuse.
+     *
+     * @param mixed $value
+     * @return int|float|string|null null when empty
+     */
+    private static function number(mixed $value): int|float|string|null {
+        if ($value === null || $value === '' || $value === false) {
+            return null;
+        }
+        $number = is_string($value) ? unformat_float($value, true) : $value;
+        if ($number === false) {
+            return (string) $value;
+        }
+        return (float) $number == (int) $number ? (int) $number : (float) $number;
+    }
+}

@@ -1,0 +1,149 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\output;
+
+use mod_microcred\local\submission\evidence_service;
+use moodle_url;
+use renderable;
+use renderer_base;
+use stdClass;
+use templatable;
+
+/**
+ * The evidence of an attempt, by requirement, as its candidate sees it.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class evidence_list implements renderable, templatable {
+    /**
+     * Constructor.
+     *
+     * @param int $cmid
+     * @param stdClass $submission
+     * @param stdClass $progress from evidence_service
+     */
+    public function __construct(
+        /** @var int the course module */
+        private readonly int $cmid,
+        /** @var stdClass the attempt */
+        private readonly stdClass $submission,
+        /** @var stdClass how far it is */
+        private readonly stdClass $progress
+    ) {
+    }
+
+    /**
+     * What the template shows.
+     *
+     * @param renderer_base $output
+     * @return array
+     */
+    public function export_for_template(renderer_base $output): array {
+        $editable = $this->submission->status === 'draft';
+        $skills = \core\di::get(evidence_service::class)->version_of($this->submission)->skills();
+        $items = [];
+        foreach ($this->progress->requirements as $part) {
+            $items[] = [
+                'title' => $part->requirement->title,
+                'prompt' => nl2br(s($part->requirement->prompt)),
+                'kind' => get_string('kind_' . $part->requirement->kind, 'mod_microcred'),
+                'need' => $part->need,
+                'needone' => $part->need === 1,
+                'progress' => true,
+                'have' => $part->have,
+                'done' => $part->done,
+                'evidence' => array_map(fn($item) => $this->item($item, $skills, $editable), $part->items),
+                'add' => $editable ? $this->add($part->requirement) : false,
+            ];
+        }
+        return [
+            'items' => $items,
+            'other' => $this->progress->other
+                ? ['evidence' => array_map(fn($item) => $this->item($item, $skills, $editable), $this->progress->other)] : false,
+        ];
+    }
+
+    /**
+     * One piece of evidence.
+     *
+     * @param stdClass $item
+     * @param string[] $skills
+     * @param bool $editable
+     * @return array
+     */
+    private function item(stdClass $item, array $skills, bool $editable): array {
+        $shown = [
+            'title' => $item->title,
+            'kind' => get_string('kind_' . $item->kind, 'mod_microcred'),
+            'consent' => get_string('consent_' . $item->consent, 'mod_microcred'),
+            'pending' => $item->consent === 'pending',
+            'skills' => array_values(array_intersect_key($skills, array_flip($item->skills))),
+            'isfile' => false,
+            'islink' => $item->kind === 'link' ? $item->content : false,
+            'text' => $item->kind === 'text' ? nl2br(s($item->content)) : false,
+            'editurl' => false,
+            'deleteurl' => false,
+        ];
+        if ($item->kind === 'file' && $item->file) {
+            $shown['isfile'] = [
+                'name' => $item->file->get_filename(),
+                'size' => display_size($item->file->get_filesize()),
+                'url' => moodle_url::make_pluginfile_url(
+                    $item->file->get_contextid(),
+                    'mod_microcred',
+                    'evidence',
+                    $item->id,
+                    '/',
+                    $item->file->get_filename()
+                )->out(false),
+            ];
+        }
+        if ($editable) {
+            $shown['editurl'] = (new moodle_url('/mod/microcred/evidence.php', [
+                'id' => $this->cmid,
+                'item' => $item->id,
+            ]))->out(false);
+            $shown['deleteurl'] = (new moodle_url('/mod/microcred/action.php', [
+                'id' => $this->cmid,
+                'do' => 'delete',
+                'item' => $item->id,
+            ]))->out(false);
+        }
+        return $shown;
+    }
+
+    /**
+     * The buttons that add evidence to a requirement.
+     *
+     * @param stdClass $requirement
+     * @return array[]
+     */
+    private function add(stdClass $requirement): array {
+        $kinds = $requirement->kind === 'any' ? ['file', 'link', 'text'] : [$requirement->kind];
+        return array_map(fn($kind) => [
+            'label' => get_string('add_' . $kind, 'mod_microcred'),
+            'to' => $requirement->title,
+            'url' => (new moodle_url('/mod/microcred/evidence.php', [
+                'id' => $this->cmid,
+                'requirement' => $requirement->code,
+                'kind' => $kind,
+            ]))->out(false),
+        ], $kinds);
+    }
+}

@@ -1,0 +1,77 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\output;
+
+use mod_microcred\local\query;
+use renderable;
+use renderer_base;
+use stdClass;
+use templatable;
+
+/**
+ * The micro-credentials of a course, with where the reader stands in each.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class instance_list implements renderable, templatable {
+    /**
+     * Constructor.
+     *
+     * @param stdClass $course
+     * @param int $userid
+     */
+    public function __construct(
+        /** @var stdClass the course */
+        private readonly stdClass $course,
+        /** @var int the reader */
+        private readonly int $userid
+    ) {
+    }
+
+    /**
+     * What the template shows.
+     *
+     * @param renderer_base $output
+     * @return array
+     */
+    public function export_for_template(renderer_base $output): array {
+        global $DB;
+
+        $stages = $DB->get_records_sql_menu(query::load('own_stages'), [
+            'userid' => $this->userid,
+            'courseid' => $this->course->id,
+        ]);
+        $items = [];
+        foreach (get_fast_modinfo($this->course)->get_instances_of('microcred') as $cm) {
+            if (!$cm->uservisible) {
+                continue;
+            }
+            $stage = $stages[$cm->instance] ?? null;
+            $closes = $cm->customdata['timeclose'] ?? 0;
+            $items[] = [
+                'name' => $cm->get_formatted_name(),
+                'url' => $cm->url->out(false),
+                'dimmed' => !$cm->visible,
+                'stage' => $stage ? get_string('stage_' . $stage, 'mod_microcred') : '',
+                'closes' => $closes ? userdate($closes, get_string('strftimedatefullshort', 'langconfig')) : '',
+            ];
+        }
+        return ['items' => $items, 'hasitems' => (bool) $items];
+    }
+}

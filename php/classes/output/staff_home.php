@@ -1,0 +1,124 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\output;
+
+use mod_microcred\local\activity\version;
+use mod_microcred\local\query;
+use mod_microcred\local\submission\submission_repository;
+use moodle_url;
+use renderable;
+use renderer_base;
+use stdClass;
+use templatable;
+
+/**
+ * What those who manage or review see first: what waits for them.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class staff_home implements renderable, templatable {
+    /**
+     * Constructor.
+     *
+     * @param stdClass $microcred
+     * @param int $cmid
+     * @param version|null $version the one in force
+     * @param int $userid
+     * @param bool $manages
+     * @param bool $reviews
+     */
+    public function __construct(
+        /** @var stdClass the activity */
+        private readonly stdClass $microcred,
+        /** @var int its course module */
+        private readonly int $cmid,
+        /** @var version|null the version in force */
+        private readonly ?version $version,
+        /** @var int the reader */
+        private readonly int $userid,
+        /** @var bool whether they manage */
+        private readonly bool $manages,
+        /** @var bool whether they review */
+        private readonly bool $reviews
+    ) {
+    }
+
+    /**
+     * What the template shows.
+     *
+     * @param renderer_base $output
+     * @return array
+     */
+    public function export_for_template(renderer_base $output): array {
+        return [
+            'manages' => $this->manages ? $this->managing() : false,
+            'reviews' => $this->reviews ? $this->reviewing() : false,
+        ];
+    }
+
+    /**
+     * What waits for a manager.
+     *
+     * @return array
+     */
+    private function managing(): array {
+        $counts = \core\di::get(submission_repository::class)->stages((int) $this->microcred->id);
+        $stages = [];
+        foreach (['applied', 'draft', 'review', 'adjudication', 'decided', 'released'] as $stage) {
+            $stages[] = [
+                'name' => get_string('stage_' . $stage, 'mod_microcred'),
+                'count' => $counts[$stage] ?? 0,
+                'url' => $this->url('candidates', ['stage' => $stage]),
+            ];
+        }
+        return [
+            'stages' => $stages,
+            'unpublished' => !$this->version,
+            'number' => $this->version?->number,
+            'setupurl' => $this->url('setup'),
+            'candidatesurl' => $this->url('candidates'),
+        ];
+    }
+
+    /**
+     * What waits for a reviewer.
+     *
+     * @return array
+     */
+    private function reviewing(): array {
+        global $DB;
+
+        $open = (int) $DB->get_field_sql(query::load('open_reviews'), [
+            'reviewerid' => $this->userid,
+            'microcredid' => $this->microcred->id,
+        ]);
+        return ['open' => $open, 'one' => $open === 1, 'queueurl' => $this->url('queue')];
+    }
+
+    /**
+     * The address of a page of the activity.
+     *
+     * @param string $page
+     * @param array $params
+     * @return string
+     */
+    private function url(string $page, array $params = []): string {
+        return (new moodle_url("/mod/microcred/$page.php", ['id' => $this->cmid] + $params))->out(false);
+    }
+}
