@@ -62,7 +62,7 @@ class access {
     }
 
     /**
-     * Refuses anybody who may not manage the activity, or not this candidate in it.
+     * Refuses anybody who may not manage the activity, or not this candidate in it: nobody manages their own submission.
      *
      * @param int $microcredid
      * @param int $userid
@@ -71,6 +71,9 @@ class access {
     public function require_manage(int $microcredid, int $userid, int $candidateid = 0): void {
         if (!$this->may($microcredid, $userid, 'manage')) {
             throw new moodle_exception('refused_manage', 'mod_microcred');
+        }
+        if ($candidateid === $userid) {
+            throw new moodle_exception('refused_ownmanage', 'mod_microcred');
         }
         if ($candidateid && !$this->shares_group($microcredid, $candidateid, $userid)) {
             throw new moodle_exception('refused_group', 'mod_microcred');

@@ -123,10 +123,6 @@ class decision_service {
     public function release(int $submissionid, int $actorid): void {
         $submission = $this->submissions->get($submissionid);
         $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
-        // Who is a candidate and manages too does not release their own decision.
-        if ((int) $submission->userid === $actorid) {
-            throw new moodle_exception('refused_owndecision', 'mod_microcred');
-        }
         $this->lock->exclusively($submissionid, fn(stdClass $submission) => $this->publish($submission, $actorid));
     }
 

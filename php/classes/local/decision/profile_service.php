@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\decision;
 
+use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\review\review_repository;
@@ -211,14 +212,8 @@ class profile_service {
         if (!isset($levels[$level])) {
             return $version->unscorable()[$level] ?? $level;
         }
-        $title = $levels[$level]['title'] ?? '';
-        if ($title !== '') {
-            return $title;
-        }
-        return get_string('levelof', 'mod_microcred', (object) [
-            'number' => array_search($level, array_map('strval', array_keys($levels)), true) + 1,
-            'of' => count($levels),
-        ]);
+        $place = (int) array_search($level, array_map('strval', array_keys($levels)), true);
+        return rubric_view::short($levels[$level], $place);
     }
 
     /**

@@ -45,6 +45,28 @@ class review_repository {
     }
 
     /**
+     * One review of a certain submission: ids in a request must belong together.
+     *
+     * @param int $id
+     * @param int $submissionid
+     * @return stdClass
+     */
+    public function get_in(int $id, int $submissionid): stdClass {
+        return $this->db()->get_record('microcred_review', ['id' => $id, 'submissionid' => $submissionid], '*', MUST_EXIST);
+    }
+
+    /**
+     * The activity a review belongs to.
+     *
+     * @param int $id
+     * @return int
+     */
+    public function microcred_of(int $id): int {
+        $sql = query::load('review_activity');
+        return (int) $this->db()->get_field_sql($sql, ['reviewid' => $id], MUST_EXIST);
+    }
+
+    /**
      * All reviews of a submission, oldest first: also those declined or void.
      *
      * @param int $submissionid

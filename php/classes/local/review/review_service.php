@@ -47,9 +47,6 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class review_service {
-    /** @var int longest reason, in characters */
-    public const REASON_LENGTH = 10000;
-
     /**
      * Collaborators.
      *
@@ -139,6 +136,44 @@ class review_service {
     }
 
     /**
+     * The criteria that a review is about, in order.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @return array[]
+     */
+    public function criteria(int $reviewid, int $userid): array {
+        [$review, $submission] = $this->own($reviewid, $userid);
+        return $this->criteria_for($review, $submission, $this->versions->get((int) $submission->versionid));
+    }
+
+    /**
+     * How far a review is.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @return int[] criteria that are finished, criteria in all
+     */
+    public function progress(int $reviewid, int $userid): array {
+        [$review, $submission] = $this->own($reviewid, $userid);
+        $version = $this->versions->get((int) $submission->versionid);
+        $criteria = $this->criteria_for($review, $submission, $version);
+        $missing = $this->check_of($submission)->missing($criteria, $this->reviews->ratings($reviewid));
+        return [count($criteria) - count($missing), count($criteria)];
+    }
+
+    /**
+     * What keeps an opened review from being locked.
+     *
+     * @param stdClass $opened from open()
+     * @return string[][] criterion id => any of level, reason, citation
+     */
+    public function missing_in(stdClass $opened): array {
+        return (new rating_check($opened->version, array_keys($opened->evidence)))
+            ->missing($opened->criteria, $opened->ratings);
+    }
+
+    /**
      * Keeps what a reviewer has so far. Criteria that are not named stay as they are.
      *
      * @param int $reviewid
@@ -149,11 +184,10 @@ class review_service {
         [, $submission] = $this->own($reviewid, $userid);
         $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $userid, $ratings) {
             $review = $this->must_be_open($reviewid, $userid);
-            $version = $this->versions->get((int) $submission->versionid);
-            $items = $this->evidence_ids($submission);
+            $check = $this->check_of($submission);
             $checked = [];
             foreach ($ratings as $criterion => $rating) {
-                $checked[$criterion] = $this->checked($version, $items, (string) $criterion, (array) $rating);
+                $checked[$criterion] = $check->accept((string) $criterion, (array) $rating);
             }
             $now = $this->clock->time();
             foreach ($checked as $criterion => [$level, $reason, $citations]) {
@@ -202,9 +236,10 @@ class review_service {
             $ratings = $this->reviews->ratings($reviewid);
             $criteria = $this->criteria_for($review, $submission, $version);
             $ratings = array_intersect_key($ratings, array_column($criteria, null, 'id'));
-            $missing = $this->missing($version, $criteria, $this->evidence_ids($submission), $ratings);
+            $missing = $this->check_of($submission)->missing($criteria, $ratings);
             if ($missing) {
-                throw new moodle_exception('refused_unfinished', 'mod_microcred', '', implode(', ', array_keys($missing)));
+                $titles = array_intersect_key(array_column($criteria, 'title', 'id'), $missing);
+                throw new moodle_exception('refused_unfinished', 'mod_microcred', '', s(implode(', ', $titles)));
             }
             $this->sealing->compare($submission);
             $submission = $this->submissions->get((int) $submission->id);
@@ -255,40 +290,6 @@ class review_service {
     }
 
     /**
-     * What keeps a review from being locked, by criterion.
-     *
-     * A criterion needs a level or a code and a reason; a level also cites evidence, where there is any: who could not
-     * score it may have nothing to cite.
-     *
-     * @param version $version
-     * @param array[] $criteria those that the review is about
-     * @param int[] $items ids of the submission's evidence
-     * @param stdClass[] $ratings by criterion
-     * @return string[][] criterion's title => any of level, reason, citation
-     */
-    public function missing(version $version, array $criteria, array $items, array $ratings): array {
-        $missing = [];
-        $codes = $version->unscorable();
-        foreach ($criteria as $criterion) {
-            $rating = $ratings[$criterion['id']] ?? null;
-            $lacks = [];
-            if (!$rating || $rating->level === '') {
-                $lacks[] = 'level';
-            }
-            if (!$rating || trim($rating->reason) === '') {
-                $lacks[] = 'reason';
-            }
-            if ($items && $rating && $rating->level !== '' && !isset($codes[$rating->level]) && !$rating->citations) {
-                $lacks[] = 'citation';
-            }
-            if ($lacks) {
-                $missing[$criterion['title']] = $lacks;
-            }
-        }
-        return $missing;
-    }
-
-    /**
      * The review and its submission, if the review is the caller's and still counts.
      *
      * @param int $reviewid
@@ -327,40 +328,6 @@ class review_service {
             throw new moodle_exception('refused_gone', 'mod_microcred');
         }
         return $review;
-    }
-
-    /**
-     * One rating as sent, if its parts belong together.
-     *
-     * @param version $version
-     * @param int[] $items ids of the submission's evidence
-     * @param string $criterion
-     * @param array $rating
-     * @return array level, reason, citations
-     */
-    private function checked(version $version, array $items, string $criterion, array $rating): array {
-        $known = array_column($version->criteria(), null, 'id');
-        if (!isset($known[$criterion])) {
-            throw new moodle_exception('refused_criterion', 'mod_microcred', '', s($criterion));
-        }
-        $level = (string) ($rating['level'] ?? '');
-        $levels = array_map('strval', array_column($known[$criterion]['levels'], 'id'));
-        $fits = $level === '' || in_array($level, $levels, true) || isset($version->unscorable()[$level]);
-        if (!$fits) {
-            throw new moodle_exception('refused_level', 'mod_microcred', '', (object) [
-                'level' => s($level),
-                'criterion' => s($known[$criterion]['title']),
-            ]);
-        }
-        $citations = array_values(array_unique(array_map('intval', (array) ($rating['citations'] ?? []))));
-        if (array_diff($citations, $items)) {
-            throw new moodle_exception('refused_citation', 'mod_microcred');
-        }
-        $reason = trim(str_replace(["\r\n", "\r"], "\n", (string) ($rating['reason'] ?? '')));
-        if (\core_text::strlen($reason) > self::REASON_LENGTH) {
-            throw new moodle_exception('refused_long', 'mod_microcred', '', self::REASON_LENGTH);
-        }
-        return [$level, $reason, $citations];
     }
 
     /**
@@ -517,15 +484,15 @@ class review_service {
     }
 
     /**
-     * Ids of a submission's evidence.
+     * The check of what is said about a submission.
      *
      * @param stdClass $submission
-     * @return int[]
+     * @return rating_check
      */
-    private function evidence_ids(stdClass $submission): array {
-        return array_map(
-            fn($item) => (int) $item->id,
-            array_values($this->evidence->of_submission((int) $submission->id))
+    private function check_of(stdClass $submission): rating_check {
+        return new rating_check(
+            $this->versions->get((int) $submission->versionid),
+            array_keys($this->evidence->of_submission((int) $submission->id))
         );
     }
 

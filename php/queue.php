@@ -1,0 +1,44 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * A reviewer's queue, oldest due first.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+use mod_microcred\local\engine;
+use mod_microcred\local\review\review_service;
+use mod_microcred\output\review_queue;
+
+require(__DIR__ . '/../../config.php');
+
+[$course, $cm] = get_course_and_cm_from_cmid(required_param('id', PARAM_INT), 'microcred');
+require_login($course, true, $cm);
+engine::must_run();
+require_capability('mod/microcred:review', context_module::instance($cm->id));
+
+$PAGE->set_url('/mod/microcred/queue.php', ['id' => $cm->id]);
+$PAGE->set_title(get_string('queue', 'mod_microcred') . ': ' . format_string($cm->name));
+$PAGE->set_heading(format_string($course->fullname));
+
+$queue = \core\di::get(review_service::class)->queue_of((int) $cm->instance, (int) $USER->id);
+$now = \core\di::get(\core\clock::class)->time();
+echo $OUTPUT->header();
+echo $OUTPUT->render(new review_queue($queue, $now));
+echo $OUTPUT->footer();
