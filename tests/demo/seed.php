@@ -24,6 +24,9 @@ if (get_config('mod_microcred', 'issuername') === false || get_config('mod_micro
     set_config('issuername', 'Riverbend Public Schools', 'mod_microcred');
 }
 
+if ($DB->record_exists('course', ['shortname' => $programme['course']['shortname']])) {
+    exit("This site already has a course {$programme['course']['shortname']}; nothing was seeded.\n");
+}
 $generator = new testing_data_generator();
 $course = $generator->create_course($programme['course']);
 $reviewerrole = $generator->create_role(['shortname' => 'panelreviewer', 'name' => 'Panel reviewer']);

@@ -245,6 +245,6 @@ class activity_service {
         foreach ($newest as $version) {
             $codes = array_merge($codes, array_column(json_decode($version->document, true)[$list] ?? [], 'code'));
         }
-        return max(0, ...array_map(fn($code) => (int) substr($code, strlen($letter)), $codes));
+        return max([0, ...array_map(fn($code) => (int) substr($code, strlen($letter)), $codes)]);
     }
 }
