@@ -71,6 +71,8 @@ if (!$result) {
 }
 $title = (new badge_reader($credential->document))->title();
 $PAGE->set_title(get_string('credential_title', 'mod_microcred', $title));
+// Not as course names are: a title may hold any character.
+$PAGE->set_heading(s($title), false);
 
 echo $OUTPUT->header();
 echo $OUTPUT->render(new credential_page($credential, $result));

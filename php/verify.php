@@ -40,7 +40,7 @@ $PAGE->set_url('/mod/microcred/verify.php');
 $PAGE->set_pagelayout('standard');
 $PAGE->add_body_class('mod-microcred-public');
 $PAGE->set_title(get_string('verify', 'mod_microcred'));
-$PAGE->set_heading(format_string($SITE->fullname));
+$PAGE->set_heading(get_string('verify', 'mod_microcred'));
 engine::must_run();
 
 $result = null;

@@ -69,8 +69,8 @@ class response {
         }
         http_response_code(404);
         $PAGE->set_title(get_string('credential_notfound', 'mod_microcred'));
+        $PAGE->set_heading(get_string('credential_notfound', 'mod_microcred'));
         echo $OUTPUT->header();
-        echo $OUTPUT->heading(get_string('credential_notfound', 'mod_microcred'), 2);
         echo $OUTPUT->notification($sentence, 'warning', false);
         echo $OUTPUT->footer();
         die();

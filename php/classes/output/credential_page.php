@@ -58,6 +58,7 @@ class credential_page implements renderable, templatable {
         return [
             'url' => $url->out(false),
             'image' => $this->result && !$revoked ? (new moodle_url($url, ['format' => 'png', 'inline' => 1]))->out(false) : null,
+            'imagealt' => get_string('credential_imagealt', 'mod_microcred', $reader->title()),
             'downloads' => $this->result && !$revoked ? [
                 'png' => (new moodle_url($url, ['format' => 'png']))->out(false),
                 'json' => (new moodle_url($url, ['format' => 'json']))->out(false),

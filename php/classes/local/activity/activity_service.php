@@ -18,6 +18,7 @@ namespace mod_microcred\local\activity;
 
 use context_module;
 use core\clock;
+use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\decision\grade_service;
 use mod_microcred\local\record\record;
 use mod_microcred\local\review\review_repository;
@@ -42,6 +43,7 @@ class activity_service {
      * @param submission_repository $submissions
      * @param review_repository $reviews
      * @param grade_service $grades
+     * @param credential_repository $credentials
      * @param record $record
      * @param clock $clock
      */
@@ -54,6 +56,8 @@ class activity_service {
         private readonly review_repository $reviews,
         /** @var grade_service the gradebook */
         private readonly grade_service $grades,
+        /** @var credential_repository the credentials */
+        private readonly credential_repository $credentials,
         /** @var record the record */
         private readonly record $record,
         /** @var clock the time */
@@ -99,6 +103,7 @@ class activity_service {
 
         $transaction = $DB->start_delegated_transaction();
         $ids = $this->submissions->ids_of($id);
+        $this->credentials->forget_unreleased($ids);
         $this->reviews->delete_of_submissions($ids);
         $this->submissions->delete($ids);
         $this->microcreds->delete($id);
@@ -139,6 +144,7 @@ class activity_service {
             'submissionid ' . ($in = $DB->get_in_or_equal($ids))[0],
             $in[1]
         );
+        $this->credentials->forget_unreleased($ids);
         $this->reviews->delete_of_submissions($ids);
         $this->submissions->delete($ids);
         $this->record->erase_salts($ids);

@@ -61,6 +61,16 @@ class badge_image {
     }
 
     /**
+     * Forgets the picture of a credential that was never signed.
+     *
+     * @param int $credentialid
+     */
+    public static function forget(int $credentialid): void {
+        $context = context_system::instance();
+        get_file_storage()->delete_area_files($context->id, 'mod_microcred', self::AREA, $credentialid);
+    }
+
+    /**
      * The picture with the signed credential in it.
      *
      * @param stdClass $credential

@@ -172,16 +172,20 @@ class credential_repository {
      * @param int[] $submissionids
      */
     public function forget_unreleased(array $submissionids): void {
-        if (!$submissionids) {
-            return;
+        foreach (array_chunk($submissionids, 500) as $some) {
+            [$in, $params] = $this->db()->get_in_or_equal($some);
+            $ids = $this->db()->get_fieldset_select(
+                'microcred_credential',
+                'id',
+                "submissionid $in AND status = 'pending' AND submissionid IN (
+                    SELECT d.submissionid FROM {microcred_decision} d WHERE d.timereleased = 0)",
+                $params
+            );
+            foreach ($ids as $id) {
+                badge_image::forget((int) $id);
+            }
+            $this->db()->delete_records_list('microcred_credential', 'id', $ids);
         }
-        [$in, $params] = $this->db()->get_in_or_equal($submissionids);
-        $this->db()->delete_records_select(
-            'microcred_credential',
-            "submissionid $in AND status = 'pending' AND submissionid IN (
-                SELECT d.submissionid FROM {microcred_decision} d WHERE d.timereleased = 0)",
-            $params
-        );
     }
 
     /**

@@ -19,6 +19,7 @@ namespace mod_microcred\local\credential;
 use core\clock;
 use Microcred\BadgeImage;
 use Microcred\Credential;
+use Microcred\Manifest;
 use moodle_exception;
 use stdClass;
 
@@ -63,12 +64,27 @@ class verification_service {
      * @return stdClass see check()
      */
     public function stored(stdClass $credential): stdClass {
-        $known = [];
+        $root = $this->root_of($credential);
+        return $this->check($credential->document, $root === null ? [] : ['manifest' => $root], $credential);
+    }
+
+    /**
+     * The root of the evidence's manifest as it is stored now, if the attempt is still there.
+     *
+     * @param stdClass $credential
+     * @return string|null
+     */
+    private function root_of(stdClass $credential): ?string {
         $attempt = $this->credentials->attempt_of($credential);
-        if ($attempt && $attempt->manifest !== null) {
-            $known['manifest'] = $attempt->manifest;
+        if (!$attempt || (string) $attempt->manifest === '') {
+            return null;
         }
-        return $this->check($credential->document, $known, $credential);
+        try {
+            return Manifest::fromJson($attempt->manifest)->root();
+        } catch (\Microcred\Exception) {
+            // Not a manifest any more: certainly not the one that was sealed, whose root this is not.
+            return str_repeat('0', 64);
+        }
     }
 
     /**
