@@ -33,8 +33,19 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/crypto/multikey.c \
     ext/core/crypto/pem.c \
     ext/core/crypto/sign.c \
+    ext/core/credential/inside.c \
+    ext/core/credential/moment.c \
+    ext/core/credential/proof.c \
+    ext/core/credential/schema.c \
+    ext/core/credential/sign.c \
+    ext/core/credential/subject.c \
+    ext/core/credential/verify.c \
     ext/core/rubric/exact.c \
+    ext/core/rubric/html_text.c \
     ext/core/rubric/members.c \
+    ext/core/rubric/moodle.c \
+    ext/core/rubric/moodle_write.c \
+    ext/core/rubric/moodle_xml.c \
     ext/core/rubric/rubric.c \
     ext/core/rubric/rubric_json.c \
     ext/core/rubric/score.c \
@@ -56,9 +67,11 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/microcred.c \
     ext/zend/fault.c \
     ext/zend/enums.c \
+    ext/zend/credential.c \
     ext/zend/json.c \
     ext/zend/public_key.c \
     ext/zend/signing_key.c \
+    ext/zend/verification.c \
     ext/zend/rubric.c \
     ext/zend/rules.c \
     ext/zend/score.c \

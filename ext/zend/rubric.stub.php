@@ -28,8 +28,24 @@ final class Rubric
      */
     public static function fromJson(string $text, ?array &$notes = null): Rubric {}
 
+    /**
+     * Reads the grading.xml of a Moodle backup.
+     *
+     * @param string|null $area the grading area; null where the file has one rubric
+     * @param array|null $notes gets `area`, `name` and `options`: Moodle's rubric options, name => bool
+     * @throws FormatException where the text is no such file, or has no rubric that is ready, or several and none is named
+     */
+    public static function fromMoodle(string $xml, ?string $area = null, ?array &$notes = null): Rubric {}
+
     /** The native format, canonical (RFC 8785). */
     public function toJson(): string {}
+
+    /**
+     * A grading.xml as in a Moodle backup, with this rubric ready in the area "submissions".
+     *
+     * @param array|null $lost gets a sentence for each thing that Moodle has no place for
+     */
+    public function toMoodle(?array &$lost = null): string {}
 
     /**
      * Adds up a filled-in rubric. A criterion that is not there, or that has an unscorable code, is unscored.

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 6cfc9d50cac668ea721257d236158e0c1df76a6d */
+ * Stub hash: ef7d1680ba55393cd55f698093cea1cfb3ecdae6 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Rubric___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -9,7 +9,17 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_fromJson, 
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(1, notes, IS_ARRAY, 1, "null")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_fromMoodle, 0, 1, Microcred\\Rubric, 0)
+	ZEND_ARG_TYPE_INFO(0, xml, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, area, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(1, notes, IS_ARRAY, 1, "null")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Rubric_toJson, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Rubric_toMoodle, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(1, lost, IS_ARRAY, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_score, 0, 1, Microcred\\Score, 0)
@@ -19,14 +29,18 @@ ZEND_END_ARG_INFO()
 
 ZEND_METHOD(Microcred_Rubric, __construct);
 ZEND_METHOD(Microcred_Rubric, fromJson);
+ZEND_METHOD(Microcred_Rubric, fromMoodle);
 ZEND_METHOD(Microcred_Rubric, toJson);
+ZEND_METHOD(Microcred_Rubric, toMoodle);
 ZEND_METHOD(Microcred_Rubric, score);
 
 
 static const zend_function_entry class_Microcred_Rubric_methods[] = {
 	ZEND_ME(Microcred_Rubric, __construct, arginfo_class_Microcred_Rubric___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Microcred_Rubric, fromJson, arginfo_class_Microcred_Rubric_fromJson, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_Rubric, fromMoodle, arginfo_class_Microcred_Rubric_fromMoodle, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Rubric, toJson, arginfo_class_Microcred_Rubric_toJson, ZEND_ACC_PUBLIC)
+	ZEND_ME(Microcred_Rubric, toMoodle, arginfo_class_Microcred_Rubric_toMoodle, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Rubric, score, arginfo_class_Microcred_Rubric_score, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };

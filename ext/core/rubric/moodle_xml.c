@@ -1,0 +1,421 @@
+/*
+ * Reads grading.xml with libxml2's SAX interface: what is not wanted (other people's grades) is never kept. The parser's
+ * context is private, so neither an entity loader nor an error handler of the process is ever called.
+ */
+#include "moodle.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MC_XML_CHUNK (64 * 1024)
+
+/* Elements that matter. Those from MC_XML_FIRST_TEXT on hold text. */
+typedef enum {
+	MC_XML_IGNORED,
+	MC_XML_TOP,
+	MC_XML_AREAS,
+	MC_XML_AREA,
+	MC_XML_DEFINITIONS,
+	MC_XML_DEFINITION,
+	MC_XML_RUBRIC,
+	MC_XML_CRITERIA,
+	MC_XML_CRITERION,
+	MC_XML_LEVELS,
+	MC_XML_LEVEL,
+	MC_XML_FIRST_TEXT,
+	MC_XML_AREA_NAME = MC_XML_FIRST_TEXT,
+	MC_XML_AREA_METHOD,
+	MC_XML_METHOD,
+	MC_XML_NAME,
+	MC_XML_DESCRIPTION,
+	MC_XML_FORMAT,
+	MC_XML_STATUS,
+	MC_XML_OPTIONS,
+	MC_XML_CRITERION_SORT,
+	MC_XML_CRITERION_TEXT,
+	MC_XML_CRITERION_FORMAT,
+	MC_XML_LEVEL_SCORE,
+	MC_XML_LEVEL_TEXT,
+	MC_XML_LEVEL_FORMAT
+} mc_xml_element;
+
+static const struct {
+	mc_xml_element parent;
+	const char *name;
+	mc_xml_element element;
+} mc_xml_elements[] = {
+	{ MC_XML_TOP, "areas", MC_XML_AREAS },
+	{ MC_XML_AREAS, "area", MC_XML_AREA },
+	{ MC_XML_AREA, "areaname", MC_XML_AREA_NAME },
+	{ MC_XML_AREA, "activemethod", MC_XML_AREA_METHOD },
+	{ MC_XML_AREA, "definitions", MC_XML_DEFINITIONS },
+	{ MC_XML_DEFINITIONS, "definition", MC_XML_DEFINITION },
+	{ MC_XML_DEFINITION, "method", MC_XML_METHOD },
+	{ MC_XML_DEFINITION, "name", MC_XML_NAME },
+	{ MC_XML_DEFINITION, "description", MC_XML_DESCRIPTION },
+	{ MC_XML_DEFINITION, "descriptionformat", MC_XML_FORMAT },
+	{ MC_XML_DEFINITION, "status", MC_XML_STATUS },
+	{ MC_XML_DEFINITION, "options", MC_XML_OPTIONS },
+	{ MC_XML_DEFINITION, "plugin_gradingform_rubric_definition", MC_XML_RUBRIC },
+	{ MC_XML_RUBRIC, "criteria", MC_XML_CRITERIA },
+	{ MC_XML_CRITERIA, "criterion", MC_XML_CRITERION },
+	{ MC_XML_CRITERION, "sortorder", MC_XML_CRITERION_SORT },
+	{ MC_XML_CRITERION, "description", MC_XML_CRITERION_TEXT },
+	{ MC_XML_CRITERION, "descriptionformat", MC_XML_CRITERION_FORMAT },
+	{ MC_XML_CRITERION, "levels", MC_XML_LEVELS },
+	{ MC_XML_LEVELS, "level", MC_XML_LEVEL },
+	{ MC_XML_LEVEL, "score", MC_XML_LEVEL_SCORE },
+	{ MC_XML_LEVEL, "definition", MC_XML_LEVEL_TEXT },
+	{ MC_XML_LEVEL, "definitionformat", MC_XML_LEVEL_FORMAT },
+};
+
+typedef struct {
+	xmlParserCtxtPtr parser;
+	mc_moodle_file *file;
+	mc_xml_element stack[MC_MOODLE_MAX_DEPTH + 1];
+	size_t depth;
+	mc_moodle_text *text; /* what characters go to, or NULL */
+	mc_result result;
+	mc_fault *fault;
+} mc_xml;
+
+static int64_t mc_xml_line(const mc_xml *xml)
+{
+	return xml->parser != NULL && xml->parser->input != NULL ? xml->parser->input->line : -1;
+}
+
+/* Says what is wrong here, once, and lets the parser stop. */
+static void mc_xml_refuse(mc_xml *xml, mc_result result, const char *sentence)
+{
+	if (xml->result == MC_OK) {
+		xml->result = result == MC_E_NOMEM ? result : mc_fail_in(xml->fault, result, -1, mc_xml_line(xml), "%s", sentence);
+	}
+	xmlStopParser(xml->parser);
+}
+
+/* One more row: zeroed, NULL where memory ran out. */
+static void *mc_xml_row(void **rows, size_t *count, size_t size)
+{
+	char *grown = *rows;
+
+	if ((*count & (*count - 1)) == 0) {
+		grown = realloc(*rows, (*count == 0 ? 1 : *count * 2) * size);
+		if (grown == NULL) {
+			return NULL;
+		}
+		*rows = grown;
+	}
+	return memset(grown + (*count)++ * size, 0, size);
+}
+
+static mc_moodle_area *mc_xml_area(const mc_xml *xml)
+{
+	return &xml->file->areas[xml->file->count - 1];
+}
+
+static mc_moodle_definition *mc_xml_definition(const mc_xml *xml)
+{
+	return &mc_xml_area(xml)->definitions[mc_xml_area(xml)->count - 1];
+}
+
+static mc_moodle_criterion *mc_xml_criterion(const mc_xml *xml)
+{
+	return &mc_xml_definition(xml)->criteria[mc_xml_definition(xml)->count - 1];
+}
+
+static mc_moodle_level *mc_xml_level(const mc_xml *xml)
+{
+	return &mc_xml_criterion(xml)->levels[mc_xml_criterion(xml)->count - 1];
+}
+
+static void mc_xml_begin_row(mc_xml *xml, mc_xml_element element)
+{
+	size_t *count, most;
+	void **rows, *row;
+	size_t size;
+	const char *toomany;
+
+	switch (element) {
+		case MC_XML_AREA:
+			rows = (void **) &xml->file->areas;
+			count = &xml->file->count;
+			size = sizeof(mc_moodle_area);
+			most = MC_MOODLE_MAX_AREAS;
+			toomany = "There are more than 100 grading areas";
+			break;
+		case MC_XML_DEFINITION:
+			rows = (void **) &mc_xml_area(xml)->definitions;
+			count = &mc_xml_area(xml)->count;
+			size = sizeof(mc_moodle_definition);
+			most = MC_MOODLE_MAX_AREAS;
+			toomany = "A grading area has more than 100 definitions";
+			break;
+		case MC_XML_CRITERION:
+			rows = (void **) &mc_xml_definition(xml)->criteria;
+			count = &mc_xml_definition(xml)->count;
+			size = sizeof(mc_moodle_criterion);
+			most = MC_RUBRIC_MAX_CRITERIA;
+			toomany = "The rubric has more than 100 criteria";
+			break;
+		default:
+			rows = (void **) &mc_xml_criterion(xml)->levels;
+			count = &mc_xml_criterion(xml)->count;
+			size = sizeof(mc_moodle_level);
+			most = MC_RUBRIC_MAX_LEVELS;
+			toomany = "A criterion has more than 50 levels";
+			break;
+	}
+	if (*count >= most) {
+		mc_xml_refuse(xml, MC_E_LIMIT, toomany);
+		return;
+	}
+	row = mc_xml_row(rows, count, size);
+	if (row == NULL) {
+		mc_xml_refuse(xml, MC_E_NOMEM, NULL);
+		return;
+	}
+	switch (element) {
+		case MC_XML_AREA:
+			((mc_moodle_area *) row)->line = mc_xml_line(xml);
+			break;
+		case MC_XML_DEFINITION:
+			((mc_moodle_definition *) row)->line = mc_xml_line(xml);
+			break;
+		case MC_XML_CRITERION:
+			((mc_moodle_criterion *) row)->line = mc_xml_line(xml);
+			break;
+		default:
+			((mc_moodle_level *) row)->line = mc_xml_line(xml);
+			break;
+	}
+}
+
+static mc_moodle_text *mc_xml_text_of(const mc_xml *xml, mc_xml_element element)
+{
+	switch (element) {
+		case MC_XML_AREA_NAME:
+			return &mc_xml_area(xml)->name;
+		case MC_XML_AREA_METHOD:
+			return &mc_xml_area(xml)->method;
+		case MC_XML_METHOD:
+			return &mc_xml_definition(xml)->method;
+		case MC_XML_NAME:
+			return &mc_xml_definition(xml)->name;
+		case MC_XML_DESCRIPTION:
+			return &mc_xml_definition(xml)->description;
+		case MC_XML_FORMAT:
+			return &mc_xml_definition(xml)->format;
+		case MC_XML_STATUS:
+			return &mc_xml_definition(xml)->status;
+		case MC_XML_OPTIONS:
+			return &mc_xml_definition(xml)->options;
+		case MC_XML_CRITERION_SORT:
+			return &mc_xml_criterion(xml)->sortorder;
+		case MC_XML_CRITERION_TEXT:
+			return &mc_xml_criterion(xml)->description;
+		case MC_XML_CRITERION_FORMAT:
+			return &mc_xml_criterion(xml)->format;
+		case MC_XML_LEVEL_SCORE:
+			return &mc_xml_level(xml)->score;
+		case MC_XML_LEVEL_TEXT:
+			return &mc_xml_level(xml)->definition;
+		case MC_XML_LEVEL_FORMAT:
+			return &mc_xml_level(xml)->format;
+		default:
+			return NULL;
+	}
+}
+
+static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **namespace,
+	int attributes, int defaulted, const xmlChar **attribute)
+{
+	mc_xml *xml = context;
+	const mc_xml_element parent = xml->stack[xml->depth];
+	mc_xml_element element = MC_XML_IGNORED;
+
+	if (xml->result != MC_OK) {
+		return;
+	}
+	if (xml->depth == MC_MOODLE_MAX_DEPTH) {
+		mc_xml_refuse(xml, MC_E_LIMIT, "Elements are nested more than 64 deep");
+		return;
+	}
+	for (size_t i = 0; i < sizeof(mc_xml_elements) / sizeof(mc_xml_elements[0]) && prefix == NULL; i++) {
+		if (mc_xml_elements[i].parent == parent && strcmp(mc_xml_elements[i].name, (const char *) name) == 0) {
+			element = mc_xml_elements[i].element;
+		}
+	}
+	if (parent == MC_XML_TOP && element != MC_XML_AREAS) {
+		if (xml->result == MC_OK) {
+			xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, mc_xml_line(xml), "This is not the grading.xml of a Moodle backup: that begins with <areas>, and this with <%s>",
+				mc_excerpt_of(mc_slice_of((const char *) name)).text);
+		}
+		xmlStopParser(xml->parser);
+		return;
+	}
+	xml->stack[++xml->depth] = element;
+	xml->text = NULL;
+	if (element == MC_XML_AREA || element == MC_XML_DEFINITION || element == MC_XML_CRITERION || element == MC_XML_LEVEL) {
+		mc_xml_begin_row(xml, element);
+	} else if (element >= MC_XML_FIRST_TEXT) {
+		xml->text = mc_xml_text_of(xml, element);
+		if (xml->text->present) {
+			mc_xml_refuse(xml, MC_E_FORMAT, "An element is there twice that Moodle writes once");
+		}
+		xml->text->present = true;
+	}
+}
+
+static void mc_xml_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	mc_xml *xml = context;
+
+	if (xml->result != MC_OK || xml->depth == 0) {
+		return;
+	}
+	if (xml->text != NULL && mc_slice_equal(mc_buffer_slice(&xml->text->text), MC_LITERAL("$@NULL@$"))) {
+		xml->text->text.length = 0;
+		xml->text->present = false;
+	}
+	xml->text = NULL;
+	xml->depth--;
+}
+
+static void mc_xml_characters(void *context, const xmlChar *characters, int length)
+{
+	mc_xml *xml = context;
+
+	if (xml->result != MC_OK || xml->text == NULL) {
+		return;
+	}
+	if (xml->text->text.length + (size_t) length > MC_MOODLE_MAX_RAW) {
+		mc_xml_refuse(xml, MC_E_LIMIT, "A text is longer than 512 KiB");
+	} else if (mc_buffer_append(&xml->text->text, characters, (size_t) length) != MC_OK) {
+		mc_xml_refuse(xml, MC_E_NOMEM, NULL);
+	}
+}
+
+static void mc_xml_dtd(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	mc_xml_refuse(context, MC_E_FORMAT, "The file has a document type declaration, which a Moodle backup never has; it was not read");
+}
+
+static void mc_xml_error(void *context, const xmlError *error)
+{
+	mc_xml *xml = context;
+	char message[160];
+	size_t length;
+
+	if (xml->result != MC_OK || error->level < XML_ERR_ERROR) {
+		return;
+	}
+	if (error->code == XML_ERR_NO_MEMORY) {
+		xml->result = MC_E_NOMEM;
+		return;
+	}
+	/* The parser says "extra content" here, which nobody would understand of a file that was cut off. */
+	if (error->code == XML_ERR_DOCUMENT_END) {
+		xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, error->line, xml->depth > 0 ? "The file ends in the middle: elements are left open"
+			: "This is not an XML file, or something follows its end");
+		return;
+	}
+	length = error->message != NULL ? strcspn(error->message, "\n") : 0;
+	length = length < sizeof(message) ? length : sizeof(message) - 1;
+	memcpy(message, error->message != NULL ? error->message : "", length);
+	message[length] = '\0';
+	/* libxml2 may quote the file, and the file may not be UTF-8. */
+	if (!mc_utf8_valid((mc_slice) { message, length }, &length)) {
+		message[length] = '\0';
+	}
+	xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, error->line, "This is not well-formed XML: %s", message);
+}
+
+#if LIBXML_VERSION >= 21200
+static void mc_xml_error_any(void *context, const xmlError *error)
+{
+	mc_xml_error(context, error);
+}
+#else
+static void mc_xml_error_any(void *context, xmlErrorPtr error)
+{
+	mc_xml_error(context, error);
+}
+#endif
+
+mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
+{
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = mc_xml_start, .endElementNs = mc_xml_end,
+		.characters = mc_xml_characters, .ignorableWhitespace = mc_xml_characters, .cdataBlock = mc_xml_characters,
+		.internalSubset = mc_xml_dtd, .serror = mc_xml_error_any };
+	mc_xml xml = { .file = file, .fault = fault, .stack = { MC_XML_TOP } };
+
+	if (text.length > MC_MOODLE_MAX_BYTES) {
+		return mc_fail(fault, MC_E_LIMIT, "The file is larger than %u MiB", MC_MOODLE_MAX_BYTES / 1024 / 1024);
+	}
+	if (text.length == 0) {
+		return mc_fail_in(fault, MC_E_FORMAT, 0, 1, "The file is empty");
+	}
+	xml.parser = xmlCreatePushParserCtxt(&sax, &xml, NULL, 0, NULL);
+	if (xml.parser == NULL) {
+		return MC_E_NOMEM;
+	}
+	xmlCtxtUseOptions(xml.parser, XML_PARSE_NONET);
+	for (size_t at = 0; at < text.length && xml.result == MC_OK; at += MC_XML_CHUNK) {
+		size_t length = text.length - at < MC_XML_CHUNK ? text.length - at : MC_XML_CHUNK;
+
+		/* An error that the handler did not see still ends the reading. */
+		if (xmlParseChunk(xml.parser, text.data + at, (int) length, at + length == text.length) != 0 && xml.result == MC_OK) {
+			mc_xml_refuse(&xml, MC_E_FORMAT, "This is not well-formed XML");
+		}
+	}
+	if (xml.result == MC_OK && xml.parser->wellFormed == 0) {
+		mc_xml_refuse(&xml, MC_E_FORMAT, "This is not well-formed XML");
+	}
+	xmlFreeParserCtxt(xml.parser);
+	return xml.result;
+}
+
+static void mc_moodle_text_free(mc_moodle_text *text)
+{
+	mc_buffer_free(&text->text);
+}
+
+static void mc_moodle_criterion_free(mc_moodle_criterion *criterion)
+{
+	for (size_t l = 0; l < criterion->count; l++) {
+		mc_moodle_text_free(&criterion->levels[l].score);
+		mc_moodle_text_free(&criterion->levels[l].definition);
+		mc_moodle_text_free(&criterion->levels[l].format);
+	}
+	free(criterion->levels);
+	mc_moodle_text_free(&criterion->sortorder);
+	mc_moodle_text_free(&criterion->description);
+	mc_moodle_text_free(&criterion->format);
+}
+
+void mc_moodle_file_free(mc_moodle_file *file)
+{
+	for (size_t a = 0; a < file->count; a++) {
+		mc_moodle_area *area = &file->areas[a];
+
+		for (size_t d = 0; d < area->count; d++) {
+			mc_moodle_definition *definition = &area->definitions[d];
+			mc_moodle_text *texts[] = { &definition->method, &definition->name, &definition->description, &definition->format,
+				&definition->status, &definition->options };
+
+			for (size_t t = 0; t < sizeof(texts) / sizeof(texts[0]); t++) {
+				mc_moodle_text_free(texts[t]);
+			}
+			for (size_t c = 0; c < definition->count; c++) {
+				mc_moodle_criterion_free(&definition->criteria[c]);
+			}
+			free(definition->criteria);
+		}
+		free(area->definitions);
+		mc_moodle_text_free(&area->name);
+		mc_moodle_text_free(&area->method);
+	}
+	free(file->areas);
+	*file = (mc_moodle_file) { 0 };
+}
