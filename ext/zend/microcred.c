@@ -20,6 +20,8 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_enums();
 	mc_minit_signing_key();
 	mc_minit_public_key();
+	mc_minit_credential();
+	mc_minit_verification();
 	mc_minit_rubric();
 	mc_minit_rules();
 	mc_minit_score();

@@ -49,6 +49,10 @@ const struct mc_key *mc_public_key_of(zend_object *object);
 /* The new object takes key over; or throws what result means. */
 void mc_public_key_return(zval *return_value, mc_result result, struct mc_key *key, const mc_fault *fault);
 
+/* verification.c */
+struct mc_verification;
+void mc_verification_return(zval *return_value, const struct mc_verification *verification);
+
 static inline mc_slice mc_zstr(const zend_string *string)
 {
 	return (mc_slice) { ZSTR_VAL(string), ZSTR_LEN(string) };
@@ -64,6 +68,8 @@ void mc_return_buffer(zval *return_value, mc_result result, mc_buffer *buffer, c
 void mc_minit_enums(void);
 void mc_minit_signing_key(void);
 void mc_minit_public_key(void);
+void mc_minit_credential(void);
+void mc_minit_verification(void);
 void mc_minit_rubric(void);
 void mc_minit_rules(void);
 void mc_minit_score(void);

@@ -82,47 +82,82 @@ static mc_result mc_json_write_piece(const mc_json_tree *tree, mc_json_piece pie
 	return mc_buffer_append(out, tree->text.data + piece.start - 1, (size_t) piece.length + 2);
 }
 
-static bool mc_json_omits(mc_slice key, const mc_slice *omit, size_t omitted)
+static mc_result mc_json_separate(bool *first, mc_buffer *out)
 {
-	size_t i;
-
-	for (i = 0; i < omitted; i++) {
-		if (mc_slice_equal(key, omit[i])) {
-			return true;
-		}
+	if (*first) {
+		*first = false;
+		return MC_OK;
 	}
-	return false;
+	return mc_buffer_append_char(out, ',');
 }
 
-static mc_result mc_json_write_children(const mc_json_tree *tree, const mc_json_node *node, const mc_slice *omit, size_t omitted, mc_buffer *out)
+static mc_result mc_json_write_change(const mc_json_change *change, bool *first, mc_buffer *out)
 {
-	bool object = node->type == MC_JSON_OBJECT, first = true;
-	mc_result result = mc_buffer_append_char(out, object ? '{' : '[');
-	uint32_t child;
+	mc_result result;
 
-	for (child = node->first; result == MC_OK && child != MC_JSON_NONE; child = tree->nodes[child].next) {
-		if (object && omitted > 0 && mc_json_omits(mc_json_tree_piece(tree, tree->nodes[child].key), omit, omitted)) {
-			continue;
-		}
-		if (!first) {
-			result = mc_buffer_append_char(out, ',');
-		}
-		first = false;
-		if (result == MC_OK && object) {
-			result = mc_json_write_piece(tree, tree->nodes[child].key, out);
+	if (change->value.data == NULL) {
+		return MC_OK;
+	}
+	result = mc_json_separate(first, out);
+	if (result == MC_OK) {
+		result = mc_json_write_string(out, change->key);
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_char(out, ':');
+	}
+	return result == MC_OK ? mc_buffer_append_slice(out, change->value) : result;
+}
+
+/* Members and changes are both in order, so one walk merges them. */
+static mc_result mc_json_write_object(const mc_json_tree *tree, const mc_json_node *node, const mc_json_change *changes, size_t count, mc_buffer *out)
+{
+	mc_result result = mc_buffer_append_char(out, '{');
+	uint32_t child = node->first;
+	bool first = true;
+
+	while (result == MC_OK && (child != MC_JSON_NONE || count > 0)) {
+		int order = count == 0 ? -1 : child == MC_JSON_NONE ? 1
+			: mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[child].key), changes->key);
+
+		if (order >= 0) {
+			result = mc_json_write_change(changes++, &first, out);
+			count--;
+		} else {
+			result = mc_json_separate(&first, out);
+			if (result == MC_OK) {
+				result = mc_json_write_piece(tree, tree->nodes[child].key, out);
+			}
 			if (result == MC_OK) {
 				result = mc_buffer_append_char(out, ':');
 			}
+			if (result == MC_OK) {
+				result = mc_json_tree_write(tree, child, NULL, 0, out);
+			}
 		}
+		if (order <= 0) {
+			child = tree->nodes[child].next;
+		}
+	}
+	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
+}
+
+static mc_result mc_json_write_array(const mc_json_tree *tree, const mc_json_node *node, mc_buffer *out)
+{
+	mc_result result = mc_buffer_append_char(out, '[');
+	uint32_t child;
+	bool first = true;
+
+	for (child = node->first; result == MC_OK && child != MC_JSON_NONE; child = tree->nodes[child].next) {
+		result = mc_json_separate(&first, out);
 		if (result == MC_OK) {
 			result = mc_json_tree_write(tree, child, NULL, 0, out);
 		}
 	}
-	return result == MC_OK ? mc_buffer_append_char(out, object ? '}' : ']') : result;
+	return result == MC_OK ? mc_buffer_append_char(out, ']') : result;
 }
 
 /* Recursion is bounded: the reader lets nothing deeper than MC_JSON_MAX_DEPTH pass. */
-mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_slice *omit, size_t omitted, mc_buffer *out)
+mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_json_change *changes, size_t count, mc_buffer *out)
 {
 	const mc_json_node *node = &tree->nodes[index];
 	double number;
@@ -141,9 +176,12 @@ mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_
 			return mc_json_write_number(out, number);
 		case MC_JSON_STRING:
 			return mc_json_write_piece(tree, node->value, out);
-		default:
-			return mc_json_write_children(tree, node, omit, omitted, out);
+		case MC_JSON_ARRAY:
+			return mc_json_write_array(tree, node, out);
+		case MC_JSON_OBJECT:
+			return mc_json_write_object(tree, node, changes, count, out);
 	}
+	return MC_E_FORMAT;
 }
 
 mc_result mc_json_canonicalize(mc_slice text, mc_buffer *out, mc_fault *fault)

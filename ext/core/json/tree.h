@@ -57,8 +57,17 @@ uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice k
 bool mc_json_tree_string(const mc_json_tree *tree, uint32_t node, mc_slice *value);
 bool mc_json_tree_is(const mc_json_tree *tree, uint32_t node, mc_json_type type);
 
-/* Appends node in RFC 8785's form; an object's members named in omit (up to omitted of them, at this level only) are left out. */
-mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t node, const mc_slice *omit, size_t omitted, mc_buffer *out);
+/* A member that is written otherwise than it stands: value is RFC 8785 text, or without data where the member is left out. */
+typedef struct {
+	mc_slice key;
+	mc_slice value;
+} mc_json_change;
+
+/*
+ * Appends node in RFC 8785's form. The changes, in RFC 8785's order of their keys, apply to node's own members: one
+ * that is there is replaced or left out, one that is not is added.
+ */
+mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t node, const mc_json_change *changes, size_t count, mc_buffer *out);
 
 /* RFC 8785 section 3.2.3: by UTF-16 code units. Both are valid UTF-8. */
 int mc_json_key_compare(mc_slice a, mc_slice b);

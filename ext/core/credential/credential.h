@@ -1,0 +1,69 @@
+/*
+ * Verifiable credentials as Open Badges 3.0 has them, with the proofs of W3C's Data Integrity that need RFC 8785 only.
+ * Nothing a credential names is ever fetched, and no clock is read: what else must be known is given.
+ */
+#ifndef MC_CREDENTIAL_H
+#define MC_CREDENTIAL_H
+
+#include "../base/base.h"
+#include "../crypto/key.h"
+
+/* A longer text is refused by mc_credential_verify: it fails the first check. */
+#define MC_CREDENTIAL_MAX_BYTES (16u * 1024 * 1024)
+
+typedef enum {
+	MC_SUITE_EDDSA_JCS_2022,
+	MC_SUITE_ECDSA_JCS_2019
+} mc_suite;
+
+/*
+ * Appends the signed credential in RFC 8785's form. A credential that has proofs keeps them, and the new one joins
+ * them as a set: each is over the document without proofs. MC_E_ARGUMENT where key, method or created are not allowed.
+ */
+mc_result mc_credential_sign(mc_slice json, const mc_key *key, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *out, mc_fault *fault);
+
+typedef enum {
+	MC_CHECK_FAILED,
+	MC_CHECK_PASSED,
+	MC_CHECK_UNKNOWN /* what would have to be known was not given, or the check does not apply */
+} mc_outcome_of_check;
+
+/* In the order they are made and shown. */
+typedef enum {
+	MC_CHECK_SYNTAX,
+	MC_CHECK_CONTEXT,
+	MC_CHECK_SCHEMA,
+	MC_CHECK_PROOF,
+	MC_CHECK_CONTROLLER,
+	MC_CHECK_DATES,
+	MC_CHECK_RECIPIENT,
+	MC_CHECK_STATUS,
+	MC_CHECK_EVIDENCE,
+	MC_CHECKS
+} mc_check_name;
+
+typedef struct {
+	mc_outcome_of_check outcome;
+	char detail[384]; /* a sentence */
+} mc_check;
+
+typedef struct mc_verification {
+	bool valid;
+	mc_check checks[MC_CHECKS];
+} mc_verification;
+
+const char *mc_check_label(mc_check_name name);
+
+typedef struct {
+	/* The public key that belongs to a verification method, or NULL. did:key methods are not asked for. */
+	const mc_key *(*find)(void *context, mc_slice method);
+	void *context;
+	mc_slice now;       /* as mc_moment_is_plain */
+	mc_slice recipient; /* data NULL: not known */
+	mc_slice manifest;  /* 64 lower-case hex digits; data NULL: not known */
+} mc_known;
+
+/* The document's faults are in the checks; what is returned other than MC_OK is the caller's mistake, or no memory. */
+mc_result mc_credential_verify(mc_slice text, const mc_known *known, mc_verification *verification, mc_fault *fault);
+
+#endif

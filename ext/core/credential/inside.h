@@ -1,0 +1,50 @@
+/* What the files of this folder share. */
+#ifndef MC_CREDENTIAL_INSIDE_H
+#define MC_CREDENTIAL_INSIDE_H
+
+#include "../json/tree.h"
+#include "credential.h"
+
+
+/* What a proof signs: SHA-256 of its own options, then SHA-256 of the document. */
+#define MC_HASHDATA_SIZE 64
+
+/*
+ * Data Integrity EdDSA Cryptosuites 1.0 section 3.3 (and the ECDSA ones, 3.3 too, with P-256): options is the proof
+ * without its value, in RFC 8785's form. context, when not NULL, stands in for the document's own.
+ */
+mc_result mc_proof_hash(const mc_json_tree *tree, const mc_slice *context, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE]);
+
+/* The suite's name in a proof, and its key. */
+typedef struct {
+	const char *name;
+	mc_key_type key_type;
+} mc_suite_facts;
+extern const mc_suite_facts mc_suites[2];
+
+/* A child of node by number; MC_JSON_NONE beyond the last. */
+uint32_t mc_tree_nth(const mc_json_tree *tree, uint32_t node, uint32_t n);
+/* Lists of one may be written without brackets: the first item, the item behind it. */
+uint32_t mc_tree_first_of(const mc_json_tree *tree, uint32_t node);
+uint32_t mc_tree_next_of(const mc_json_tree *tree, uint32_t list, uint32_t item);
+
+/* The issuer's id, whether it stands alone or in an object. */
+bool mc_issuer_id(const mc_json_tree *tree, mc_slice *id);
+
+/* scheme ":" something, printable and without spaces. */
+bool mc_is_uri(mc_slice text);
+
+/* For sentences: a piece of the document, cut at 120 bytes between characters, control characters left out. */
+#define MC_QUOTE_SIZE 128
+const char *mc_quote(mc_slice text, char out[MC_QUOTE_SIZE]);
+
+void mc_check_say(mc_check *check, mc_outcome_of_check outcome, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The checks that have files of their own. */
+void mc_check_schema(const mc_json_tree *tree, mc_check *check);
+mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_check *proof, mc_check *controller);
+mc_result mc_check_recipient(const mc_json_tree *tree, const mc_known *known, mc_check *check);
+void mc_check_evidence(const mc_json_tree *tree, const mc_known *known, mc_check *check);
+
+#endif

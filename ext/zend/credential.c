@@ -1,0 +1,129 @@
+#include "php_microcred.h"
+#include "../core/credential/credential.h"
+#include "credential_arginfo.h"
+
+static zend_class_entry *mc_ce_Credential;
+
+void mc_minit_credential(void)
+{
+	mc_ce_Credential = register_class_Microcred_Credential();
+}
+
+PHP_METHOD(Microcred_Credential, __construct)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+PHP_METHOD(Microcred_Credential, sign)
+{
+	static const struct { const char *name; mc_suite suite; } suites[] = {
+		{ "eddsa-jcs-2022", MC_SUITE_EDDSA_JCS_2022 }, { "ecdsa-jcs-2019", MC_SUITE_ECDSA_JCS_2019 },
+	};
+	zend_string *json, *method, *created;
+	zend_object *key, *suite;
+	mc_buffer signed_text = { 0 };
+	mc_fault fault;
+	mc_result result;
+	size_t i;
+
+	ZEND_PARSE_PARAMETERS_START(5, 5)
+		Z_PARAM_STR(json)
+		Z_PARAM_OBJ_OF_CLASS(key, mc_ce_SigningKey)
+		Z_PARAM_OBJ_OF_CLASS(suite, mc_ce_Cryptosuite)
+		Z_PARAM_STR(method)
+		Z_PARAM_STR(created)
+	ZEND_PARSE_PARAMETERS_END();
+
+	for (i = 0; i < sizeof(suites) / sizeof(suites[0]); i++) {
+		if (zend_string_equals_cstr(Z_STR_P(zend_enum_fetch_case_value(suite)), suites[i].name, strlen(suites[i].name))) {
+			mc_fault_clear(&fault);
+			result = mc_credential_sign(mc_zstr(json), mc_signing_key_of(key), suites[i].suite, mc_zstr(method), mc_zstr(created), &signed_text, &fault);
+			mc_return_buffer(return_value, result, &signed_text, &fault);
+			return;
+		}
+	}
+	zend_argument_value_error(3, "must be a cryptosuite that can sign; %s is not supported yet", Z_STRVAL_P(zend_enum_fetch_case_value(suite)));
+}
+
+static const struct mc_key *mc_find_key(void *context, mc_slice method)
+{
+	zval *key = zend_symtable_str_find((HashTable *) context, method.data, method.length);
+
+	if (key == NULL) {
+		return NULL;
+	}
+	ZVAL_DEREF(key);
+	return mc_public_key_of(Z_OBJ_P(key));
+}
+
+static bool mc_check_keys(HashTable *keys)
+{
+	zval *key;
+
+	ZEND_HASH_FOREACH_VAL(keys, key) {
+		ZVAL_DEREF(key);
+		if (Z_TYPE_P(key) != IS_OBJECT || Z_OBJCE_P(key) != mc_ce_PublicKey) {
+			zend_argument_type_error(2, "must hold objects of class Microcred\\PublicKey only, %s given", zend_zval_type_name(key));
+			return false;
+		}
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+/* What a misspelt name would leave unchecked is refused instead. */
+static bool mc_read_known(HashTable *values, mc_known *known)
+{
+	zend_string *name;
+	zval *value;
+
+	ZEND_HASH_FOREACH_STR_KEY_VAL(values, name, value) {
+		mc_slice *slot = NULL;
+
+		ZVAL_DEREF(value);
+		if (name != NULL && zend_string_equals_literal(name, "recipient")) {
+			slot = &known->recipient;
+		} else if (name != NULL && zend_string_equals_literal(name, "manifest")) {
+			slot = &known->manifest;
+		} else {
+			zend_argument_value_error(4, "must have no other keys than \"recipient\" and \"manifest\"");
+			return false;
+		}
+		if (Z_TYPE_P(value) != IS_STRING) {
+			zend_argument_type_error(4, "must have a string for \"%s\", %s given", ZSTR_VAL(name), zend_zval_type_name(value));
+			return false;
+		}
+		*slot = mc_zstr(Z_STR_P(value));
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+PHP_METHOD(Microcred_Credential, verify)
+{
+	zend_string *text, *now;
+	HashTable *keys, *values = NULL;
+	mc_known known = { .find = mc_find_key };
+	mc_verification verification;
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(3, 4)
+		Z_PARAM_STR(text)
+		Z_PARAM_ARRAY_HT(keys)
+		Z_PARAM_STR(now)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT(values)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (!mc_check_keys(keys) || (values != NULL && !mc_read_known(values, &known))) {
+		RETURN_THROWS();
+	}
+	known.context = keys;
+	known.now = mc_zstr(now);
+	mc_fault_clear(&fault);
+	result = mc_credential_verify(mc_zstr(text), &known, &verification, &fault);
+	if (result != MC_OK) {
+		mc_throw(result, &fault);
+		RETURN_THROWS();
+	}
+	mc_verification_return(return_value, &verification);
+}

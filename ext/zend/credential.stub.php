@@ -1,0 +1,54 @@
+<?php
+
+/**
+ * @generate-class-entries
+ * @generate-legacy-arginfo 80100
+ */
+
+namespace Microcred;
+
+/**
+ * Verifiable credentials (W3C, Verifiable Credentials Data Model 2.0) as Open Badges 3.0 has them.
+ *
+ * Nothing that a credential names is ever fetched, and no clock is read.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Credential
+{
+    private function __construct() {}
+
+    /**
+     * Adds a proof (W3C, Verifiable Credential Data Integrity 1.0): eddsa-jcs-2022 with an Ed25519 key, or
+     * ecdsa-jcs-2019 with a P-256 key.
+     *
+     * The document's @context is copied into the proof. A document that has proofs keeps them, and the new one joins
+     * the set: each is over the document without proofs.
+     *
+     * @param string $json the document
+     * @param string $verificationMethod the URL of the key, with a fragment; of a did:key it must be the signing key's own
+     * @param string $created RFC 3339, UTC, whole seconds: 2026-11-24T13:00:00Z
+     * @return string the signed document in the form of RFC 8785
+     * @throws \ValueError where the suite needs another key or is not supported, or an argument is not as above
+     * @throws FormatException where the document is not strict JSON (see canonicalize()), not an object, or its proof is no proof
+     */
+    public static function sign(string $json, SigningKey $key, Cryptosuite $suite, string $verificationMethod, string $created): string {}
+
+    /**
+     * Checks a signed document, step by step. A fault of the document never throws: it fails a step.
+     *
+     * Every proof of a known suite (eddsa-jcs-2022, ecdsa-jcs-2019) must hold, and there must be one. The key of a
+     * did:key is read from its name; of any other method it is looked up in $keys; one that is not there is "not known".
+     * The controller of each proof's method must be the issuer.
+     *
+     * @param string $credential
+     * @param PublicKey[] $keys by verification method
+     * @param string $now RFC 3339, UTC, whole seconds
+     * @param array $known what only the caller can know, each optional:
+     *   - recipient (string): the identifier whose salted hash the credential should hold, as it was hashed;
+     *   - manifest (string): the root of the evidence's manifest, looked for in evidence[].narrative
+     * @throws \TypeError|\ValueError where an argument is not as above
+     */
+    public static function verify(string $credential, array $keys, string $now, array $known = []): Verification {}
+}
