@@ -83,7 +83,7 @@ class review_page implements renderable, templatable {
             'finished' => $finished,
             'complete' => $finished === count($criteria),
             'hasevidence' => (bool) $this->opened->evidence,
-            'evidence' => (new evidence_list(
+            'evidence' => (new sealed_evidence(
                 $this->context,
                 $this->opened->version,
                 $this->opened->evidence,

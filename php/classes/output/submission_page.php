@@ -77,7 +77,7 @@ class submission_page implements renderable, templatable {
             ] : null,
             'profile' => $this->seen->profile ? (array) $this->seen->profile : null,
             'hasevidence' => (bool) $this->seen->evidence,
-            'evidence' => $this->seen->evidence ? (new evidence_list(
+            'evidence' => $this->seen->evidence ? (new sealed_evidence(
                 $this->context,
                 $this->seen->version,
                 $this->seen->evidence,

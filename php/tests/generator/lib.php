@@ -16,7 +16,11 @@
 
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\review\assignment_service;
+use mod_microcred\local\review\review_repository;
+use mod_microcred\local\review\review_service;
 use mod_microcred\local\submission\application_service;
+use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\submission_repository;
 
@@ -137,6 +141,61 @@ class mod_microcred_generator extends testing_module_generator {
     }
 
     /**
+     * A reviewer in a course: somebody whose role there holds the capability that no role has by default.
+     *
+     * @param int $courseid
+     * @param array $user fields of the user
+     * @return stdClass
+     */
+    public function create_reviewer(int $courseid, array $user = []): stdClass {
+        global $DB;
+
+        $roleid = $DB->get_field('role', 'id', ['shortname' => 'panelreviewer']);
+        if (!$roleid) {
+            $roleid = $this->datagenerator->create_role(['shortname' => 'panelreviewer', 'name' => 'Reviewer']);
+            assign_capability('mod/microcred:view', CAP_ALLOW, $roleid, context_system::instance()->id);
+            assign_capability('mod/microcred:review', CAP_ALLOW, $roleid, context_system::instance()->id);
+        }
+        $reviewer = $this->datagenerator->create_user($user);
+        $this->datagenerator->enrol_user($reviewer->id, $courseid, 'panelreviewer');
+        return $reviewer;
+    }
+
+    /**
+     * Lets a reviewer say something, and lock it.
+     *
+     * @param array|stdClass $record submissionid, reviewerid; levels: criterion id => level or code, or one number for all
+     *      criteria of the small rubric; lock: false to save only. A reviewer who is not on the panel yet is put there.
+     * @return string|null what locking led to
+     */
+    public function create_review(array|stdClass $record): ?string {
+        $record = (object) $record;
+        $submissionid = (int) $record->submissionid;
+        $reviewerid = (int) $record->reviewerid;
+        $reviews = \core\di::get(review_repository::class);
+        $review = $reviews->of_reviewer($submissionid, $reviewerid);
+        $role = \core\di::get(submission_repository::class)->get($submissionid)->status === 'adjudication'
+            ? 'adjudicator' : 'rater';
+        $reviewid = $review ? (int) $review->id : \core\di::get(assignment_service::class)->assign(
+            $submissionid,
+            $reviewerid,
+            $record->role ?? $role,
+            (int) get_admin()->id
+        );
+        $levels = is_array($record->levels)
+            ? $record->levels
+            : ['goals' => "goals-$record->levels", 'task' => "task-$record->levels"];
+        $service = \core\di::get(review_service::class);
+        $evidence = array_keys(\core\di::get(evidence_repository::class)->of_submission($submissionid));
+        $service->save($reviewid, $reviewerid, array_map(fn($level) => [
+            'level' => $level,
+            'reason' => "The evidence shows $level.",
+            'citations' => array_slice($evidence, 0, 1),
+        ], $levels));
+        return ($record->lock ?? true) ? $service->lock($reviewid, $reviewerid) : null;
+    }
+
+    /**
      * Adds one piece of evidence to a draft.
      *
      * @param array|stdClass $record submissionid; requirement, kind, title, content, consent, skills; for a file: filename, and content or
@@ -221,7 +280,7 @@ class mod_microcred_generator extends testing_module_generator {
         $submission = \core\di::get(submission_repository::class)->get($submissionid);
         $service = \core\di::get(evidence_service::class);
         foreach ($service->version_of($submission)->requirements() as $requirement) {
-            for ($i = 1; $i <= max(1, $requirement->mincount); $i++) {
+            for ($i = 1; $i <= $requirement->mincount; $i++) {
                 $kind = $requirement->kind === 'any' ? 'file' : $requirement->kind;
                 $this->create_evidence([
                     'submissionid' => $submissionid,
