@@ -205,7 +205,7 @@ function microcred_reset_userdata($data): array {
     }
     if (!empty($data->timeshift)) {
         $service->shift_dates((int) $data->courseid, (int) $data->timeshift);
-        $done[] = ['component' => $name, 'item' => get_string('datechanged'), 'error' => false];
+        $done[] = ['component' => $name, 'item' => get_string('date'), 'error' => false];
     }
     return $done;
 }

@@ -128,10 +128,12 @@ class submission_repository {
     public function insert(stdClass $submission): int {
         do {
             $submission->blindcode = self::blind_code();
-        } while ($this->db()->record_exists('microcred_submission', [
+        } while (
+            $this->db()->record_exists('microcred_submission', [
             'microcredid' => $submission->microcredid,
             'blindcode' => $submission->blindcode,
-        ]));
+            ])
+        );
         return (int) $this->db()->insert_record('microcred_submission', $submission);
     }
 
