@@ -139,10 +139,11 @@ function fill(mod_microcred_generator $plugin, stdClass $activity, array $candid
             }
         }
         if ($stage === 'decided') {
+            $cited = (int) $DB->get_field('microcred_evidence', 'MIN(id)', ['submissionid' => $submission->id]);
             foreach (di::get(review_repository::class)->of_submission((int) $submission->id) as $review) {
                 $reviewer = core_user::get_user($review->reviewerid);
                 \core\session\manager::set_user($reviewer);
-                $rating = ['reason' => 'It shows in the evidence.', 'citations' => []];
+                $rating = ['reason' => 'It shows in the evidence.', 'citations' => [$cited]];
                 $service = di::get(review_service::class);
                 $service->save((int) $review->id, (int) $reviewer->id, [
                     'goals' => ['level' => 'goals-3'] + $rating,

@@ -49,17 +49,17 @@ use_extension() {
 # make_site DATABASE [PORT]: a running database server and a copy of Moodle, installed, without the plugin. The port
 # stays the same, since the issuer's key is bound to the site's address.
 make_site() {
-	local db=$1 port=${2:-} from at digest
+	local db=$1 port=${2:-} from at
 	from=$(moodle_dir) || fail "no Moodle: set MOODLE_DIR"
 	need_moodle "$db"
 	start_database "$db"
 	at=$MC_STATE/$db
-	digest="$from $(sha256sum <"$from/version.php") $(sha256sum <"$from/lib/db/install.xml")"
-	once "$at/.copied" "$digest" copy_site "$from" "$at"
+	MC_SITE_DIGEST="$from $(sha256sum <"$from/version.php") $(sha256sum <"$from/lib/db/install.xml")"
+	once "$at/.copied" "$MC_SITE_DIGEST" copy_site "$from" "$at"
 	[ -z "$port" ] || echo "$port" >"$at/port"
 	[ -s "$at/port" ] || free_port >"$at/port"
 	write_config "$db" "$(address_of "$db")"
-	once "$at/.installed" "$digest" install_site "$db"
+	once "$at/.installed" "$MC_SITE_DIGEST" install_site "$db"
 }
 
 address_of() {
@@ -121,7 +121,7 @@ write_config() {
 install_site() {
 	local db=$1 at=$MC_STATE/$1
 	say "installing Moodle on $db"
-	rm -rf "$at/data" "$at/site/mod/microcred" "$at/.plugin" "$at/.phpunit"
+	rm -rf "$at/data" "$at/phpunitdata" "$at/clean" "$at/site/mod/microcred" "$at/.plugin" "$at/.phpunit" "$at/.clean"
 	mkdir -p "$at/data"
 	create_database "$db" moodle
 	logged "$at/install.log" in_site "$db" admin/cli/install_database.php --agree-license --adminuser=admin \
@@ -151,19 +151,28 @@ package_digest() {
 reinstall_plugin() {
 	local db=$1 zip=$2
 	say "installing the plugin on $db"
+	if [ -d "$MC_STATE/$db/clean" ]; then
+		# Without what earlier tests left behind.
+		restore_clean "$db"
+	fi
 	logged "$MC_STATE/$db/plugin.log" replace_plugin "$db" "$zip"
 }
 
 replace_plugin() {
 	local db=$1 zip=$2 at=$MC_STATE/$1
 	if [ -d "$at/site/mod/microcred" ]; then
-		in_site "$db" admin/cli/uninstall_plugins.php --plugins=mod_microcred --run
+		rm -f "$at/.installed"
+		in_site "$db" admin/cli/uninstall_plugins.php --plugins=mod_microcred --run || {
+			echo "The old package could not be uninstalled. The next run starts with a new site."
+			return 1
+		}
 		rm -rf "$at/site/mod/microcred"
 	fi
 	site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
 	unzip -q "$zip" -d "$at/site/mod"
 	in_site "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
 	in_site "$db" admin/cli/purge_caches.php
+	printf '%s\n' "$MC_SITE_DIGEST" >"$at/.installed"
 }
 
 # prepare DATABASE [PORT]: site, plugin and PHPUnit, and a copy of data and database to come back to.
