@@ -1,0 +1,5 @@
+<?php
+// Pocket host of Microcred: a small stand-in for Moodle's plugin API. GPL-3.0-or-later.
+
+$string['validateerror'] = 'This value is not acceptable.';
+$string['changessaved'] = 'The settings are saved.';

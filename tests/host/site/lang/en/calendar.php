@@ -1,0 +1,6 @@
+<?php
+// Pocket host of Microcred: a small stand-in for Moodle's plugin API. GPL-3.0-or-later.
+
+$string['calendar'] = 'Calendar';
+$string['timeline'] = 'Timeline';
+$string['overdue'] = 'Overdue';

@@ -1,0 +1,9 @@
+<?php
+// Pocket host of Microcred: a small stand-in for Moodle's plugin API. GPL-3.0-or-later.
+
+namespace core;
+
+/** The time, replaceable in tests. */
+interface clock extends \Psr\Clock\ClockInterface {
+    public function time(): int;
+}
