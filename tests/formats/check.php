@@ -159,6 +159,11 @@ if (class_exists(Rubric::class)) {
         check(against('rubric', $text) === null, 'the example of a rubric');
     }
     check($rubric !== null, 'docs/formats.md has an example of a rubric');
+    require __DIR__ . '/claims.php';
+    check_claims('rubric', rubric_claims(), [Rubric::class, 'fromJson']);
+    // Line ends and white space around a text are made one, so the same rubric has the same digest.
+    check(Rubric::fromJson(rubric_with('text', "  a\r\nb\rc\n"))->digest === Rubric::fromJson(rubric_with('text', "a\nb\nc"))->digest, 'line ends and white space around a text');
+    check(Rubric::fromJson(rubric_with('text', ' '))->digest === Rubric::fromJson(rubric_of(2, 3))->digest, 'an empty optional text is an absent one');
 }
 if (class_exists(Rules::class)) {
     check(isset($examples['microcred-rules-1']), 'docs/formats.md has an example of rules');
@@ -174,6 +179,7 @@ if (class_exists(Rules::class)) {
             check(false, "rules $name: {$e->getMessage()}");
         }
     }
+    check_claims('rules', rules_claims(), fn($json) => Rules::fromJson($json, panel_rubric()));
     if (class_exists(Panel::class) && is_file("$root/docs/schema/decision.schema.json")) {
         foreach (decisions() as $decision) {
             written('decision', $decision->toJson(), null);
