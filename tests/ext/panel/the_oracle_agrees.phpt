@@ -1,0 +1,11 @@
+--TEST--
+Rubric, Rules and Panel: random panels are decided as by the slow oracle (the whole comparison: oracle/differential.php)
+--EXTENSIONS--
+microcred
+--FILE--
+<?php
+$argv = [__FILE__, 150, 20261];
+require __DIR__ . '/../oracle/differential.php';
+?>
+--EXPECTF--
+150 cases, no difference: award %d notyet %d adjudicate %d incomplete %d
