@@ -40,6 +40,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/sign.c \
     ext/core/credential/subject.c \
     ext/core/credential/verify.c \
+    ext/core/image/png.c \
     ext/core/rubric/exact.c \
     ext/core/rubric/html_text.c \
     ext/core/rubric/members.c \
@@ -67,6 +68,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/microcred.c \
     ext/zend/fault.c \
     ext/zend/enums.c \
+    ext/zend/badge_image.c \
     ext/zend/credential.c \
     ext/zend/json.c \
     ext/zend/public_key.c \

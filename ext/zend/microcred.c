@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <libxml/xmlversion.h>
 #include <openssl/crypto.h>
+#include <zlib.h>
 
 #if defined(ZTS) && defined(COMPILE_DL_MICROCRED)
 ZEND_TSRMLS_CACHE_DEFINE()
@@ -20,6 +21,7 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_enums();
 	mc_minit_signing_key();
 	mc_minit_public_key();
+	mc_minit_badge_image();
 	mc_minit_credential();
 	mc_minit_verification();
 	mc_minit_rubric();
@@ -49,6 +51,8 @@ static PHP_MINFO_FUNCTION(microcred)
 	php_info_print_table_row(2, "libxml2 header version", LIBXML_DOTTED_VERSION);
 	php_info_print_table_row(2, "jansson header version", JANSSON_VERSION);
 	php_info_print_table_row(2, "jansson library version", jansson_version_str());
+	php_info_print_table_row(2, "zlib header version", ZLIB_VERSION);
+	php_info_print_table_row(2, "zlib library version", zlibVersion());
 	php_info_print_table_end();
 }
 

@@ -68,6 +68,7 @@ void mc_return_buffer(zval *return_value, mc_result result, mc_buffer *buffer, c
 void mc_minit_enums(void);
 void mc_minit_signing_key(void);
 void mc_minit_public_key(void);
+void mc_minit_badge_image(void);
 void mc_minit_credential(void);
 void mc_minit_verification(void);
 void mc_minit_rubric(void);
