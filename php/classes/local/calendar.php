@@ -152,7 +152,9 @@ class calendar {
      */
     private static function review_action(calendar_event $event, action_factory $factory, int $userid): ?action {
         global $DB;
-        $reviewid = (int) substr((string) $event->uuid, strlen(self::uuid(0)) - 1);
+        // The event as Moodle hands it over has lost the field that names its review.
+        $uuid = (string) $DB->get_field('event', 'uuid', ['id' => $event->id]);
+        $reviewid = (int) substr($uuid, strlen(self::uuid(0)) - 1);
         $review = $DB->get_record('microcred_review', ['id' => $reviewid, 'reviewerid' => $userid], 'id, status');
         if (!$review || !in_array($review->status, ['assigned', 'started'], true)) {
             return null;
