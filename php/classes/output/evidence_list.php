@@ -69,7 +69,7 @@ class evidence_list implements renderable, templatable {
                 'have' => $part->have,
                 'done' => $part->done,
                 'evidence' => array_map(fn($item) => $this->item($item, $skills, $editable), $part->items),
-                'add' => $editable ? $this->add($part->requirement) : false,
+                'addlinks' => $editable ? $this->add($part->requirement) : false,
             ];
         }
         return [
