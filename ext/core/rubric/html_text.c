@@ -1,3 +1,8 @@
+/* For memmem(); the core is also built without the flags that PHP gives. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
+
 #include "html_text.h"
 
 #include <libxml/HTMLparser.h>
@@ -326,9 +331,12 @@ static bool mc_html_markup(mc_html *html)
 	mc_slice name;
 
 	if (left >= 4 && memcmp(here, "<!--", 4) == 0) {
-		const char *close = memmem(here + 4, left - 4, "-->", 3);
+		const char *close = memchr(here + 4, '>', left - 4);
 
-		html->at = close != NULL ? (size_t) (close - text.data) + 3 : text.length;
+		while (close != NULL && (close < here + 6 || close[-1] != '-' || close[-2] != '-')) {
+			close = memchr(close + 1, '>', (size_t) (text.data + text.length - close - 1));
+		}
+		html->at = close != NULL ? (size_t) (close - text.data) + 1 : text.length;
 		return true;
 	}
 	if (left < 2) {
