@@ -1,0 +1,41 @@
+/* Keys in PEM, JWK and multibase: what can be read can be written, and reads back as the same key. */
+#include "crypto/key.h"
+
+#include <stdlib.h>
+
+typedef mc_result (*mc_reader)(mc_slice, mc_key **, mc_fault *);
+typedef mc_result (*mc_writer)(const mc_key *, mc_buffer *);
+
+static void check(mc_slice text, mc_reader read, mc_writer write)
+{
+	mc_buffer written = { 0 };
+	mc_key *key = NULL, *again = NULL;
+	mc_fault fault;
+
+	if (read(text, &key, &fault) != MC_OK) {
+		return;
+	}
+	if (mc_key_is_private(key) || write(key, &written) != MC_OK || read(mc_buffer_slice(&written), &again, &fault) != MC_OK || !mc_key_equal(key, again)) {
+		abort();
+	}
+	mc_key_verify(key, text, text);
+	mc_key_free(key);
+	mc_key_free(again);
+	mc_buffer_free(&written);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	mc_slice text = { (const char *) data, size };
+	mc_key *key = NULL;
+	mc_fault fault;
+
+	check(text, mc_key_read_multibase, mc_key_write_multibase);
+	check(text, mc_key_read_jwk, mc_key_write_jwk);
+	check(text, mc_key_read_public_pem, mc_key_write_public_pem);
+	/* Without a passphrase: deriving a key from one is slow on purpose. */
+	if (mc_key_read_private_pem(text, (mc_slice) { 0 }, &key, &fault) == MC_OK) {
+		mc_key_free(key);
+	}
+	return 0;
+}
