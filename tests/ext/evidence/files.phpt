@@ -47,7 +47,7 @@ echo json_encode($relative->compare($linked)), "\n";
 
 echo "-- what cannot be read --\n";
 mkdir('folder');
-posix_mkfifo('pipe', 0600);
+posix_mkfifo("$folder/pipe", 0600);
 symlink('loop', 'loop');
 symlink('nowhere', 'dangling');
 $json = $manifest->toJson();
