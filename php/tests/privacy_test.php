@@ -27,6 +27,7 @@ use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\decision\profile_service;
 use mod_microcred\local\record\record;
 use mod_microcred\privacy\provider;
 use stdClass;
@@ -180,7 +181,10 @@ final class privacy_test extends provider_testcase {
         $reasons = $DB->get_fieldset('microcred_rating', 'reason', ['reviewid' => reset($reviews)->id]);
         $this->assertCount(2, array_filter($reasons), 'what was said of the work stays');
         $this->assertSame([], di::get(record::class)->check((int) $case->microcred->id));
-        $this->assertNotEmpty(di::get(decision_service::class)->profile((int) $case->submission->id));
+        $this->assertNotEmpty(di::get(profile_service::class)->of(
+            $DB->get_record('microcred_submission', ['id' => $case->submission->id]),
+            $DB->get_record('microcred_decision', ['submissionid' => $case->submission->id])
+        ));
     }
 
     public function test_erasing_a_reviewer_with_work_open_frees_the_place(): void {

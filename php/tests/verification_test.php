@@ -123,9 +123,9 @@ final class verification_test extends \advanced_testcase {
     public function test_expired_is_said_to_be_expired(): void {
         $this->resetAfterTest();
         $credential = $this->issued(['expiry' => DAYSECS]);
-        $this->mock_clock_with_frozen(time() + 2 * DAYSECS);
+        $clock = $this->mock_clock_with_frozen(time() + 2 * DAYSECS);
         $this->assertSame('expired', di::get(verification_service::class)->stored($credential)->verdict);
-        $this->mock_clock_with_frozen(time() - 2 * DAYSECS);
+        $clock->set_to(time() - 2 * DAYSECS);
         $this->assertSame('notyet', di::get(verification_service::class)->stored($credential)->verdict);
     }
 

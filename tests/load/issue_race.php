@@ -18,10 +18,17 @@ foreach (array_slice($argv, 2) as $argument) {
     }
 }
 require($site . '/config.php');
+// Mail is not what is tried here; developers' notices about it would hide what is.
+$CFG->debug = 0;
+$CFG->debugdisplay = 0;
+$CFG->noemailever = true;
+$CFG->noreplyaddress ??= 'noreply@example.org';
+error_reporting(E_ERROR | E_PARSE);
 
 use core\di;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
 use mod_microcred\local\submission\submission_lock;
@@ -58,7 +65,8 @@ $rounds = (int) ($options['rounds'] ?? 200);
 // One activity, and a decided submission for each round, as the last reviewer's lock leaves it without the credential.
 $generator = new testing_data_generator();
 $course = $generator->create_course(['shortname' => 'race' . bin2hex(random_bytes(4))]);
-$activity = $generator->create_module('microcred', ['course' => $course->id, 'name' => 'Race', 'rubric' => true, 'publish' => true]);
+$activity = $generator->create_module('microcred', ['course' => $course->id, 'name' => 'Race', 'rubric' => true,
+    'rules' => true, 'publish' => true]);
 $version = di::get(version_service::class)->current((int) $activity->id);
 $criteria = array_map(fn($criterion) => [
     'id' => $criterion['id'], 'resolved' => '2', 'value' => 2, 'level' => "{$criterion['id']}-2",
@@ -90,10 +98,10 @@ $killed = 0;
 $failed = 0;
 foreach ($cases as $i => $case) {
     if ($i <= MC_KEYLESS_ROUNDS) {
-        $key = json_decode((string) get_config('mod_microcred', 'issuerkey'));
+        $key = di::get(issuer_key::class)->current();
         if ($key) {
             unset($key->passphrase);
-            $retired = json_decode((string) get_config('mod_microcred', 'issuerkeysretired')) ?: [];
+            $retired = di::get(issuer_key::class)->retired();
             set_config('issuerkeysretired', json_encode([$key, ...$retired]), 'mod_microcred');
             unset_config('issuerkey', 'mod_microcred');
         }
@@ -114,19 +122,21 @@ foreach ($cases as $i => $case) {
     if ($calm) {
         $typical = max(0.05, microtime(true) - $at);
     }
+    $hit = [];
     foreach ($processes as $number => [$process, $pipes]) {
         $status = proc_get_status($process);
         if ($status['running'] && !$calm && ($number === 0 || $both)) {
             posix_kill($status['pid'], SIGKILL);
+            $hit[$number] = true;
             $killed++;
         }
     }
-    foreach ($processes as [$process, $pipes]) {
+    foreach ($processes as $number => [$process, $pipes]) {
         $output = stream_get_contents($pipes[1]) . stream_get_contents($pipes[2]);
         array_map('fclose', $pipes);
         $code = proc_close($process);
         // What the processes see when a partner is killed must be an orderly end, too.
-        if ($code > 0) {
+        if (!isset($hit[$number]) && ($code > 0 || trim($output) !== '')) {
             $failed++;
             $say("round $i: " . substr(trim($output), 0, 400));
         }

@@ -56,7 +56,8 @@ class issuer_key {
      * @return stdClass|null key (its multibase form), fingerprint, created, wwwroot, issuer, passphrase (encrypted)
      */
     public function current(): ?stdClass {
-        return $this->decoded((string) get_config('mod_microcred', 'issuerkey'));
+        $entry = json_decode($this->stored('issuerkey'));
+        return isset($entry->key, $entry->wwwroot, $entry->issuer, $entry->passphrase) ? $entry : null;
     }
 
     /**
@@ -65,7 +66,7 @@ class issuer_key {
      * @return stdClass[] as current(), without the passphrase
      */
     public function retired(): array {
-        $list = json_decode((string) get_config('mod_microcred', 'issuerkeysretired'));
+        $list = json_decode($this->stored('issuerkeysretired'));
         return is_array($list) ? $list : [];
     }
 
@@ -88,7 +89,7 @@ class issuer_key {
     public function ensure(): stdClass {
         return $this->current() ?? $this->exclusively(
             // Somebody else may have made it while we waited.
-            fn() => $this->stored() ?? $this->make()
+            fn() => $this->current() ?? $this->make()
         );
     }
 
@@ -99,7 +100,7 @@ class issuer_key {
      */
     public function replace(): stdClass {
         return $this->exclusively(function () {
-            $old = $this->stored();
+            $old = $this->current();
             if ($old) {
                 unset($old->passphrase);
                 $retired = array_filter($this->retired(), fn($entry) => $entry->key !== $old->key);
@@ -234,27 +235,13 @@ class issuer_key {
     }
 
     /**
-     * The key in use, read past the configuration cache, which another process may have left behind.
+     * A stored value, read past Moodle's cache: a process that was stopped right after its write leaves that behind.
      *
-     * @return stdClass|null
+     * @param string $name
+     * @return string
      */
-    private function stored(): ?stdClass {
+    private function stored(string $name): string {
         global $DB;
-        return $this->decoded((string) $DB->get_field(
-            'config_plugins',
-            'value',
-            ['plugin' => 'mod_microcred', 'name' => 'issuerkey']
-        ));
-    }
-
-    /**
-     * A stored entry as an object.
-     *
-     * @param string $json
-     * @return stdClass|null
-     */
-    private function decoded(string $json): ?stdClass {
-        $entry = json_decode($json);
-        return isset($entry->key, $entry->wwwroot, $entry->issuer, $entry->passphrase) ? $entry : null;
+        return (string) $DB->get_field('config_plugins', 'value', ['plugin' => 'mod_microcred', 'name' => $name]);
     }
 }
