@@ -21,7 +21,7 @@ struct json_t;
  */
 mc_result mc_json_check(mc_slice text, mc_fault *fault);
 
-/* The strict check, then jansson. The caller owns *value (json_decref). */
+/* The strict check, U+0000 refused too, then jansson. The caller owns *value (json_decref). */
 mc_result mc_json_load(mc_slice text, struct json_t **value, mc_fault *fault);
 
 /* The strict check, then the form of RFC 8785 appended to out. out is unchanged where it fails. */

@@ -5,12 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* jansson keeps integers in 64 bits and member names without U+0000; a text that needs more is refused here, with the place it gives. */
+/* jansson keeps integers in 64 bits; a text that needs more is refused with the place that jansson gives. */
 mc_result mc_json_load(mc_slice text, json_t **value, mc_fault *fault)
 {
 	json_error_t error;
-	mc_result result = mc_json_check(text, fault);
+	mc_json_tree tree = { .no_nul = true };
+	mc_result result = mc_json_tree_read(&tree, text, fault);
 
+	mc_json_tree_free(&tree);
 	*value = NULL;
 	if (result != MC_OK) {
 		return result;
@@ -22,9 +24,6 @@ mc_result mc_json_load(mc_slice text, json_t **value, mc_fault *fault)
 	switch (json_error_code(&error)) {
 		case json_error_out_of_memory:
 			return MC_E_NOMEM;
-		case json_error_null_character:
-		case json_error_null_byte_in_key:
-			return mc_fail_in(fault, MC_E_FORMAT, error.position, error.line, "The character U+0000 (\\u0000) has no place in this document");
 		case json_error_numeric_overflow:
 			return mc_fail_in(fault, MC_E_FORMAT, error.position, error.line, "The whole number is too large");
 		default:

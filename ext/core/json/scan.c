@@ -188,6 +188,9 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 	if (unit < 0) {
 		return mc_json_refuse(reader, MC_E_FORMAT, start, "\\u is followed by four hex digits");
 	}
+	if (unit == 0 && reader->tree->no_nul) {
+		return mc_json_refuse(reader, MC_E_FORMAT, start, "The control character U+0000 (\\u0000) has no place in this document");
+	}
 	reader->at += 6;
 	if (unit < 0xd800 || unit > 0xdfff) {
 		return mc_append_code_point(out, (uint32_t) unit);

@@ -40,13 +40,14 @@ typedef struct {
 
 typedef struct {
 	mc_slice text; /* must outlive the tree */
+	bool no_nul;   /* set before reading: refuse U+0000, which jansson's callers would take for the end of a string */
 	mc_json_node *nodes;
 	uint32_t count;
 	uint32_t capacity;
 	mc_buffer decoded;
 } mc_json_tree;
 
-/* Reads text strictly. tree is {0} before; mc_json_tree_free it afterwards, also where this failed. */
+/* Reads text strictly. tree is {0} before, no_nul apart; mc_json_tree_free it afterwards, also where this failed. */
 mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault);
 void mc_json_tree_free(mc_json_tree *tree);
 
