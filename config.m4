@@ -11,6 +11,8 @@ if test "$PHP_MICROCRED" != "no"; then
   PKG_CHECK_MODULES([MICROCRED_LIBS], [libcrypto >= 3.0 libxml-2.0 >= 2.9.10 jansson >= 2.13 zlib])
   PHP_EVAL_INCLINE([$MICROCRED_LIBS_CFLAGS])
   PHP_EVAL_LIBLINE([$MICROCRED_LIBS_LIBS], [MICROCRED_SHARED_LIBADD])
+  dnl Evidence is hashed in threads; not every libc has them in itself.
+  PHP_ADD_LIBRARY([pthread], [1], [MICROCRED_SHARED_LIBADD])
 
   MICROCRED_FLAGS="-std=gnu11 -fvisibility=hidden -Wall -Wextra -Wno-unused-parameter -Werror=implicit-function-declaration -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
   if test "$PHP_MICROCRED_DEV" != "no"; then
