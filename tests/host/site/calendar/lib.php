@@ -40,7 +40,7 @@ class calendar_event {
             return $DB->update_record('event', $row);
         }
         foreach (['description' => '', 'format' => 1, 'courseid' => 0, 'groupid' => 0, 'userid' => $USER->id ?? 0, 'modulename' => '',
-                'instance' => 0, 'timeduration' => 0, 'type' => 0, 'visible' => 1, 'priority' => null, 'timesort' => null,
+                'instance' => 0, 'timeduration' => 0, 'type' => 0, 'visible' => 1, 'priority' => null, 'timesort' => null, 'uuid' => '',
                 'component' => null] as $name => $value) {
             $row->$name ??= $value;
         }

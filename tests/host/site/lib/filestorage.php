@@ -470,3 +470,8 @@ function send_file_not_found() {
 function send_header_404() {
     http_response_code(404);
 }
+
+/** The path behind a script's name, as in pluginfile.php/1/a/b. */
+function get_file_argument() {
+    return isset($_SERVER['PATH_INFO']) && $_SERVER['PATH_INFO'] !== '' ? $_SERVER['PATH_INFO'] : optional_param('file', false, PARAM_PATH);
+}

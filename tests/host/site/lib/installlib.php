@@ -53,7 +53,7 @@ const POCKET_TABLES = [
     'grade_grades' => ['itemid:n userid:n rawgrade:f? finalgrade:f? hidden:n:0 locked:n:0 overridden:n:0 feedback:t? feedbackformat:n:0 '
         . 'usermodified:n? dategraded:n? datesubmitted:n? timemodified:n?', 'u userid itemid', 'i itemid'],
     'event' => ['name:t description:t format:n:0 courseid:n:0 groupid:n:0 userid:n:0 modulename:c: instance:n:0 type:n:0 eventtype:c: '
-        . 'timestart:n:0 timeduration:n:0 timesort:n? visible:n:1 priority:n? component:c? timemodified:n:0', 'i modulename instance', 'i timesort'],
+        . 'timestart:n:0 timeduration:n:0 timesort:n? visible:n:1 priority:n? component:c? uuid:c: timemodified:n:0', 'i modulename instance', 'i timesort'],
 ];
 
 function pocket_schema(Schema $schema): void {
@@ -88,6 +88,10 @@ function pocket_schema_of_plugin(Schema $schema, string $file): void {
             $options = ['notnull' => (string) $field['NOTNULL'] === 'true', 'autoincrement' => (string) $field['SEQUENCE'] === 'true'];
             if (isset($field['DEFAULT'])) {
                 $options['default'] = (string) $field['DEFAULT'];
+            }
+            if ((string) $field['TYPE'] === 'char' && $options['notnull']) {
+                // As Moodle's databases have it.
+                $options['default'] ??= '';
             }
             $name = (string) $field['NAME'];
             match ((string) $field['TYPE']) {

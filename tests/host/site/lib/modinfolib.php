@@ -314,6 +314,13 @@ function course_delete_module($cmid, $async = false) {
     pocket_delete_module((int) $cmid);
 }
 
+function update_course($data, $editoroptions = null) {
+    global $DB;
+    $data->timemodified = time();
+    $DB->update_record('course', $data);
+    rebuild_course_cache((int) $data->id);
+}
+
 function delete_course($courseorid, $showfeedback = true) {
     global $DB;
     $course = is_object($courseorid) ? $courseorid : get_course($courseorid);

@@ -161,6 +161,10 @@ function validate_param($param, $type, $allownull = NULL_NOT_ALLOWED, $debuginfo
     return $clean;
 }
 
+function clean_filename($string) {
+    return clean_param($string, PARAM_FILE);
+}
+
 function validate_email($address) {
     return (bool) filter_var((string) $address, FILTER_VALIDATE_EMAIL);
 }
@@ -268,10 +272,7 @@ function remove_dir($dir, $contentonly = false) {
 }
 
 function mtrace($string, $eol = "\n", $sleep = 0) {
-    if (PHPUNIT_TEST) {
-        return;
-    }
-    CLI_SCRIPT ? fwrite(STDOUT, $string . $eol) : print($string . $eol);
+    CLI_SCRIPT && !PHPUNIT_TEST ? fwrite(STDOUT, $string . $eol) : print($string . $eol);
 }
 
 function debugging($message = '', $level = DEBUG_NORMAL, $backtrace = null) {

@@ -45,6 +45,7 @@ class pocket_mustache {
             return get_string($key, $component, $a);
         };
         $helpers = [
+            'uniqid' => '',
             'config' => (object) ['wwwroot' => $GLOBALS['CFG']->wwwroot, 'sesskey' => sesskey()],
             'str' => $call($str),
             'cleanstr' => $call(fn($text, $helper) => s($str($text, $helper))),

@@ -87,7 +87,7 @@ class testing_data_generator {
         $this->users++;
         $i = $this->users;
         $record = (array) $record;
-        $firstnames = ['Amina', 'Ben', 'Chloe', 'Diego', 'Elif', 'Femi', 'Grace', 'Hana', 'Ivan', 'Jun'];
+        $firstnames = ['Aminata', 'Benedikt', 'Chloette', 'Domingo', 'Elisabet', 'Folasade', 'Gracelyn', 'Hanneke', 'Ignatius', 'Junipero'];
         $lastnames = ['Okafor', 'Lindqvist', 'Moreau', 'Tanaka', 'Novak', 'Silva', 'Haddad', 'Nguyen'];
         $record += ['username' => "username$i", 'firstname' => $firstnames[$i % 10], 'lastname' => $lastnames[$i % 8] . $i,
             'timecreated' => time(), 'timemodified' => time()];
