@@ -88,6 +88,16 @@ function microcred_after_saving(stdClass $data): void {
     // With the grades: whether they are hidden until release may have changed.
     \core\di::get(grade_service::class)->push($microcred);
     calendar::deadline($microcred);
+    if (!empty($data->badgeimage) && !empty($data->coursemodule)) {
+        file_save_draft_area_files(
+            $data->badgeimage,
+            context_module::instance($data->coursemodule)->id,
+            'mod_microcred',
+            'image',
+            0,
+            ['subdirs' => 0, 'maxfiles' => 1, 'accepted_types' => ['.png']]
+        );
+    }
 }
 
 /**

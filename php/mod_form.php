@@ -38,6 +38,9 @@ use mod_microcred\local\activity\microcred_repository;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class mod_microcred_mod_form extends moodleform_mod {
+    /** @var array what may be the image of a badge */
+    public const IMAGEOPTIONS = ['subdirs' => 0, 'maxfiles' => 1, 'maxbytes' => 2097152, 'accepted_types' => ['.png']];
+
     /**
      * Defines the form.
      */
@@ -75,6 +78,10 @@ class mod_microcred_mod_form extends moodleform_mod {
      * @param array $defaults
      */
     public function data_preprocessing(&$defaults) {
+        $draft = file_get_submitted_draft_itemid('badgeimage');
+        $contextid = $this->_cm ? context_module::instance($this->_cm->id)->id : null;
+        file_prepare_draft_area($draft, $contextid, 'mod_microcred', 'image', 0, self::IMAGEOPTIONS);
+        $defaults['badgeimage'] = $draft;
         if (empty($this->_instance)) {
             return;
         }
@@ -285,6 +292,9 @@ class mod_microcred_mod_form extends moodleform_mod {
         $mform->setType('credentialtitle', PARAM_TEXT);
         $mform->addHelpButton('credentialtitle', 'credentialtitle', 'mod_microcred');
         $mform->hideIf('credentialtitle', 'issuecredential', 'eq', 0);
+        $mform->addElement('filemanager', 'badgeimage', get_string('badgeimage', 'mod_microcred'), null, self::IMAGEOPTIONS);
+        $mform->addHelpButton('badgeimage', 'badgeimage', 'mod_microcred');
+        $mform->hideIf('badgeimage', 'issuecredential', 'eq', 0);
         $mform->addElement('duration', 'credentialexpiry', get_string('credentialexpiry', 'mod_microcred'), [
             'optional' => true,
             'units' => [DAYSECS, WEEKSECS],

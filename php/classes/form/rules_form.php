@@ -136,6 +136,7 @@ class rules_form extends moodleform {
         );
         $mform->addHelpButton('reviewers', 'reviewers', 'mod_microcred');
         $this->add_choice('without', rules_draft::WITHOUT);
+        $this->add_choice('evenmedian', ['low', 'mean', 'high']);
         $mform->addElement('textarea', 'unscorable', get_string('unscorable', 'mod_microcred'), ['rows' => 3, 'cols' => 60]);
         $mform->setType('unscorable', PARAM_TEXT);
         $mform->addHelpButton('unscorable', 'unscorable', 'mod_microcred');
@@ -152,9 +153,9 @@ class rules_form extends moodleform {
         $mform->addHelpButton('adjudicate', 'adjudicate', 'mod_microcred');
         $titles = array_column($this->_customdata['criteria'], 'title', 'id');
         foreach (['steps', 'points'] as $measure) {
-            $over = $mform->createElement('float', "gap{$measure}over", get_string('gapover_' . $measure, 'mod_microcred'), ['size' => 4]);
             $mform->addElement('advcheckbox', "gap$measure", get_string('gap_' . $measure, 'mod_microcred'));
-            $mform->addElement($over);
+            $label = get_string('gapover_' . $measure, 'mod_microcred');
+            $mform->addElement('float', "gap{$measure}over", $label, ['size' => 4]);
             $mform->addElement(
                 'select',
                 "gap{$measure}criteria",
@@ -179,8 +180,6 @@ class rules_form extends moodleform {
         }
         $mform->hideIf('tie', 'with', 'neq', 'tertium_quid');
         $mform->hideIf('adjudicatorsees', 'with', 'eq', 'discussion');
-        $mform->addElement('header', 'medianhdr', get_string('medianhdr', 'mod_microcred'));
-        $this->add_choice('evenmedian', ['low', 'mean', 'high']);
     }
 
     /**

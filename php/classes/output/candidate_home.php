@@ -74,18 +74,23 @@ class candidate_home implements renderable, templatable {
         $progress = $started ? $service->progress($this->submission) : null;
         return [
             'competency' => $version->competency(),
-            'criteriatext' => format_text($version->criteriatext(), FORMAT_MARKDOWN, ['context' => \context_module::instance($this->cmid)]),
+            'criteriatext' => format_text($version->criteriatext(), FORMAT_MARKDOWN, [
+                'context' => \context_module::instance($this->cmid),
+            ]),
             'attempt' => $this->submission && $this->submission->attempt > 1 ? $this->submission->attempt : false,
             'steps' => $this->submission ? ['items' => $this->steps()] : false,
-            'next' => $this->next($progress),
-            'requirements' => $progress ? (new evidence_list($this->cmid, $this->submission, $progress))->export_for_template($output)
+            'next' => self::all($this->next($progress)),
+            'requirements' => $progress
+                ? (new evidence_list($this->cmid, $this->submission, $progress))->export_for_template($output)
                 : ['items' => array_map(fn($requirement) => [
                     'title' => $requirement->title,
                     'prompt' => nl2br(s($requirement->prompt)),
                     'kind' => get_string('kind_' . $requirement->kind, 'mod_microcred'),
                     'need' => $requirement->mincount,
-                    'needone' => $requirement->mincount == 1,
-                ], $version->requirements())],
+                    'progress' => false,
+                    'evidence' => [],
+                    'addlinks' => [],
+                ], $version->requirements()), 'other' => false],
             'reflection' => $started ? $this->reflection() : false,
             'rubric' => (new rubric($version->criteria(), (array) ($version->document->rules->mustpass ?? [])))
                 ->export_for_template($output),
@@ -128,7 +133,11 @@ class candidate_home implements renderable, templatable {
                 'time' => $times[$step] ? userdate($times[$step], get_string('strftimedate', 'langconfig')) : '',
                 'done' => $done,
                 'current' => $i === $place && !$ended,
-                'state' => get_string($done ? 'step_done' : ($i === $place && !$ended ? 'step_current' : 'step_todo'), 'mod_microcred'),
+                'state' => get_string(match (true) {
+                    $done => 'step_done',
+                    $i === $place && !$ended => 'step_current',
+                    default => 'step_todo',
+                }, 'mod_microcred'),
             ];
         }
         return $steps;
@@ -150,10 +159,11 @@ class candidate_home implements renderable, templatable {
         if (!$submission) {
             return $obstacle !== null
                 ? self::say(get_string($obstacle, 'mod_microcred') . $this->opening($obstacle), 'secondary')
-                : self::say(get_string($this->microcred->autoaccept ? 'next_apply_open' : 'next_apply', 'mod_microcred'), 'info')
+                : self::say(get_string('next_apply' . ($this->microcred->autoaccept ? '_open' : ''), 'mod_microcred'), 'info')
                     + $this->button('apply', 'apply', true);
         }
-        $closing = $this->microcred->timeclose ? ' ' . get_string('next_until', 'mod_microcred', userdate($this->microcred->timeclose)) : '';
+        $closing = $this->microcred->timeclose
+            ? ' ' . get_string('next_until', 'mod_microcred', userdate($this->microcred->timeclose)) : '';
         $withdraw = ['withdrawurl' => $this->action('withdraw')];
         switch ($submission->status) {
             case 'applied':
@@ -244,6 +254,17 @@ class candidate_home implements renderable, templatable {
     private function opening(string $obstacle): string {
         return $obstacle === 'refused_notopen'
             ? ' ' . get_string('next_opens', 'mod_microcred', userdate($this->microcred->timeopen)) : '';
+    }
+
+    /**
+     * With all that the template looks for: what is missing would be looked for further out.
+     *
+     * @param array $next
+     * @return array|false
+     */
+    private static function all(array $next): array|false {
+        $nothing = ['note' => '', 'todo' => [], 'button' => false, 'resulturl' => false, 'withdrawurl' => false];
+        return $next ? $next + $nothing : false;
     }
 
     /**

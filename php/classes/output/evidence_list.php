@@ -64,7 +64,6 @@ class evidence_list implements renderable, templatable {
                 'prompt' => nl2br(s($part->requirement->prompt)),
                 'kind' => get_string('kind_' . $part->requirement->kind, 'mod_microcred'),
                 'need' => $part->need,
-                'needone' => $part->need === 1,
                 'progress' => true,
                 'have' => $part->have,
                 'done' => $part->done,

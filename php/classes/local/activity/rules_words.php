@@ -125,7 +125,7 @@ final class rules_words {
         $some = array_map(fn($id) => $titles[$id] ?? $id, $trigger->criteria ?? []);
         return self::string($some ? 'says_trigger_gap_some' : 'says_trigger_gap', [
             'over' => rubric_view::number($trigger->over),
-            'measure' => self::string('unit_' . $trigger->measure),
+            'measure' => self::string('unit_' . $trigger->measure . ($trigger->over == 1 ? '_one' : '')),
             'criteria' => implode(', ', $some),
         ]);
     }

@@ -1,0 +1,154 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\submission;
+
+use coding_exception;
+use mod_microcred\local\access;
+use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\review\assignment_service;
+use moodle_exception;
+use stdClass;
+
+/**
+ * One action on several candidates: each is done or refused by its own service, and one refusal does not stop the others.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class candidate_actions {
+    /** @var string[] all actions */
+    public const ACTIONS = ['accept', 'refuse', 'load', 'release'];
+
+    /** @var string[] actions that ask first */
+    public const ASKING = ['refuse', 'release'];
+
+    /**
+     * Constructor.
+     *
+     * @param submission_repository $submissions
+     * @param application_service $applications
+     * @param assignment_service $assignment
+     * @param decision_service $decisions
+     * @param access $access
+     */
+    public function __construct(
+        /** @var submission_repository the submissions */
+        private readonly submission_repository $submissions,
+        /** @var application_service who lets candidates in */
+        private readonly application_service $applications,
+        /** @var assignment_service who finds reviewers */
+        private readonly assignment_service $assignment,
+        /** @var decision_service who releases decisions */
+        private readonly decision_service $decisions,
+        /** @var access who may do what */
+        private readonly access $access
+    ) {
+    }
+
+    /**
+     * Does one thing with each of some submissions.
+     *
+     * @param int $microcredid all of them must be of this activity
+     * @param int $actorid who manages it
+     * @param string $action
+     * @param int[] $ids
+     * @param string $note why, for the candidates, when refusing
+     * @return array how many were done, and sentences about those that were not
+     */
+    public function act(int $microcredid, int $actorid, string $action, array $ids, string $note = ''): array {
+        $this->access->require_manage($microcredid, $actorid);
+        $done = 0;
+        $refusals = [];
+        foreach (array_unique($ids) as $id) {
+            try {
+                $submission = $this->submissions->get_in((int) $id, $microcredid);
+                $this->one($action, $submission, $actorid, $note);
+                $done++;
+            } catch (moodle_exception $refused) {
+                $who = isset($submission) ? $this->name($submission) : "#$id";
+                $refusals[] = get_string('refused_one', 'mod_microcred', ['who' => $who, 'why' => $refused->getMessage()]);
+            }
+            unset($submission);
+        }
+        return [$done, $refusals];
+    }
+
+    /**
+     * Names of the candidates of some submissions, as far as somebody may deal with them.
+     *
+     * @param int $microcredid
+     * @param int $actorid
+     * @param int[] $ids
+     * @return string[] submission id => name
+     */
+    public function names(int $microcredid, int $actorid, array $ids): array {
+        $names = [];
+        foreach (array_unique($ids) as $id) {
+            $submission = $this->submissions->get_in((int) $id, $microcredid);
+            $this->access->require_manage($microcredid, $actorid, (int) $submission->userid);
+            $names[(int) $id] = $this->name($submission);
+        }
+        return $names;
+    }
+
+    /**
+     * Does one thing with one submission.
+     *
+     * @param string $action
+     * @param stdClass $submission
+     * @param int $actorid
+     * @param string $note
+     */
+    private function one(string $action, stdClass $submission, int $actorid, string $note): void {
+        $id = (int) $submission->id;
+        switch ($action) {
+            case 'accept':
+                $this->applications->accept($id, $actorid);
+                break;
+            case 'refuse':
+                $this->applications->refuse($id, $actorid, $note);
+                break;
+            case 'release':
+                $this->decisions->release($id, $actorid);
+                break;
+            case 'load':
+                refusal::unless_at($submission, 'review', 'adjudication');
+                $wanted = array_sum($this->assignment->wanted($submission));
+                if ($wanted === 0) {
+                    throw new moodle_exception('refused_panelfull', 'mod_microcred');
+                }
+                if (!$this->assignment->assign_by_load($id, $actorid)) {
+                    throw new moodle_exception('refused_nobody', 'mod_microcred');
+                }
+                break;
+            default:
+                throw new coding_exception("There is no action $action.");
+        }
+    }
+
+    /**
+     * The candidate's name.
+     *
+     * @param stdClass $submission
+     * @return string
+     */
+    private function name(stdClass $submission): string {
+        $user = \core_user::get_user($submission->userid);
+        return $user ? fullname($user) : $submission->blindcode;
+    }
+}

@@ -1,0 +1,160 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\local\submission;
+
+use mod_microcred\local\access;
+use mod_microcred\local\query;
+use mod_microcred\local\review\assignment_service;
+use moodle_database;
+use stdClass;
+
+/**
+ * Who is at which stage, for those who manage an activity: only candidates they may deal with.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class candidate_list {
+    /** @var int candidates on a page */
+    public const PERPAGE = 50;
+
+    /** @var string[] stages to filter by */
+    public const STAGES = ['applied', 'draft', 'review', 'adjudication', 'decided', 'released', 'refused', 'withdrawn'];
+
+    /**
+     * Constructor.
+     *
+     * @param access $access
+     * @param assignment_service $assignment
+     */
+    public function __construct(
+        /** @var access who may do what */
+        private readonly access $access,
+        /** @var assignment_service who reviews */
+        private readonly assignment_service $assignment
+    ) {
+    }
+
+    /**
+     * Candidates, those who wait longest at the most urgent stage first.
+     *
+     * @param int $microcredid
+     * @param int $userid who manages the activity
+     * @param stdClass $filter stage ('' = all), reviewer (0 = all), group (0 = all)
+     * @param int $page from 0; -1 = all
+     * @return stdClass total, rows
+     */
+    public function find(int $microcredid, int $userid, stdClass $filter, int $page): stdClass {
+        $this->access->require_manage($microcredid, $userid);
+        [$where, $params] = $this->where($microcredid, $userid, $filter);
+        $params['microcredid'] = $microcredid;
+        $total = (int) $this->db()->count_records_sql(
+            str_replace('/*where*/', $where, query::load('candidates_count')),
+            $params
+        );
+        $params['panelmicrocredid'] = $microcredid;
+        $rows = $this->db()->get_records_sql(
+            str_replace('/*where*/', $where, query::load('candidates')),
+            $params,
+            max(0, $page) * self::PERPAGE,
+            $page < 0 ? 0 : self::PERPAGE
+        );
+        return (object) ['total' => $total, 'rows' => array_values($rows)];
+    }
+
+    /**
+     * Groups whose candidates somebody may see, to filter by.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @return string[] group id => name; empty where the activity has no groups
+     */
+    public function groups(int $microcredid, int $userid): array {
+        $cm = $this->access->cm($microcredid);
+        $mode = (int) groups_get_activity_groupmode($cm);
+        if ($mode === NOGROUPS) {
+            return [];
+        }
+        $groups = groups_get_all_groups($cm->course, $this->sees_all($microcredid, $userid) ? 0 : $userid, $cm->groupingid);
+        return array_map(fn($group) => format_string($group->name), $groups ?: []);
+    }
+
+    /**
+     * Reviewers, to filter by.
+     *
+     * @param int $microcredid
+     * @return string[] user id => name
+     */
+    public function reviewers(int $microcredid): array {
+        $ids = $this->assignment->reviewers($microcredid);
+        $users = $ids ? $this->db()->get_records_list('user', 'id', $ids, 'lastname, firstname') : [];
+        return array_map('fullname', $users);
+    }
+
+    /**
+     * Whether somebody may deal with candidates of every group.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @return bool
+     */
+    private function sees_all(int $microcredid, int $userid): bool {
+        return (int) groups_get_activity_groupmode($this->access->cm($microcredid)) !== SEPARATEGROUPS
+            || has_capability('moodle/site:accessallgroups', $this->access->context($microcredid), $userid);
+    }
+
+    /**
+     * The filters as SQL.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @param stdClass $filter
+     * @return array SQL, params
+     */
+    private function where(int $microcredid, int $userid, stdClass $filter): array {
+        $where = '';
+        $params = [];
+        if (in_array($filter->stage, self::STAGES, true)) {
+            $where .= ' AND s.status = :stage';
+            $params['stage'] = $filter->stage;
+        }
+        if ($filter->reviewer) {
+            $where .= " AND EXISTS (SELECT 1 FROM {microcred_review} fr WHERE fr.submissionid = s.id
+                AND fr.reviewerid = :reviewerid AND fr.status IN ('assigned', 'started', 'locked'))";
+            $params['reviewerid'] = $filter->reviewer;
+        }
+        $allowed = array_keys($this->groups($microcredid, $userid));
+        $groups = $filter->group ? array_intersect($allowed, [$filter->group]) : $allowed;
+        if ($filter->group || !$this->sees_all($microcredid, $userid)) {
+            [$in, $ingroups] = $this->db()->get_in_or_equal($groups ?: [0], SQL_PARAMS_NAMED, 'g');
+            $where .= " AND EXISTS (SELECT 1 FROM {groups_members} gm WHERE gm.userid = s.userid AND gm.groupid $in)";
+            $params += $ingroups;
+        }
+        return [$where, $params];
+    }
+
+    /**
+     * The database.
+     *
+     * @return moodle_database
+     */
+    private function db(): moodle_database {
+        global $DB;
+        return $DB;
+    }
+}

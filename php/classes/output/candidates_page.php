@@ -1,0 +1,210 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\output;
+
+use mod_microcred\local\submission\candidate_list;
+use moodle_url;
+use renderable;
+use renderer_base;
+use stdClass;
+use templatable;
+
+/**
+ * Candidates by stage, with what waits, filters, and actions on several at once.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class candidates_page implements renderable, templatable {
+    /**
+     * Constructor.
+     *
+     * @param stdClass $microcred
+     * @param int $cmid
+     * @param stdClass $filter stage, reviewer, group
+     * @param stdClass $found total and rows, from candidate_list
+     * @param array $choices groups and reviewers to filter by
+     * @param int $page
+     * @param int $now
+     * @param bool $mayrevoke
+     */
+    public function __construct(
+        /** @var stdClass the activity */
+        private readonly stdClass $microcred,
+        /** @var int its course module */
+        private readonly int $cmid,
+        /** @var stdClass the filter */
+        private readonly stdClass $filter,
+        /** @var stdClass what was found */
+        private readonly stdClass $found,
+        /** @var array what can be filtered by */
+        private readonly array $choices,
+        /** @var int the page, from 0 */
+        private readonly int $page,
+        /** @var int the time */
+        private readonly int $now,
+        /** @var bool whether credentials may be revoked */
+        private readonly bool $mayrevoke
+    ) {
+    }
+
+    /**
+     * The rows of the CSV, headings first.
+     *
+     * @return string[][]
+     */
+    public function csv(): array {
+        $heads = ['candidate', 'attempt', 'stage', 'since', 'reviews', 'nextdue', 'outcome', 'version'];
+        $rows = [array_map(fn($head) => get_string($head, 'mod_microcred'), $heads)];
+        foreach ($this->found->rows as $row) {
+            $rows[] = array_map([self::class, 'cell'], [
+                fullname($row),
+                $row->attempt,
+                get_string('stage_' . $row->status, 'mod_microcred'),
+                $row->timesince ? userdate($row->timesince, '%Y-%m-%d %H:%M') : '',
+                $row->panel ? "$row->locked/$row->panel" : '',
+                $row->timedue ? userdate($row->timedue, '%Y-%m-%d %H:%M') : '',
+                $row->outcome ? get_string('outcome_' . $row->outcome, 'mod_microcred') : '',
+                (string) $row->versionnumber,
+            ]);
+        }
+        return $rows;
+    }
+
+    /**
+     * What the template shows.
+     *
+     * @param renderer_base $output
+     * @return array
+     */
+    public function export_for_template(renderer_base $output): array {
+        $rows = array_map(fn($row) => $this->row($row), $this->found->rows);
+        return [
+            'cmid' => $this->cmid,
+            'action' => (new moodle_url('/mod/microcred/candidates.php'))->out(false),
+            'manageurl' => (new moodle_url('/mod/microcred/manage.php'))->out(false),
+            'csvurl' => $this->url(['csv' => 1])->out(false),
+            'sesskey' => sesskey(),
+            'stages' => $this->options(array_combine(candidate_list::STAGES, array_map(
+                fn($stage) => get_string('stage_' . $stage, 'mod_microcred'),
+                candidate_list::STAGES
+            )), $this->filter->stage),
+            'reviewers' => $this->options($this->choices['reviewers'], $this->filter->reviewer),
+            'hasgroups' => (bool) $this->choices['groups'],
+            'groups' => $this->options($this->choices['groups'], $this->filter->group),
+            'filtered' => $this->filter->stage !== '' || $this->filter->reviewer || $this->filter->group,
+            'total' => $this->found->total,
+            'one' => $this->found->total === 1,
+            'rows' => $rows,
+            'hasrows' => (bool) $rows,
+            'paging' => $output->paging_bar($this->found->total, $this->page, candidate_list::PERPAGE, $this->url([])),
+            'unpublished' => !$this->microcred->versionid,
+            'setupurl' => (new moodle_url('/mod/microcred/setup.php', ['id' => $this->cmid]))->out(false),
+        ];
+    }
+
+    /**
+     * One candidate.
+     *
+     * @param stdClass $row
+     * @return array
+     */
+    private function row(stdClass $row): array {
+        $running = in_array($row->status, ['applied', 'draft', 'review', 'adjudication', 'decided'], true);
+        $name = fullname($row);
+        return [
+            'id' => $row->id,
+            'name' => $name,
+            'url' => (new moodle_url('/mod/microcred/submission.php', ['id' => $row->id]))->out(false),
+            'attempt' => $row->attempt > 1 ? $row->attempt : false,
+            'stage' => get_string('stage_' . $row->status, 'mod_microcred'),
+            'broken' => $row->integrity === 'broken',
+            'since' => $row->timesince ? userdate($row->timesince, get_string('strftimedatefullshort', 'langconfig')) : '',
+            'waiting' => $running && $row->timesince ? format_time(max(60, $this->now - $row->timesince)) : '',
+            'panel' => $row->panel ? get_string('panelprogress', 'mod_microcred', [
+                'locked' => (int) $row->locked,
+                'panel' => (int) $row->panel,
+            ]) : '',
+            'nopanel' => !$row->panel && in_array($row->status, ['review', 'adjudication'], true),
+            'due' => $row->timedue ? userdate($row->timedue, get_string('strftimedatefullshort', 'langconfig')) : '',
+            'overdue' => $row->timedue && $row->timedue < $this->now,
+            'outcome' => $row->outcome ? get_string('outcome_' . $row->outcome, 'mod_microcred') : '',
+            'refuse' => $row->status === 'applied' ? $this->manage('refuse', (int) $row->id) : false,
+            'accept' => $row->status === 'applied',
+            'assign' => in_array($row->status, ['review', 'adjudication'], true),
+            'release' => $row->status === 'decided',
+            'revoke' => $this->mayrevoke && $row->credentialstatus === 'issued'
+                ? (new moodle_url('/mod/microcred/revoke.php', ['id' => $row->credentialid]))->out(false) : false,
+        ];
+    }
+
+    /**
+     * Options of a select.
+     *
+     * @param string[] $words
+     * @param string|int $chosen
+     * @return array[]
+     */
+    private function options(array $words, string|int $chosen): array {
+        $options = [];
+        foreach ($words as $value => $label) {
+            $options[] = ['value' => $value, 'label' => $label, 'selected' => (string) $value === (string) $chosen];
+        }
+        return $options;
+    }
+
+    /**
+     * The address of an action on one candidate that asks first.
+     *
+     * @param string $do
+     * @param int $submissionid
+     * @return string
+     */
+    private function manage(string $do, int $submissionid): string {
+        return (new moodle_url('/mod/microcred/manage.php', [
+            'id' => $this->cmid,
+            'do' => $do,
+            'submissions[]' => $submissionid,
+        ]))->out(false);
+    }
+
+    /**
+     * This page with its filters.
+     *
+     * @param array $params
+     * @return moodle_url
+     */
+    private function url(array $params): moodle_url {
+        return new moodle_url('/mod/microcred/candidates.php', $params + [
+            'id' => $this->cmid,
+            'stage' => $this->filter->stage,
+            'reviewer' => $this->filter->reviewer,
+            'group' => $this->filter->group,
+        ]);
+    }
+
+    /**
+     * A cell that no spreadsheet takes for a formula.
+     *
+     * @param string $text
+     * @return string
+     */
+    private static function cell(string $text): string {
+        return preg_match('/^[=+\-@\t\r]/', $text) ? "'" . $text : $text;
+    }
+}
