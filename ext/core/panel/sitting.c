@@ -139,6 +139,9 @@ static mc_result mc_sitting_check_panel(mc_sitting *sitting, const mc_review *re
 			return mc_fail(fault, MC_E_ARGUMENT, "There can be only one review of the role \"%s\"", mc_roles[role]);
 		}
 	}
+	if (sitting->raters > 0 && wanted == 0) {
+		return mc_fail(fault, MC_E_ARGUMENT, "Every criterion is carried from an earlier attempt, so nobody is asked to rate");
+	}
 	if (sitting->raters != wanted) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The rules want the reviews of %zu raters, and there are %s%zu", wanted,
 			sitting->raters > wanted ? "at least " : "", sitting->raters);

@@ -19,6 +19,7 @@ typedef struct {
 	size_t start;   /* of this text in out */
 	int lines;      /* line ends to write before the next character */
 	bool space;     /* a space to write before it */
+	bool marked;    /* the last thing written is a list item's "- ": a block inside it begins on that line */
 	bool no_more_tags; /* there is no ">" ahead */
 	mc_result result;
 } mc_html;
@@ -75,6 +76,7 @@ static void mc_html_due(mc_html *html)
 	}
 	html->lines = 0;
 	html->space = false;
+	html->marked = false;
 }
 
 static void mc_html_line(mc_html *html)
@@ -308,10 +310,15 @@ static void mc_html_open(mc_html *html, mc_slice name, mc_slice rest)
 			html->space = true;
 		}
 	} else if (mc_html_named(name, mc_html_blocks)) {
-		mc_html_line(html);
-		if (mc_html_is(name, "li")) {
+		const bool item = mc_html_is(name, "li");
+
+		if (item || !html->marked) {
+			mc_html_line(html);
+		}
+		if (item) {
 			mc_html_due(html);
 			mc_html_put(html, "- ", 2);
+			html->marked = true;
 		}
 	} else if (mc_html_is(name, "td") || mc_html_is(name, "th")) {
 		html->space = true;

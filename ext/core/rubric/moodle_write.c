@@ -73,6 +73,10 @@ static void mc_texts(mc_xml_out *xml, const char *element, mc_slice title, mc_sl
 		mc_say(xml, "\n");
 	}
 	mc_escape(xml, text);
+	/* Words that are Moodle's mark for nothing stay words with a space behind them. */
+	if (mc_slice_equal(title.length > 0 ? title : text, MC_LITERAL("$@NULL@$"))) {
+		mc_say(xml, " ");
+	}
 	mc_say(xml, "</");
 	mc_say(xml, element);
 	mc_say(xml, ">");
@@ -117,9 +121,8 @@ mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, bool lost[MC_
 	memset(lost, 0, MC_LOST_COUNT * sizeof(lost[0]));
 	lost[MC_LOST_NO_POINTS] = !rubric->has_points;
 	mc_say(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<areas>\n<area id=\"1\"><areaname>submissions</areaname><activemethod>rubric</activemethod>\n"
-		"<definitions>\n<definition id=\"1\"><method>rubric</method><name>");
-	mc_escape(&xml, rubric->title);
-	mc_say(&xml, "</name>");
+		"<definitions>\n<definition id=\"1\"><method>rubric</method>");
+	mc_texts(&xml, "name", rubric->title, (mc_slice) { NULL, 0 });
 	mc_texts(&xml, "description", (mc_slice) { NULL, 0 }, rubric->text);
 	mc_say(&xml, "<descriptionformat>2</descriptionformat><status>20</status><timecreated>0</timecreated><timemodified>0</timemodified>"
 		"<options>$@NULL@$</options>\n<plugin_gradingform_rubric_definition><criteria>\n");

@@ -1,0 +1,263 @@
+#include "test.h"
+#include "rubric/html_text.h"
+#include "rubric/moodle.h"
+#include "rubric/score.h"
+
+#include <math.h>
+
+static void check_exact(mc_wide numerator, mc_wide denominator, const char *expected)
+{
+	char text[MC_EXACT_SIZE];
+
+	mc_exact_write(numerator, denominator, text);
+	CHECK(strcmp(text, expected) == 0, "%s, not %s", text, expected);
+}
+
+static void exact_numbers_are_written_as_decimals_or_fractions(void)
+{
+	check_exact(0, 7, "0");
+	check_exact(7, 3, "7/3");
+	check_exact(-7, 3, "-7/3");
+	check_exact(-1, 2, "-0.5");
+	check_exact(5, 2, "2.5");
+	check_exact(250000, 100000, "2.5");
+	check_exact(1, 100000, "0.00001");
+	check_exact(1, 10000000000, "0.0000000001");
+	check_exact(30, 10, "3");
+	check_exact((mc_wide) MC_UNITS_MAX * MC_SHARES * 100, MC_SHARES_POINT, "9999999.999");
+	/* The largest weighted total there can be: 100 criteria of 99999.99999 points, each with weight 1000. */
+	check_exact((mc_wide) MC_UNITS_MAX * MC_SHARES * 1000 * MC_UNIT * 100, (mc_wide) MC_SHARES_POINT * MC_UNIT, "9999999999");
+	check_exact((mc_wide) 1, (mc_wide) MC_SHARES_POINT * MC_UNIT, "1/7207200000000000");
+	CHECK(mc_exact_double(7, 3) == 7.0 / 3.0, " ");
+	CHECK(mc_exact_double(MC_SHARES_POINT * 3 / 10, MC_SHARES_POINT) == 0.3, " ");
+}
+
+static void check_units(const char *text, mc_decimal_fault expected, mc_units value)
+{
+	mc_units units = -1;
+	mc_decimal_fault fault = mc_units_parse(mc_slice_of(text), MC_UNITS_MAX, &units);
+
+	CHECK(fault == expected, "%s gives fault %d", text, fault);
+	CHECK(fault != MC_DECIMAL_OK || units == value, "%s gives %lld", text, (long long) units);
+}
+
+static void decimals_of_a_backup(void)
+{
+	check_units("2.50000", MC_DECIMAL_OK, 250000);
+	check_units("-11", MC_DECIMAL_OK, -1100000);
+	check_units("+0.00001", MC_DECIMAL_OK, 1);
+	check_units("0.000010000", MC_DECIMAL_OK, 1);
+	check_units("0000000000000000000000000000001", MC_DECIMAL_OK, 100000);
+	check_units("99999.99999", MC_DECIMAL_OK, MC_UNITS_MAX);
+	check_units("-99999.99999", MC_DECIMAL_OK, -MC_UNITS_MAX);
+	check_units(".5", MC_DECIMAL_OK, 50000);
+	check_units("0.000001", MC_DECIMAL_DIGITS, 0);
+	check_units("100000", MC_DECIMAL_RANGE, 0);
+	check_units("99999999999999999999999999999999", MC_DECIMAL_RANGE, 0);
+	check_units("", MC_DECIMAL_TYPE, 0);
+	check_units("-", MC_DECIMAL_TYPE, 0);
+	check_units(".", MC_DECIMAL_TYPE, 0);
+	check_units("1e3", MC_DECIMAL_TYPE, 0);
+	check_units("1,5", MC_DECIMAL_TYPE, 0);
+	check_units("1.2.3", MC_DECIMAL_TYPE, 0);
+}
+
+static void check_html(const char *html, const char *expected)
+{
+	mc_buffer out = { 0 };
+
+	CHECK(mc_html_text(mc_slice_of(html), &out) == MC_OK, "%s", html);
+	CHECK(mc_slice_equal(mc_buffer_slice(&out), mc_slice_of(expected)), "%s gives [%.*s]", html, (int) out.length, out.data);
+	mc_buffer_free(&out);
+}
+
+static void html_becomes_text(void)
+{
+	check_html("", "");
+	check_html("plain", "plain");
+	check_html("  a \n\t b  ", "a b");
+	check_html("<p>one</p>\n<p>two</p>", "one\ntwo");
+	check_html("a<br>b<br /><BR/>c<br><br><br><br>d", "a\nb\n\nc\n\nd");
+	check_html("<ul><li>one</li><li><p>two</p></li>\n<li>  three</ul>after", "- one\n- two\n- three\nafter");
+	check_html("<table><tr><td>a</td><td>b</td></tr><tr><th>c<th>d</table>", "a b\nc d");
+	check_html("<b>bo</b>ld <i>x</i>", "bold x");
+	check_html("x<script>alert('<p>')</script>y<style>p{}</STYLE>z<title>t</title>", "xyz");
+	check_html("x<script>never closed", "x");
+	check_html("a<!-- <p>comment</p> -->b<!-- open", "ab");
+	check_html("<img src=\"x.png\" alt=\"a cat &amp; a dog\">!<img src=x><img alt=''><img alt=one/>", "a cat & a dog ! one/");
+	check_html("&lt;p&gt; &amp;lt; &quot;&apos;&eacute;&#233;&#xE9;&mdash;&hearts;", "<p> &lt; \"'\xC3\xA9\xC3\xA9\xC3\xA9\xE2\x80\x94\xE2\x99\xA5");
+	check_html("a&nbsp;&nbsp;b\xC2\xA0" "c&#160;d", "a b c d");
+	check_html("&bogus; &amp &;  &#; &#x; &#xZZ; AT&T", "&bogus; &amp &; &#; &#x; &#xZZ; AT&T");
+	check_html("[&#0;&#8;&#xD800;&#xFFFF;&#99999999999;&#x110000;]", "[]");
+	check_html("&#x1F600;", "\xF0\x9F\x98\x80");
+	check_html("1 < 2 && 3 > 2, a<b but c <d", "1 < 2 && 3 > 2, a<b but c <d");
+	check_html("<a href=\"x>y\">link</a> <p title='it\"s>'>p", "link\np");
+	check_html("<p title=\"never closed>text</p>more", "text\nmore");
+	check_html("</p></div>x<?xml y?><!DOCTYPE html>z", "xz");
+	check_html("<", "<");
+	check_html("&", "&");
+	check_html("</", "</");
+}
+
+static mc_rubric *read_rubric(const char *json)
+{
+	mc_rubric *rubric = NULL;
+	mc_fault fault;
+	mc_result result = mc_rubric_read(mc_slice_of(json), &rubric, &fault);
+
+	CHECK(result == MC_OK, "%s", fault.sentence);
+	return rubric;
+}
+
+static void what_is_read_is_written_in_one_form(void)
+{
+	mc_rubric *rubric = read_rubric(" {\"criteria\":[{\"levels\":[{\"points\":-0.0,\"id\":\"a\",\"text\":\"  x\\r\\ny\\rz\\t \"},{\"id\":\"b\",\"points\":1.50,\"title\":\"\"}],"
+		"\"title\":\"T\",\"text\":\"  \",\"id\":\"a\"}],\"text\":\"\",\"format\":\"microcred-rubric-1\"} ");
+	const char *expected = "{\"criteria\":[{\"id\":\"a\",\"levels\":[{\"id\":\"a\",\"points\":0,\"text\":\"x\\ny\\nz\"},{\"id\":\"b\",\"points\":1.5,\"text\":\"\"}],"
+		"\"title\":\"T\"}],\"format\":\"microcred-rubric-1\"}";
+
+	CHECK(rubric != NULL && mc_slice_equal(mc_buffer_slice(&rubric->json), mc_slice_of(expected)), "%.*s", (int) rubric->json.length, rubric->json.data);
+	CHECK(strncmp(rubric->digest, "sha256:", 7) == 0 && strlen(rubric->digest) == 71, "%s", rubric->digest);
+	mc_rubric_free(rubric);
+}
+
+static void check_refused(const char *json, const char *pointer, const char *says)
+{
+	mc_rubric *rubric = NULL;
+	mc_fault fault;
+	mc_result result;
+
+	mc_fault_clear(&fault);
+	result = mc_rubric_read(mc_slice_of(json), &rubric, &fault);
+	CHECK(result == MC_E_FORMAT || result == MC_E_LIMIT, "%s gives %d", json, result);
+	CHECK(rubric == NULL, "%s", json);
+	CHECK(strcmp(fault.place.has_pointer ? fault.place.pointer : "-", pointer) == 0, "%s is at %s", json, fault.place.pointer);
+	CHECK(strstr(fault.sentence, says) != NULL, "%s says: %s", json, fault.sentence);
+}
+
+#define RUBRIC(criteria) "{\"format\":\"microcred-rubric-1\",\"criteria\":[" criteria "]}"
+#define CRITERION(id, levels) "{\"id\":\"" id "\",\"title\":\"T\",\"levels\":[" levels "]}"
+#define LEVEL(id, points) "{\"id\":\"" id "\",\"points\":" points "}"
+
+static void rubrics_that_are_not_are_refused_with_the_place(void)
+{
+	check_refused("[]", "", "not a Microcred rubric");
+	check_refused("{}", "", "not a Microcred rubric");
+	check_refused("{\"format\":\"microcred-rules-1\"}", "/format", "\"microcred-rubric-1\"");
+	check_refused("{\"format\":\"microcred-rubric-1\"}", "", "\"criteria\" is missing");
+	check_refused("{\"format\":\"microcred-rubric-1\",\"weights\":{},\"criteria\":[]}", "/weights", "no member \"weights\"");
+	check_refused(RUBRIC(""), "/criteria", "1 to 100");
+	check_refused("{\"format\":\"microcred-rubric-1\",\"criteria\":{}}", "/criteria", "a list");
+	check_refused(RUBRIC("1"), "/criteria/0", "an object");
+	check_refused(RUBRIC("{\"id\":\"c\"}"), "/criteria/0", "\"title\" is missing");
+	check_refused(RUBRIC("{\"id\":\"c\",\"title\":\" \",\"levels\":[]}"), "/criteria/0/title", "not be empty");
+	check_refused(RUBRIC("{\"id\":\"c\",\"title\":\"a\\u0001b\",\"levels\":[]}"), "/criteria/0/title", "control character");
+	check_refused(RUBRIC("{\"id\":\"\",\"title\":\"T\",\"levels\":[]}"), "/criteria/0/id", "cannot be an id");
+	check_refused(RUBRIC("{\"id\":\"-x\",\"title\":\"T\",\"levels\":[]}"), "/criteria/0/id", "cannot be an id");
+	check_refused(RUBRIC("{\"id\":5,\"title\":\"T\",\"levels\":[]}"), "/criteria/0/id", "a string");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1"))), "/criteria/0/levels", "2 to 50");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "\"2\""))), "/criteria/0/levels/1/points", "should be a number");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "1.000001"))), "/criteria/0/levels/1/points", "more than 5 decimals");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "100000"))), "/criteria/0/levels/1/points", "from -99999.99999");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "1e300"))), "/criteria/0/levels/1/points", "from -99999.99999");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "0"))), "/criteria/0/levels/1", "lowest to highest");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("a", "2"))), "/criteria/0/levels/1/id", "Two levels");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "2")) "," CRITERION("d", LEVEL("e", "1") "," LEVEL("a", "2"))),
+		"/criteria/1/levels/1/id", "unique in the whole rubric");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") "," LEVEL("b", "2")) "," CRITERION("c", LEVEL("e", "1") "," LEVEL("f", "2"))),
+		"/criteria/1/id", "Two criteria");
+	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") ",{\"id\":\"b\",\"text\":\"x\"}")), "/criteria/0/levels/1", "no points, unlike");
+	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"text\":\"x\"}," LEVEL("a", "1"))), "/criteria/0/levels/1", "has points, unlike");
+	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"text\":\"x\"},{\"id\":\"a\"}")), "/criteria/0/levels/1", "neither points");
+	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"definition\":\"x\"},{\"id\":\"a\"}")), "/criteria/0/levels/0/definition", "no member");
+}
+
+static double nearest(double value)
+{
+	return round(value);
+}
+
+static void scores_and_grades(void)
+{
+	mc_rubric *rubric = read_rubric(RUBRIC(CRITERION("c", LEVEL("a", "0.1") "," LEVEL("b", "0.3")) "," CRITERION("d", LEVEL("e", "0.2") "," LEVEL("f", "1"))));
+	mc_chosen chosen[] = { { MC_LITERAL("d"), MC_LITERAL("e") }, { MC_LITERAL("c"), MC_LITERAL("a") } };
+	mc_score score;
+	mc_fault fault;
+	double grade;
+
+	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_OK, " ");
+	CHECK(mc_exact_double(score.points, MC_SHARES_POINT) == 0.3, "the sum is exact");
+	CHECK(score.basis.points == 0.1 + 0.2, "Moodle's is not");
+	CHECK(mc_score_grade(&score.basis, 0, 10, false, false, nearest, &grade) && grade == 0.0, "%g", grade);
+	CHECK(mc_score_grade(&score.basis, 0, 10, true, true, nearest, &grade) && grade == 2.0, "%g", grade);
+
+	CHECK(mc_rubric_score(rubric, chosen, 1, &score, &fault) == MC_OK && !score.basis.complete, " ");
+	CHECK(!mc_score_grade(&score.basis, 0, 10, false, false, nearest, &grade), "a criterion is missing");
+
+	chosen[1].level = MC_LITERAL("NE");
+	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_OK && score.criteria[0].kind == MC_SCORED_CODE, " ");
+	CHECK(!mc_score_grade(&score.basis, 0, 10, false, false, nearest, &grade), "a criterion is unscorable");
+
+	chosen[1].level = MC_LITERAL("f");
+	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "belongs to") != NULL, "%s", fault.sentence);
+	chosen[1] = chosen[0];
+	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "twice") != NULL, "%s", fault.sentence);
+	chosen[1].criterion = MC_LITERAL("x");
+	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "no criterion") != NULL, "%s", fault.sentence);
+	mc_rubric_free(rubric);
+}
+
+static void the_largest_rubric_comes_back_from_moodle(void)
+{
+	mc_buffer json = { 0 }, xml = { 0 };
+	mc_rubric *rubric = NULL, *again = NULL;
+	mc_moodle_notes notes = { 0 };
+	bool lost[MC_LOST_COUNT];
+	mc_fault fault;
+	char text[128];
+
+	mc_buffer_append_text(&json, "{\"format\":\"microcred-rubric-1\",\"criteria\":[");
+	for (int c = 1; c <= MC_RUBRIC_MAX_CRITERIA; c++) {
+		snprintf(text, sizeof(text), "%s{\"id\":\"c%d\",\"title\":\"<%d> & \\n]]>\",\"levels\":[", c > 1 ? "," : "", c, c);
+		mc_buffer_append_text(&json, text);
+		for (int l = 1; l <= MC_RUBRIC_MAX_LEVELS; l++) {
+			snprintf(text, sizeof(text), "%s{\"id\":\"c%dl%d\",\"points\":%d.%05d,\"text\":\"$@NULL@$\"}", l > 1 ? "," : "", c, l, l * 1000, l);
+			mc_buffer_append_text(&json, text);
+		}
+		mc_buffer_append_text(&json, "]}");
+	}
+	mc_buffer_append_text(&json, "]}");
+	CHECK(mc_rubric_read(mc_buffer_slice(&json), &rubric, &fault) == MC_OK, "%s", fault.sentence);
+	CHECK(rubric != NULL && mc_moodle_write(rubric, &xml, lost) == MC_OK, " ");
+	for (int i = 0; i < MC_LOST_COUNT; i++) {
+		CHECK(!lost[i], "%s", mc_moodle_losses[i]);
+	}
+	CHECK(mc_moodle_read(mc_buffer_slice(&xml), (mc_slice) { NULL, 0 }, &again, &notes, &fault) == MC_OK, "%s", fault.sentence);
+	CHECK(again != NULL && strcmp(rubric->digest, again->digest) == 0, " ");
+	/* Cut anywhere, it is refused. */
+	for (size_t cut = 0; cut < xml.length - 9; cut += cut < 3000 ? 1 : 9973) {
+		mc_moodle_notes none = { 0 };
+		mc_rubric *part = NULL;
+
+		mc_fault_clear(&fault);
+		CHECK(mc_moodle_read((mc_slice) { xml.data, cut }, (mc_slice) { NULL, 0 }, &part, &none, &fault) == MC_E_FORMAT && fault.sentence[0] != '\0', "at %zu", cut);
+		mc_moodle_notes_free(&none);
+	}
+	mc_rubric_free(rubric);
+	mc_rubric_free(again);
+	mc_moodle_notes_free(&notes);
+	mc_buffer_free(&json);
+	mc_buffer_free(&xml);
+}
+
+int main(void)
+{
+	RUN(exact_numbers_are_written_as_decimals_or_fractions);
+	RUN(decimals_of_a_backup);
+	RUN(html_becomes_text);
+	RUN(what_is_read_is_written_in_one_form);
+	RUN(rubrics_that_are_not_are_refused_with_the_place);
+	RUN(scores_and_grades);
+	RUN(the_largest_rubric_comes_back_from_moodle);
+	return DONE();
+}
