@@ -86,7 +86,7 @@ int(0)
 /root: The root does not come of the items: the manifest was changed
 /items/0/name: The name of an evidence item must not be empty
 /items/0/name: "name" is a string
-at 60: The character U+0000 (\u0000) has no place in this document
+/items/0/name: The control character U+0000 (\u0000) has no place in this document
 /items/0/name: The name of an evidence item must not be longer than 4096 bytes
 /items/0/salt: "salt" is 32 lower-case hex digits
 /items/0/salt: "salt" is 32 lower-case hex digits
