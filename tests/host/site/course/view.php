@@ -19,7 +19,7 @@ foreach (get_fast_modinfo($course)->get_cms() as $cm) {
     }
     $rules = [];
     $details = \core_completion\cm_completion_details::get_instance($cm, (int) $USER->id);
-    if ($details->has_completion() && is_enrolled($context)) {
+    if ($details->has_completion() && has_capability('moodle/course:isincompletionreports', $context, null, false)) {
         foreach ($details->get_details() as $detail) {
             $done = $detail->status == COMPLETION_COMPLETE;
             $rules[] = ['done' => $done, 'state' => get_string($done ? 'done' : 'todo', 'completion'), 'description' => $detail->description];

@@ -216,6 +216,7 @@ const POCKET_CAPABILITIES = [
     'moodle/course:viewhiddenactivities' => ['write', CONTEXT_MODULE, 'teacher editingteacher manager'],
     'moodle/course:viewparticipants' => ['read', CONTEXT_COURSE, 'student teacher editingteacher manager'],
     'moodle/course:managegroups' => ['write', CONTEXT_COURSE, 'editingteacher manager'],
+    'moodle/course:isincompletionreports' => ['read', CONTEXT_COURSE, 'student'],
     'moodle/course:reset' => ['write', CONTEXT_COURSE, 'editingteacher manager'],
     'moodle/course:bulkmessaging' => ['write', CONTEXT_COURSE, 'teacher editingteacher manager'],
     'moodle/grade:view' => ['read', CONTEXT_COURSE, 'student'],

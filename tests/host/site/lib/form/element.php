@@ -321,7 +321,12 @@ class pocket_element {
             || ($this->type === 'filemanager');
         $star = $required ? ' <abbr class="text-danger" title="' . get_string('required', 'form') . '">*</abbr>' : '';
         $label = (string) $this->label;
-        $helphtml = $help ? $OUTPUT->help_icon($help[0], $help[1]) : '';
+        $helphtml = '';
+        if ($help) {
+            $icon = new help_icon($help[0], $help[1]);
+            $icon->about = $label !== '' ? strip_tags($label) : ($this->text !== '' ? strip_tags($this->text) : null);
+            $helphtml = $OUTPUT->render($icon);
+        }
         $errorhtml = '<div class="invalid-feedback text-danger" id="' . $id . '_error">' . $error . '</div>';
         $field = $this->field($form, $id, $described, $required);
         $class = 'fitem mb-3' . ($hidden ? ' dim' : '') . ($error !== null ? ' has-danger' : '');

@@ -71,7 +71,7 @@ class pocket_mustache {
             }),
         ];
         return new Mustache_Engine(['loader' => $loader, 'helpers' => $helpers, 'escape' => 's', 'strict_callables' => true,
-            'pragmas' => [Mustache_Engine::PRAGMA_BLOCKS]]);
+            'cache' => $GLOBALS['CFG']->localcachedir . '/mustache', 'pragmas' => [Mustache_Engine::PRAGMA_BLOCKS]]);
     }
 }
 

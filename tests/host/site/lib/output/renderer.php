@@ -104,7 +104,7 @@ class core_renderer extends renderer_base {
                 ?? ($record && !html_is_blank($record->intro ?? '') ? format_module_intro($cm->modname, $record, $cm->id) : '');
             $details = \core_completion\cm_completion_details::get_instance($cm, (int) $USER->id);
             if ($page->activityheader->completion && isloggedin() && $details->has_completion()
-                    && is_enrolled(context_course::instance($cm->course))) {
+                    && has_capability('moodle/course:isincompletionreports', $page->context, null, false)) {
                 foreach ($details->get_details() as $detail) {
                     $done = $detail->status == COMPLETION_COMPLETE || $detail->status == COMPLETION_COMPLETE_PASS;
                     $rules[] = ['description' => $detail->description, 'done' => $done,
@@ -237,7 +237,7 @@ class core_renderer extends renderer_base {
         return $this->render(new help_icon($identifier, $component));
     }
     public function render_help_icon(help_icon $icon) {
-        return '<details class="help"><summary>' . get_string('helpprefix', '', get_string($icon->identifier, $icon->component))
+        return '<details class="help"><summary>' . get_string('helpprefix', '', $icon->about ?? get_string($icon->identifier, $icon->component))
             . '</summary><div>' . markdown_to_html(get_string($icon->identifier . '_help', $icon->component)) . '</div></details>';
     }
     public function render_pix_icon(pix_icon $icon) {

@@ -14,6 +14,8 @@ class pix_icon implements renderable, templatable {
 }
 
 class help_icon implements renderable {
+    /** What it is about, where that is not the string itself. */
+    public ?string $about = null;
     public function __construct(public $identifier, public $component) {
     }
 }
