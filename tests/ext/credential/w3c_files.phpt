@@ -1,0 +1,20 @@
+--TEST--
+Credential: W3C's own files: the signed example verifies as it lies there, the rdfc one is of a suite not known
+--EXTENSIONS--
+microcred
+--SKIPIF--
+<?php require dirname(__DIR__) . '/vectors.inc'; need_vector('vc-di-eddsa/eddsa-jcs-2022/signedJCS.json'); ?>
+--FILE--
+<?php
+require __DIR__ . '/badge.inc';
+echo verdict(file_get_contents(vector('vc-di-eddsa/eddsa-jcs-2022/signedJCS.json')), []), "\n";
+$changed = str_replace('School', 'school', file_get_contents(vector('vc-di-eddsa/eddsa-jcs-2022/signedJCS.json')));
+echo verdict($changed, []), "\n";
+$rdfc = file_get_contents(vector('vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json'));
+echo verdict($rdfc, []), "\n", detail('proof', $rdfc, []), "\n";
+?>
+--EXPECT--
+INVALID SYNTAX context schema PROOF controller DATES (recipient) (status) (evidence)
+INVALID SYNTAX context schema proof controller DATES (recipient) (status) (evidence)
+INVALID SYNTAX context schema (proof) (controller) DATES (recipient) (status) (evidence)
+None of the 1 proofs is of a cryptosuite that is known here (eddsa-jcs-2022, ecdsa-jcs-2019)
