@@ -145,7 +145,7 @@ static void rubrics_that_are_not_are_refused_with_the_place(void)
 	check_refused("{}", "", "not a Microcred rubric");
 	check_refused("{\"format\":\"microcred-rules-1\"}", "/format", "\"microcred-rubric-1\"");
 	check_refused("{\"format\":\"microcred-rubric-1\"}", "", "\"criteria\" is missing");
-	check_refused("{\"format\":\"microcred-rubric-1\",\"weights\":{},\"criteria\":[]}", "/weights", "no member \"weights\"");
+	check_refused("{\"format\":\"microcred-rubric-1\",\"weights\":{},\"criteria\":[]}", "/weights", "\"weights\" is not a member of a rubric");
 	check_refused(RUBRIC(""), "/criteria", "1 to 100");
 	check_refused("{\"format\":\"microcred-rubric-1\",\"criteria\":{}}", "/criteria", "a list");
 	check_refused(RUBRIC("1"), "/criteria/0", "an object");
@@ -169,7 +169,7 @@ static void rubrics_that_are_not_are_refused_with_the_place(void)
 	check_refused(RUBRIC(CRITERION("c", LEVEL("a", "1") ",{\"id\":\"b\",\"text\":\"x\"}")), "/criteria/0/levels/1", "no points, unlike");
 	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"text\":\"x\"}," LEVEL("a", "1"))), "/criteria/0/levels/1", "has points, unlike");
 	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"text\":\"x\"},{\"id\":\"a\"}")), "/criteria/0/levels/1", "neither points");
-	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"definition\":\"x\"},{\"id\":\"a\"}")), "/criteria/0/levels/0/definition", "no member");
+	check_refused(RUBRIC(CRITERION("c", "{\"id\":\"b\",\"definition\":\"x\"},{\"id\":\"a\"}")), "/criteria/0/levels/0/definition", "is not a member of");
 }
 
 static double nearest(double value)

@@ -41,7 +41,7 @@ static void the_standard_must_fit_the_rubric(void)
 {
 	check_refused("{}", "", "not a set of Microcred rules");
 	check_refused(RULES("\"kind\":\"best\""), "/kind", "\"conjunctive\", \"compensatory\", \"mixed\"");
-	check_refused(RULES("\"kinds\":1"), "/kinds", "no member");
+	check_refused(RULES("\"kinds\":1"), "/kinds", "is not a member of");
 	check_refused(RULES("\"kind\":\"conjunctive\""), "", "\"mustpass\" is missing");
 	check_refused(RULES("\"kind\":\"conjunctive\",\"mustpass\":{}"), "/mustpass", "At least one criterion");
 	check_refused(RULES("\"kind\":\"conjunctive\",\"mustpass\":{\"z\":\"a1\"}"), "/mustpass/z", "no criterion \"z\"");
@@ -81,7 +81,7 @@ static void the_panel_must_make_sense(void)
 	check_refused(RULES(MUST NONE "\"reviewers\":1,\"triggers\":[{\"type\":\"split\"}]"), "/triggers/0", "at least 2");
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"unscorable\"}]"), "/triggers/0", "lists no code");
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"split\"},{\"type\":\"split\"}]"), "/triggers/1", "twice");
-	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"split\",\"over\":1}]"), "/triggers/0/over", "no member");
+	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"split\",\"over\":1}]"), "/triggers/0/over", "is not a member of");
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"gap\",\"measure\":\"steps\"}]"), "/triggers/0", "\"over\" is missing");
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"gap\",\"measure\":\"steps\",\"over\":0.5}]"), "/triggers/0/over", "whole number");
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[{\"type\":\"gap\",\"measure\":\"points\",\"over\":-1}]"), "/triggers/0/over", "0 or more");
@@ -108,7 +108,7 @@ static void a_resolution_says_what_has_effect_and_nothing_else(void)
 	check_refused(RULES(MUST NONE "\"reviewers\":3,\"triggers\":[" GAP "]," RESOLVED("\"with\":\"parity\"")), "/resolution/with", "exactly 2 reviewers, and these rules want 3");
 	check_refused(RULES(MUST NONE "\"reviewers\":3,\"triggers\":[" GAP "]," RESOLVED("\"with\":\"tertium_quid\",\"tie\":\"lower\"")), "/resolution/with", "exactly 2");
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[" GAP "]," RESOLVED("\"with\":\"discussion\"")), "/resolution/adjudicatorsees", "\"reviews\"");
-	check_refused(RULES(MUST NONE TWO "\"triggers\":[" GAP "]," RESOLVED("\"with\":\"mean\",\"colour\":1")), "/resolution/colour", "no member");
+	check_refused(RULES(MUST NONE TWO "\"triggers\":[" GAP "]," RESOLVED("\"with\":\"mean\",\"colour\":1")), "/resolution/colour", "is not a member of");
 }
 
 static void check_written(const mc_rubric *rubric, const char *json, const char *expected)

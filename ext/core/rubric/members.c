@@ -110,7 +110,7 @@ mc_result mc_members_only(const json_t *object, const char *const *names, const 
 		if (*name == NULL) {
 			mc_pointer place = mc_pointer_member(at, mc_slice_of(key));
 
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "%s has no member \"%s\"", what, mc_excerpt_of(mc_slice_of(key)).text);
+			return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" is not a member of %s", mc_excerpt_of(mc_slice_of(key)).text, what);
 		}
 	}
 	return MC_OK;

@@ -315,7 +315,7 @@ static void mc_xml_error(void *context, const xmlError *error)
 		return;
 	}
 	/* The parser says "extra content" here, which nobody would understand of a file that was cut off. */
-	if (error->code == XML_ERR_DOCUMENT_END) {
+	if (error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_DOCUMENT_EMPTY) {
 		xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, error->line, xml->depth > 0 ? "The file ends in the middle: elements are left open"
 			: "This is not an XML file, or something follows its end");
 		return;

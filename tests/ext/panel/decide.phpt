@@ -1,0 +1,132 @@
+--TEST--
+Panel::decide(): the decision explains itself
+--EXTENSIONS--
+microcred
+--FILE--
+<?php
+require __DIR__ . '/../rubric/rubric.inc';
+
+use Microcred\{Outcome, Panel, Rules};
+
+$rubric = rubric([[1, 2, 3, 4], [1, 2, 3, 4], [0, 0.5]]);
+$rules = Rules::fromJson(json_encode(['format' => 'microcred-rules-1', 'kind' => 'mixed', 'mustpass' => ['c1' => 'c1l3'], 'weights' => ['c1' => 1, 'c2' => 2, 'c3' => 0],
+    'total' => 8, 'reviewers' => 2, 'triggers' => [['type' => 'gap', 'measure' => 'steps', 'over' => 1], ['type' => 'unscorable']],
+    'resolution' => ['without' => 'mean', 'with' => 'parity', 'scope' => 'triggered', 'adjudicatorsees' => 'nothing'],
+    'unscorable' => [['code' => 'NE', 'name' => 'No evidence']]]), $rubric);
+$review = fn(string $who, array $levels, string $role = 'rater') => ['reviewer' => $who, 'role' => $role,
+    'levels' => array_filter(array_combine(['c1', 'c2', 'c3'], $levels))];
+
+$show = function (Microcred\Decision $decision) {
+    echo $decision->outcome->name, ' ', json_encode($decision->score?->points), "\n";
+    foreach ($decision->criteria as $c) {
+        echo "  $c[id]: ", implode(' ', array_map(fn($i) => "$i[reviewer]=" . ($i['level'] ?? $i['code']) . ($i['counted'] ? '' : '(no)'), $c['inputs'])),
+            " $c[rule] ", json_encode([$c['resolved'], $c['value'], $c['level'], $c['met'], $c['weight']]), "\n";
+    }
+    foreach ($decision->triggers as $t) {
+        echo "  $t[type] ", implode(',', $t['criteria']), ": $t[sentence]\n";
+    }
+    foreach ($decision->reasons as $r) {
+        echo "  $r[code] $r[criterion]: $r[sentence]\n";
+    }
+};
+$first = $review('ana', ['c1l1', 'c2l4', 'c3l1']);
+$second = $review('ben', ['c1l3', 'c2l3', 'c3l2']);
+$third = $review('cleo', ['c1l4', null, null], 'adjudicator');
+$show(Panel::decide($rubric, $rules, [$first, $second]));
+$show(Panel::decide($rubric, $rules, [$first, $second, $third]));
+echo Panel::decide($rubric, $rules, [$third, $second, $first])->toJson(), "\n";
+$show(Panel::decide($rubric, $rules, [$review('ana', ['c1l4', 'c2l4', 'c3l1']), $second, $third]));
+$show(Panel::decide($rubric, $rules, [$review('ana', ['c1l4', 'NE', 'c3l1']), $second, $review('cleo', [null, 'NE', null], 'adjudicator')]));
+$show(Panel::decide($rubric, $rules, [$review('ana', [null, 'c2l2', 'c3l1']), $review('ben', [null, 'c2l3', 'c3l1'])], ['c1' => 'c1l3']));
+$show(Panel::decide($rubric, $rules, [], ['c1' => 'c1l3', 'c2' => 'c2l3', 'c3' => 'c3l1']));
+
+echo "refused:\n";
+foreach ([
+    [[]], [[$first]], [[$first, $first]], [[$first, $second, $third, $review('dan', ['c1l4', null, null], 'adjudicator')]],
+    [[$first, $second, $review('dan', ['c1l4', null, null], 'agreed')]], [[$first, $second, $review('dan', [null, 'c2l1', null], 'adjudicator')]],
+    [[$first, $review('ben', ['c1l1', 'c2l1', null])]], [[$first, $review('ben', ['c1l1', 'c1l1', 'c3l1'])]], [[$first, $review('ben', ['c1l1', 'XX', 'c3l1'])]],
+    [[$first, $second], ['c1' => 'c1l1']], [[$first, $second], ['c9' => 'c1l1']], [[$first, $second], ['c1' => 'c2l1']],
+    [[$first, 'ben']], [[$first, ['reviewer' => 'ben']]], [[$first, $second + ['extra' => 1]]], [[$first, ['reviewer' => 'ben', 'role' => 'judge', 'levels' => []]]],
+    [[$first, ['reviewer' => null, 'role' => 'rater', 'levels' => []]]], [[$first, ['reviewer' => 'a b', 'role' => 'rater', 'levels' => []]]],
+    [[$first, ['reviewer' => 'ben', 'role' => 'rater', 'levels' => 'c1l1']]], [[$first, ['reviewer' => 'ben', 'role' => 'rater', 'levels' => ['c1' => 1.5]]]],
+] as $arguments) {
+    refused(fn() => Panel::decide($rubric, $rules, ...$arguments));
+}
+refused(fn() => new Panel());
+refused(fn() => new Microcred\Decision());
+$decision = Panel::decide($rubric, $rules, [$first, $second]);
+refused(fn() => clone $decision);
+refused(fn() => serialize($decision));
+refused(fn() => $decision->outcome = Outcome::Award);
+refused(fn() => $decision->criteria[] = []);
+--EXPECT--
+Adjudicate null
+  c1: ana=c1l1(no) ben=c1l3(no) awaiting [null,null,null,null,"1"]
+  c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
+  c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
+  gap c1: On these criteria the highest and the lowest rating are further apart than 1 step.
+  adjudication_needed : The rules ask for one further review before this can be decided.
+NotYet 6.416666666666667
+  c1: ana=c1l1 ben=c1l3 cleo=c1l4 parity ["8\/3",2.6666666666666665,null,false,"1"]
+  c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
+  c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
+  gap c1: On these criteria the highest and the lowest rating are further apart than 1 step.
+  mustpass_not_met c1: Criterion "c1" is not met: 8/3 is below its cut of 3.
+  total_met : The weighted total of 29/3 is at least the 8 that is needed.
+{"criteria":[{"cut":{"level":"c1l3","points":"3"},"id":"c1","inputs":[{"code":null,"counted":true,"level":"c1l1","points":"1","reviewer":"ana","role":"rater"},{"code":null,"counted":true,"level":"c1l3","points":"3","reviewer":"ben","role":"rater"},{"code":null,"counted":true,"level":"c1l4","points":"4","reviewer":"cleo","role":"adjudicator"}],"level":null,"met":false,"resolved":"8/3","rule":"parity","value":2.6666666666666665,"weight":"1"},{"cut":null,"id":"c2","inputs":[{"code":null,"counted":true,"level":"c2l4","points":"4","reviewer":"ana","role":"rater"},{"code":null,"counted":true,"level":"c2l3","points":"3","reviewer":"ben","role":"rater"}],"level":null,"met":null,"resolved":"3.5","rule":"mean","value":3.5,"weight":"2"},{"cut":null,"id":"c3","inputs":[{"code":null,"counted":true,"level":"c3l1","points":"0","reviewer":"ana","role":"rater"},{"code":null,"counted":true,"level":"c3l2","points":"0.5","reviewer":"ben","role":"rater"}],"level":null,"met":null,"resolved":"0.25","rule":"mean","value":0.25,"weight":"0"}],"format":"microcred-decision-1","outcome":"notyet","points":{"maximum":"8.5","minimum":"2","value":"77/12"},"raters":[{"outcome":"notyet","reviewer":"ana","total":"9"},{"outcome":"award","reviewer":"ben","total":"9"}],"reasons":[{"code":"mustpass_not_met","criterion":"c1","sentence":"Criterion \"c1\" is not met: 8/3 is below its cut of 3."},{"code":"total_met","criterion":null,"sentence":"The weighted total of 29/3 is at least the 8 that is needed."}],"rubric":"sha256:7dc9f9d1fbc4cb9789fd0795c0b4880582e1d8619ac990a2cba04285ab501683","rules":"sha256:f1c19dc1bed43cb8c8c0c85526a0c2fa059fe7b0347ff23f48853c1c9765bdc1","total":{"cut":"8","met":true,"value":"29/3"},"triggers":[{"criteria":["c1"],"measure":"steps","over":"1","sentence":"On these criteria the highest and the lowest rating are further apart than 1 step.","type":"gap"}]}
+Award 7.25
+  c1: ana=c1l4 ben=c1l3 cleo=c1l4(no) mean ["3.5",3.5,null,true,"1"]
+  c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
+  c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
+  adjudication_not_needed : The further review does not count: nothing in the raters' reviews asked for one.
+  mustpass_met c1: Criterion "c1" is met: 3.5 is at least its cut of 3.
+  total_met : The weighted total of 10.5 is at least the 8 that is needed.
+Incomplete null
+  c1: ana=c1l4 ben=c1l3 mean ["3.5",3.5,null,true,"1"]
+  c2: ana=NE(no) ben=c2l3(no) cleo=NE(no) unscorable [null,null,null,null,"2"]
+  c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
+  unscorable c2: A rater found that these criteria cannot be scored.
+  unscorable c2: Criterion "c2" cannot be scored.
+Award 5.5
+  c1:  carried ["3",3,"c1l3",true,"1"]
+  c2: ana=c2l2 ben=c2l3 mean ["2.5",2.5,null,null,"2"]
+  c3: ana=c3l1 ben=c3l1 mean ["0",0,"c3l1",null,"0"]
+  carried c1: The level of criterion "c1" is kept from an earlier attempt.
+  mustpass_met c1: Criterion "c1" is met: 3 is at least its cut of 3.
+  total_met : The weighted total of 8 is at least the 8 that is needed.
+Award 6
+  c1:  carried ["3",3,"c1l3",true,"1"]
+  c2:  carried ["3",3,"c2l3",null,"2"]
+  c3:  carried ["0",0,"c3l1",null,"0"]
+  carried c1: The level of criterion "c1" is kept from an earlier attempt.
+  mustpass_met c1: Criterion "c1" is met: 3 is at least its cut of 3.
+  carried c2: The level of criterion "c2" is kept from an earlier attempt.
+  carried c3: The level of criterion "c3" is kept from an earlier attempt.
+  total_met : The weighted total of 9 is at least the 8 that is needed.
+refused:
+ValueError: The rules want the reviews of 2 raters, and there are 0
+ValueError: The rules want the reviews of 2 raters, and there are 1
+ValueError: Reviewer "ana" has two reviews
+ValueError: There can be only one review of the role "adjudicator"
+ValueError: The rules have no place for a review of the role "agreed"
+ValueError: Reviewer "dan" does not rate criterion "c1"
+ValueError: Reviewer "ben" does not rate criterion "c3"
+ValueError: Reviewer "ben" gives criterion "c2" the level "c1l1", which belongs to criterion "c1"
+ValueError: Reviewer "ben" gives criterion "c2" "XX", which is neither one of its levels nor an unscorable code
+ValueError: Reviewer "ana" rates criterion "c1", whose level is carried from an earlier attempt
+ValueError: The rubric has no criterion "c9" to carry a level for
+ValueError: "c2l1" is carried for criterion "c1" and is not one of its levels
+TypeError: Microcred\Panel::decide(): Argument #3 ($reviews) must be a list of arrays, string given
+ValueError: Microcred\Panel::decide(): Argument #3 ($reviews) must be a list of reviews with just "reviewer", "role" and "levels"
+ValueError: Microcred\Panel::decide(): Argument #3 ($reviews) must be a list of reviews with just "reviewer", "role" and "levels"
+ValueError: Microcred\Panel::decide(): Argument #3 ($reviews) must give each review the role "rater", "adjudicator" or "agreed"
+TypeError: Microcred\Panel::decide(): Argument #3 ($reviews) must give the id of each reviewer as a string, null given
+ValueError: "a b" cannot be the id of a reviewer: it should be 1 to 64 letters, digits, ".", "_", ":" or "-", beginning with a letter or a digit
+TypeError: Microcred\Panel::decide(): Argument #3 ($reviews) must give the levels of each review as an array, string given
+TypeError: The levels of a review must be criterion ids with level ids or unscorable codes as strings, float given
+Error: Call to private Microcred\Panel::__construct() from global scope
+Error: Call to private Microcred\Decision::__construct() from global scope
+Error: Trying to clone an uncloneable object of class Microcred\Decision
+Exception: Serialization of 'Microcred\Decision' is not allowed
+Error: Cannot modify readonly property Microcred\Decision::$outcome
+Error: Cannot modify readonly property Microcred\Decision::$criteria
