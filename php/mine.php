@@ -33,7 +33,7 @@ require_login(null, false);
 if (isguestuser()) {
     throw new moodle_exception('noguest');
 }
-$PAGE->set_context(context_user::instance($USER->id));
+$PAGE->set_context(context_system::instance());
 $PAGE->set_url('/mod/microcred/mine.php');
 $PAGE->set_pagelayout('standard');
 $PAGE->set_title(get_string('mine', 'mod_microcred'));

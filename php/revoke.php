@@ -39,7 +39,9 @@ $service->require_revoker($credential, $USER->id);
 $PAGE->set_context($service->context_of($credential));
 $PAGE->set_url('/mod/microcred/revoke.php', ['id' => $credential->id]);
 $PAGE->set_title(get_string('revoke', 'mod_microcred'));
-if (!$cm) {
+if ($cm) {
+    $PAGE->activityheader->disable();
+} else {
     $PAGE->set_heading(get_string('revoke', 'mod_microcred'));
 }
 
@@ -59,7 +61,7 @@ if ($data = $form->get_data()) {
 }
 
 echo $OUTPUT->header();
-echo $OUTPUT->heading(get_string('revoke_title', 'mod_microcred', s($credential->title)), 3);
+echo $OUTPUT->heading(get_string('revoke_title', 'mod_microcred', s($credential->title)), 2);
 echo $OUTPUT->notification(get_string('revoke_warning', 'mod_microcred'), 'warning', false);
 $form->display();
 echo $OUTPUT->footer();

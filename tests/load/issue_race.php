@@ -1,6 +1,6 @@
 <?php
 // Issues credentials from two processes at once and kills processes at random, on a real site with a real database:
-//     php issue_race.php SITE [--rounds=200] [--quiet]
+//     php issue_race.php SITE [--rounds=260] [--quiet]
 // SITE is the folder of an installed Moodle with the plugin; activities and people are added to it. Each round takes one
 // decided submission; two processes start at the same moment, make its credential and sign it, and (except in every tenth
 // round) one or both are ended with SIGKILL at a random moment. In the first rounds the site has no key yet, so that the
@@ -10,7 +10,7 @@
 define('CLI_SCRIPT', true);
 define('MC_KEYLESS_ROUNDS', 20);
 
-$site = realpath($argv[1] ?? '') ?: exit("usage: php issue_race.php SITE [--rounds=200] [--quiet]\n");
+$site = realpath($argv[1] ?? '') ?: exit("usage: php issue_race.php SITE [--rounds=260] [--quiet]\n");
 $options = [];
 foreach (array_slice($argv, 2) as $argument) {
     if (preg_match('/^--(\w+)(?:=(.*))?$/', $argument, $parts)) {
@@ -60,7 +60,7 @@ require_once($CFG->libdir . '/testing/generator/lib.php');
 \core\session\manager::set_user(get_admin());
 set_config('issuername', 'Race issuer', 'mod_microcred');
 $say = fn(string $line) => isset($options['quiet']) ? null : print("$line\n");
-$rounds = (int) ($options['rounds'] ?? 200);
+$rounds = (int) ($options['rounds'] ?? 260);
 
 // One activity, and a decided submission for each round, as the last reviewer's lock leaves it without the credential.
 $generator = new testing_data_generator();

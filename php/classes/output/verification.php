@@ -91,7 +91,9 @@ class verification implements renderable, templatable {
             false => ['failed', '✗', 'danger'],
             default => ['notknown', '?', 'secondary'],
         };
-        $words = ['status' => ['revoked', 'other']];
+        // These two say in their own words why they are not known, and of the status there are none.
+        $plain = $check->passed === true || $name === 'status'
+            || ($check->passed === null && in_array($name, ['recipient', 'evidence'], true));
         return [
             'name' => get_string("step_$name", 'mod_microcred'),
             'outcome' => get_string("step_$outcome", 'mod_microcred'),
@@ -101,7 +103,7 @@ class verification implements renderable, templatable {
             'state' => $outcome,
             'meaning' => get_string("step_{$name}_$outcome", 'mod_microcred'),
             // What the extension adds is for those who look into it, in English.
-            'detail' => in_array($check->detail, $words[$name] ?? [], true) || $check->passed === true ? '' : $check->detail,
+            'detail' => $plain ? '' : $check->detail,
         ];
     }
 
