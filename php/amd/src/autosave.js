@@ -83,7 +83,8 @@ export const init = (selector) => {
         const body = new FormData(form);
         body.append('action', 'autosave');
         try {
-            const response = await fetch(form.action, {method: 'POST', body, credentials: 'same-origin'});
+            // The attribute: the property of that name is hidden by the buttons called action.
+            const response = await fetch(form.getAttribute('action'), {method: 'POST', body, credentials: 'same-origin'});
             if (!(response.headers.get('Content-Type') || '').startsWith('application/json')) {
                 // A page in the place of the answer: the sign-in page, most likely.
                 return {saved: false, text: status.dataset.signedout};
