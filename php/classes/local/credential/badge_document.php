@@ -128,7 +128,7 @@ class badge_document {
             'criteria' => ['narrative' => $facts->criteria],
             'version' => (string) $facts->version,
             'otherIdentifier' => [[
-                'type' => ['IdentifierEntry'],
+                'type' => 'IdentifierEntry',
                 'identifier' => $facts->versiondigest,
                 'identifierType' => 'identifier',
             ]],
