@@ -135,7 +135,7 @@ class candidates_page implements renderable, templatable {
             'stage' => get_string('stage_' . $row->status, 'mod_microcred'),
             'broken' => $row->integrity === 'broken',
             'since' => $row->timesince ? userdate($row->timesince, get_string('strftimedatefullshort', 'langconfig')) : '',
-            'waiting' => $running && $row->timesince ? format_time(max(60, $this->now - $row->timesince)) : '',
+            'waiting' => $running && $row->timesince ? self::roughly($this->now - $row->timesince) : '',
             'panel' => $row->panel ? get_string('panelprogress', 'mod_microcred', [
                 'locked' => (int) $row->locked,
                 'panel' => (int) $row->panel,
@@ -151,6 +151,21 @@ class candidates_page implements renderable, templatable {
             'revoke' => $this->mayrevoke && $row->credentialstatus === 'issued'
                 ? (new moodle_url('/mod/microcred/revoke.php', ['id' => $row->credentialid]))->out(false) : false,
         ];
+    }
+
+    /**
+     * A length of time in its largest unit: nobody waits by the second.
+     *
+     * @param int $seconds
+     * @return string
+     */
+    private static function roughly(int $seconds): string {
+        foreach ([DAYSECS, HOURSECS, MINSECS] as $unit) {
+            if ($seconds >= $unit) {
+                return format_time(intdiv($seconds, $unit) * $unit);
+            }
+        }
+        return format_time(MINSECS);
     }
 
     /**
