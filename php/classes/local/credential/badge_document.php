@@ -21,17 +21,15 @@ use stdClass;
 /**
  * Writes the badge: from the facts fixed with the decision to an unsigned Open Badges 3.0 credential.
  *
- * Only terms of the two published contexts are used, so that any verifier understands every word. There is no name, no
- * overall grade and nothing that a reviewer wrote.
+ * Only terms of the two published contexts are used, so that any verifier understands every word; that is why it names
+ * no schema: the type that Open Badges has for one is in neither. There is no name, no overall grade and nothing that a
+ * reviewer wrote.
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class badge_document {
-    /** The schema that a badge claims to follow. */
-    private const SCHEMA = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
-
     /** A badge is valid from a little before it was signed: other people's clocks are not ours. */
     public const SKEW = 60;
 
@@ -63,7 +61,6 @@ class badge_document {
             'name' => $facts->evidencename,
             'narrative' => $facts->evidencenarrative,
         ]];
-        $badge['credentialSchema'] = [['id' => self::SCHEMA, 'type' => '1EdTechJsonSchemaValidator2019']];
         return json_encode($badge, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 
