@@ -170,3 +170,6 @@ $string['logs'] = 'Logs';
 $string['new'] = 'New';
 $string['runcron'] = 'Run scheduled work now';
 $string['whoishere'] = 'Who is on this site';
+$string['filter'] = 'Filter';
+$string['required'] = 'Required';
+$string['unknownuser'] = 'Unknown user';
