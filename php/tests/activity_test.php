@@ -47,7 +47,9 @@ final class activity_test extends \advanced_testcase {
     }
 
     public function test_requirements_keep_their_codes_and_no_code_is_given_twice(): void {
-        $id = $this->activity(['requirements' => [['title' => 'One'], ['title' => 'Two'], ['title' => 'Three']], 'publish' => true]);
+        $id = $this->activity([
+            'requirements' => [['title' => 'One'], ['title' => 'Two'], ['title' => 'Three']], 'publish' => true,
+        ]);
         $save = function (array $titles, array $codes) use ($id) {
             di::get(activity_service::class)->update((object) [
                 'id' => $id, 'reqtitle' => $titles, 'reqcode' => $codes, 'reqkind' => [], 'reqmin' => [],
@@ -78,8 +80,10 @@ final class activity_test extends \advanced_testcase {
         $this->credential($id, $submission);
         $cm = get_coursemodule_from_instance('microcred', $id);
         course_delete_module($cm->id);
-        foreach (['microcred', 'microcred_submission', 'microcred_evidence', 'microcred_evidence_skill', 'microcred_version',
-            'microcred_requirement', 'microcred_skill', 'microcred_record', 'microcred_recordhead'] as $table) {
+        foreach (
+            ['microcred', 'microcred_submission', 'microcred_evidence', 'microcred_evidence_skill', 'microcred_version',
+            'microcred_requirement', 'microcred_skill', 'microcred_record', 'microcred_recordhead'] as $table
+        ) {
             $this->assertSame(0, $DB->count_records($table), $table);
         }
         $this->assertSame(1, $DB->count_records('microcred_credential'));

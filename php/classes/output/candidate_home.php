@@ -176,7 +176,8 @@ class candidate_home implements renderable, templatable {
                     return self::say(get_string('refused_closed', 'mod_microcred'), 'warning') + $withdraw;
                 }
                 return $progress->problems
-                    ? self::say(get_string('next_draft', 'mod_microcred') . $closing, 'info') + ['todo' => $progress->problems] + $withdraw
+                    ? self::say(get_string('next_draft', 'mod_microcred') . $closing, 'info')
+                        + ['todo' => $progress->problems] + $withdraw
                     : self::say(get_string('next_ready', 'mod_microcred') . $closing, 'success')
                         + $this->button('submit', 'submitevidence', false) + $withdraw;
             case 'released':

@@ -198,8 +198,8 @@ class mod_microcred_generator extends testing_module_generator {
     /**
      * Adds one piece of evidence to a draft.
      *
-     * @param array|stdClass $record submissionid; requirement, kind, title, content, consent, skills; for a file: filename, and content or
-     *                               path
+     * @param array|stdClass $record submissionid; requirement, kind, title, content, consent, skills; for a file: filename, and
+     *                               content or path
      * @return int its id
      */
     public function create_evidence(array|stdClass $record): int {

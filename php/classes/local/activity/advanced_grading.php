@@ -85,8 +85,8 @@ class advanced_grading {
     private function backup_form(stdClass $definition): string {
         $xml = '<areas><area id="1"><areaname>' . self::AREA . '</areaname><activemethod>rubric</activemethod>'
             . '<definitions><definition id="1"><method>rubric</method>'
-            . self::element('name', (string) $definition->name) . '<status>20</status><options>' . self::escape((string) $definition->options)
-            . '</options><plugin_gradingform_rubric_definition><criteria>';
+            . self::element('name', (string) $definition->name) . '<status>20</status>'
+            . self::element('options', (string) $definition->options) . '<plugin_gradingform_rubric_definition><criteria>';
         foreach ($definition->rubric_criteria as $criterion) {
             $xml .= '<criterion id="' . (int) $criterion['id'] . '">'
                 . self::element('sortorder', (string) $criterion['sortorder'])

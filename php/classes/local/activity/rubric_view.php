@@ -79,7 +79,8 @@ final class rubric_view {
         if ($level['points'] === null) {
             return $level['title'] !== '' ? $level['title'] : get_string('level_place', 'mod_microcred', $place + 1);
         }
-        $points = get_string($level['points'] == 1 ? 'level_point' : 'level_points', 'mod_microcred', self::number($level['points']));
+        $unit = $level['points'] == 1 ? 'level_point' : 'level_points';
+        $points = get_string($unit, 'mod_microcred', self::number($level['points']));
         return $level['title'] !== '' ? "{$level['title']} ($points)" : $points;
     }
 
