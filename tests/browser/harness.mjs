@@ -33,7 +33,7 @@ export async function close() {
 export async function visitor(options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(20000);
+    page.setDefaultTimeout(60000);
     // Our own scripts must never fail; what the host or the browser says in passing is not ours to judge.
     page.scriptErrors = [];
     page.on('pageerror', (error) => page.scriptErrors.push(String(error)));
