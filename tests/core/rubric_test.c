@@ -29,6 +29,15 @@ static void exact_numbers_are_written_as_decimals_or_fractions(void)
 	check_exact((mc_wide) MC_UNITS_MAX * MC_SHARES * 1000 * MC_UNIT * 100, (mc_wide) MC_SHARES_POINT * MC_UNIT, "9999999999");
 	check_exact((mc_wide) 1, (mc_wide) MC_SHARES_POINT * MC_UNIT, "1/7207200000000000");
 	CHECK(mc_exact_double(7, 3) == 7.0 / 3.0, " ");
+	CHECK(mc_exact_double(-7, 3) == -7.0 / 3.0, " ");
+	CHECK(mc_exact_double(0, 3) == 0.0, " ");
+	/* Beyond 2^53: reference values are correctly rounded decimals. */
+	CHECK(mc_exact_double((mc_wide) 9007199254740993, 1) == 9007199254740992.0, "half to even");
+	CHECK(mc_exact_double((mc_wide) 9007199254740995, 1) == 9007199254740996.0, "half to even");
+	CHECK(mc_exact_double(-(mc_wide) 9007199254740993 * 1000 - 1, 1000) == -9007199254740994.0, "just above half");
+	CHECK(mc_exact_double((mc_wide) 1234567890123456789 * 1000000, (mc_wide) 7207200000000001) == 171296466.05109566, "%.17g",
+		mc_exact_double((mc_wide) 1234567890123456789 * 1000000, (mc_wide) 7207200000000001));
+	CHECK(mc_exact_double(1, (mc_wide) MC_SHARES_POINT * MC_UNIT) == 1.0 / 7207200000000000.0, " ");
 	CHECK(mc_exact_double(MC_SHARES_POINT * 3 / 10, MC_SHARES_POINT) == 0.3, " ");
 }
 

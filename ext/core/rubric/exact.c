@@ -152,9 +152,43 @@ void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SI
 	*out = '\0';
 }
 
+static int mc_exact_bits(unsigned __int128 number)
+{
+	int bits = 0;
+
+	for (; number != 0; number >>= 1) {
+		bits++;
+	}
+	return bits;
+}
+
 double mc_exact_double(mc_wide numerator, mc_wide denominator)
 {
+	const unsigned __int128 exact = (unsigned __int128) 1 << 53;
+	unsigned __int128 size, quotient, dropped, half;
+	int shift, extra;
+	double nearest;
+
 	mc_exact_reduce(&numerator, &denominator);
-	/* Below 2^53 the parts are exact and the division rounds once. */
-	return (double) ((long double) numerator / (long double) denominator);
+	size = (unsigned __int128) (numerator < 0 ? -numerator : numerator);
+	if (size <= exact && (unsigned __int128) denominator <= exact) {
+		/* Both are exact as doubles, and the division rounds once. */
+		nearest = (double) (uint64_t) size / (double) (uint64_t) denominator;
+		return numerator < 0 ? -nearest : nearest;
+	}
+	/* Long division to more bits than a double has, the last of them set where there is a rest; then one rounding, half to even. */
+	shift = 126 - mc_exact_bits(size);
+	quotient = (size << shift) / (unsigned __int128) denominator;
+	quotient |= (size << shift) % (unsigned __int128) denominator != 0;
+	extra = mc_exact_bits(quotient) - 53;
+	if (extra > 0) {
+		dropped = quotient & (((unsigned __int128) 1 << extra) - 1);
+		half = (unsigned __int128) 1 << (extra - 1);
+		quotient >>= extra;
+		quotient += dropped > half || (dropped == half && (quotient & 1) != 0);
+	} else {
+		extra = 0;
+	}
+	nearest = ldexp((double) (uint64_t) quotient, extra - shift);
+	return numerator < 0 ? -nearest : nearest;
 }

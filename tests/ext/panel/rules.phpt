@@ -2,6 +2,8 @@
 Rules::fromJson(): rules are checked against their rubric, and written in one form
 --EXTENSIONS--
 microcred
+--INI--
+pcre.jit=0
 --FILE--
 <?php
 require __DIR__ . '/../rubric/rubric.inc';

@@ -2,6 +2,8 @@
 Rubric, Rules and Panel: random panels are decided as by the slow oracle (the whole comparison: oracle/differential.php)
 --EXTENSIONS--
 microcred
+--INI--
+pcre.jit=0
 --FILE--
 <?php
 $argv = [__FILE__, 150, 20261];

@@ -2,6 +2,8 @@
 Rubric::fromMoodle(): a backup's grading.xml becomes a rubric, and goes back to the same one
 --EXTENSIONS--
 microcred
+--INI--
+pcre.jit=0
 --FILE--
 <?php
 require __DIR__ . '/grading.inc';

@@ -2,6 +2,8 @@
 Rubric::fromMoodle(): what cannot be used is refused with a sentence, nothing is fetched, and the process's libxml state is untouched
 --EXTENSIONS--
 microcred
+--INI--
+pcre.jit=0
 --FILE--
 <?php
 require __DIR__ . '/rubric.inc';

@@ -2,6 +2,8 @@
 Rubric::fromJson(): one form comes out, and what is not a rubric is refused with the place
 --EXTENSIONS--
 microcred
+--INI--
+pcre.jit=0
 --FILE--
 <?php
 require __DIR__ . '/rubric.inc';
