@@ -8,11 +8,11 @@ zlib
 use Microcred\BadgeImage;
 
 require __DIR__ . '/png.inc';
-/** A gigabyte of spaces in a megabyte. */
+/** 64 MiB of spaces in 64 KiB. */
 function bomb(): string {
     $context = deflate_init(ZLIB_ENCODING_DEFLATE, ['level' => 9]);
     $packed = '';
-    for ($i = 0; $i < 1024; $i++) {
+    for ($i = 0; $i < 64; $i++) {
         $packed .= deflate_add($context, str_repeat(' ', 1024 * 1024), ZLIB_NO_FLUSH);
     }
     return $packed . deflate_add($context, '', ZLIB_FINISH);
