@@ -207,6 +207,13 @@ restore_clean() {
 	start_database "$db"
 }
 
+# seed_site DATABASE: the demonstration's programme; what it made is told in seed.json.
+seed_site() {
+	local at=$MC_STATE/$1
+	in_site "$1" "$MC_ROOT/tests/demo/seed.php" "$at/site/config.php" >"$at/seed.json" 2>"$at/seed.log" ||
+		{ tail -n 20 "$at/seed.log" "$at/seed.json" >&2; fail "the site could not be seeded: see $at/seed.log"; }
+}
+
 # init_phpunit DATABASE: Moodle's own PHPUnit site; made anew when the plugin's tables and declarations changed.
 init_phpunit() {
 	local db=$1 at=$MC_STATE/$1

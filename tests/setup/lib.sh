@@ -166,6 +166,11 @@ compile_extension() {
 		rm -f "$to/Makefile" "$to/.compiled"
 		cp "$MC_ROOT/config.m4" "$to/"
 	fi
+	# The build copies over the module; a server that has it mapped must keep the old bytes.
+	if [ -f "$to/modules/microcred.so" ]; then
+		cp -p "$to/modules/microcred.so" "$to/modules/microcred.new"
+		mv "$to/modules/microcred.new" "$to/modules/microcred.so"
+	fi
 	# phpize's Makefile knows nothing of headers: after a change in one, everything is compiled again.
 	if [ ! -f "$to/.compiled" ] || [ -n "$(find "$to/ext" -name '*.h' -newer "$to/.compiled")" ]; then
 		find "$to" \( -name '*.o' -o -name '*.lo' \) -delete
