@@ -68,7 +68,7 @@ async function theirs(badge) {
 
 // One character of a string value, changed where it stands: a letter becomes another one.
 function changed(text) {
-    const at = text.indexOf('Performance assessment design') + 4;
+    const at = text.search(/"name":\s*"[A-Za-z]/) + text.match(/"name":\s*"/)[0].length;
     return text.slice(0, at) + (text[at] === 'o' ? 'a' : 'o') + text.slice(at + 1);
 }
 
