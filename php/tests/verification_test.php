@@ -22,6 +22,8 @@ use Microcred\Cryptosuite;
 use Microcred\KeyType;
 use Microcred\SigningKey;
 use mod_microcred\local\credential\badge_image;
+use mod_microcred\local\credential\credential_repository;
+use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\credential\verify_limit;
 use stdClass;
@@ -55,6 +57,23 @@ final class verification_test extends \advanced_testcase {
         $result = $service->uploaded($picture);
         $this->assertSame('valid', $result->verdict);
         $this->assertSame($credential->id, $result->credential->id);
+    }
+
+    public function test_the_activitys_picture_is_used_and_outlives_the_activity(): void {
+        $this->resetAfterTest();
+        $credential = $this->pictured($this->drawn(64, 48));
+        course_delete_module(get_coursemodule_from_instance('microcred', $credential->microcredid)->id);
+        $picture = badge_image::baked($credential);
+        $this->assertSame([64, 48], array_slice(getimagesizefromstring($picture), 0, 2));
+        $this->assertSame('valid', di::get(verification_service::class)->uploaded($picture)->verdict);
+    }
+
+    public function test_a_picture_that_cannot_carry_a_badge_is_replaced(): void {
+        $this->resetAfterTest();
+        $credential = $this->pictured('This is no picture.');
+        $picture = badge_image::baked($credential);
+        $this->assertDebuggingCalled();
+        $this->assertSame('valid', di::get(verification_service::class)->uploaded($picture)->verdict);
     }
 
     public function test_layout_of_the_json_does_not_matter(): void {
@@ -196,6 +215,45 @@ final class verification_test extends \advanced_testcase {
         $limit->count('192.0.2.2');
         $this->expectException(\moodle_exception::class);
         $limit->count('192.0.2.1');
+    }
+
+    /**
+     * A signed credential of an activity with a picture.
+     *
+     * @param string $content
+     * @return stdClass
+     */
+    private function pictured(string $content): stdClass {
+        $case = $this->decided();
+        get_file_storage()->create_file_from_string([
+            'contextid' => \context_module::instance($case->microcred->cmid)->id,
+            'component' => 'mod_microcred',
+            'filearea' => 'image',
+            'itemid' => 0,
+            'filepath' => '/',
+            'filename' => 'ours.png',
+        ], $content);
+        $this->grant($case);
+        $credentials = di::get(credential_repository::class);
+        $id = (int) $credentials->of_submission((int) $case->submission->id)->id;
+        di::get(credential_service::class)->sign($id);
+        return $credentials->get($id);
+    }
+
+    /**
+     * A PNG picture.
+     *
+     * @param int $width
+     * @param int $height
+     * @return string
+     */
+    private function drawn(int $width, int $height): string {
+        if (!function_exists('imagepng')) {
+            $this->markTestSkipped('PHP has nothing to draw with here.');
+        }
+        ob_start();
+        imagepng(imagecreatetruecolor($width, $height));
+        return ob_get_clean();
     }
 
     /**
