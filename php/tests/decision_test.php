@@ -229,8 +229,10 @@ final class decision_test extends \advanced_testcase {
         $this->say($case, 2, 3);
         di::get(decision_service::class)->release((int) $case->submission->id, (int) $case->manager->id);
         $types = array_column($this->record_of($case), 'type');
-        foreach (['review_assigned', 'review_started', 'review_locked', 'adjudication_started', 'decision_made',
-                'decision_released'] as $step) {
+        foreach (
+            ['review_assigned', 'review_started', 'review_locked', 'adjudication_started', 'decision_made',
+                'decision_released'] as $step
+        ) {
             $this->assertContains($step, $types);
             $class = "\\mod_microcred\\event\\$step";
             $events = array_filter($sink->get_events(), fn($event) => $event instanceof $class);

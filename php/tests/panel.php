@@ -36,8 +36,8 @@ trait panel {
     /**
      * A published activity with one submission in review, and everybody around it.
      *
-     * @param array $with settings of the activity; candidate (fields), filename of the evidence, reviewers (how many), assign: false
-     *      to leave the panel empty
+     * @param array $with settings of the activity; candidate (fields), filename of the evidence, reviewers (how many), assign:
+     *      false to leave the panel empty
      * @return stdClass course, microcred, context, manager, candidate, outsider, reviewers, submission
      */
     private function panel(array $with = []): stdClass {

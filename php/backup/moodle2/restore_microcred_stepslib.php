@@ -22,8 +22,6 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-defined('MOODLE_INTERNAL') || die();
-
 /**
  * Reads microcred.xml. A restored attempt keeps its evidence, reviews and decision; it never brings a credential with it,
  * and the restored activity begins a record of its own.

@@ -23,4 +23,5 @@ namespace mod_microcred\event;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-class submission_withdrawn extends submission_event {}
+class submission_withdrawn extends submission_event {
+}
