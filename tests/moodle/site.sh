@@ -171,6 +171,7 @@ replace_plugin() {
 	site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
 	unzip -q "$zip" -d "$at/site/mod"
 	in_site "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
+	in_site "$db" admin/cli/check_database_schema.php
 	in_site "$db" admin/cli/purge_caches.php
 	printf '%s\n' "$MC_SITE_DIGEST" >"$at/.installed"
 }
