@@ -134,6 +134,11 @@ static mc_result mc_read_layout(mc_slice image, mc_layout *layout, mc_fault *fau
 	return MC_OK;
 }
 
+static bool mc_is_text(mc_slice text)
+{
+	return text.length > 0 && mc_utf8_valid(text, NULL) && memchr(text.data, '\0', text.length) == NULL;
+}
+
 mc_result mc_png_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fault *fault)
 {
 	/* Behind the keyword: not compressed, method 0, no language, no translated keyword. */
@@ -143,7 +148,7 @@ mc_result mc_png_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fa
 	mc_layout layout;
 	mc_result result;
 
-	if (credential.length == 0 || !mc_utf8_valid(credential, NULL) || memchr(credential.data, '\0', credential.length) != NULL) {
+	if (!mc_is_text(credential)) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The credential must be text in UTF-8, neither empty nor with the character U+0000");
 	}
 	if (credential.length > MC_PNG_MAX_TEXT) {
@@ -258,7 +263,7 @@ mc_result mc_png_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *f
 		return result;
 	}
 	result = mc_read_text(&layout.badge, out, fault);
-	if (result == MC_OK && (out->length == start || !mc_utf8_valid((mc_slice) { out->data + start, out->length - start }, NULL))) {
+	if (result == MC_OK && !mc_is_text((mc_slice) { out->data + start, out->length - start })) {
 		result = mc_refuse(fault, MC_E_FORMAT, layout.badge.start, "The credential in the image is empty or not UTF-8");
 	}
 	if (result != MC_OK) {

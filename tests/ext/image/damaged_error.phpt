@@ -45,6 +45,7 @@ foreach ([
     'type' => png(chunk('a-b1', '')),
     'no text' => png(chunk('iTXt', KEYWORD . "\0\0\0\0")),
     'not UTF-8' => png(chunk('iTXt', KEYWORD . "\0\0\0\0\xff")),
+    'NUL' => png(chunk('iTXt', KEYWORD . "\0\0\0\0{}\0")),
     'flag' => png(chunk('iTXt', KEYWORD . "\2\0\0\0x")), 'method' => png(chunk('iTXt', KEYWORD . "\1\1\0\0x")),
     'cut' => png(chunk('iTXt', KEYWORD)), 'cut behind' => png(chunk('iTXt', KEYWORD . "\0\0en")),
     'packed badly' => png(chunk('iTXt', KEYWORD . "\1\0\0\0not zlib")),
@@ -89,6 +90,8 @@ type: Microcred\FormatException: A chunk's type is not four letters: the image i
 no text: Microcred\FormatException: The credential in the image is empty or not UTF-8
   inputOffset 33
 not UTF-8: Microcred\FormatException: The credential in the image is empty or not UTF-8
+  inputOffset 33
+NUL: Microcred\FormatException: The credential in the image is empty or not UTF-8
   inputOffset 33
 flag: Microcred\FormatException: The chunk with the credential is compressed in a way that PNG does not know
   inputOffset 41
