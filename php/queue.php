@@ -36,6 +36,7 @@ require_capability('mod/microcred:review', context_module::instance($cm->id));
 $PAGE->set_url('/mod/microcred/queue.php', ['id' => $cm->id]);
 $PAGE->set_title(get_string('queue', 'mod_microcred') . ': ' . format_string($cm->name));
 $PAGE->set_heading(format_string($course->fullname));
+$PAGE->activityheader->disable();
 
 $queue = \core\di::get(review_service::class)->queue_of((int) $cm->instance, (int) $USER->id);
 $now = \core\di::get(\core\clock::class)->time();

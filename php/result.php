@@ -39,6 +39,7 @@ $PAGE->set_url('/mod/microcred/result.php', ['id' => $submissionid]);
 $result = \core\di::get(result_service::class)->for_candidate($submissionid, (int) $USER->id);
 $PAGE->set_title(get_string('result', 'mod_microcred') . ': ' . format_string($cm->name));
 $PAGE->set_heading(format_string($course->fullname));
+$PAGE->activityheader->disable();
 
 echo $OUTPUT->header();
 echo $OUTPUT->render(new result_page($result, (int) $cm->id));

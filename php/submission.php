@@ -48,6 +48,7 @@ if ($action !== '' && data_submitted() && confirm_sesskey()) {
 $seen = \core\di::get(result_service::class)->for_manager($submissionid, (int) $USER->id);
 $PAGE->set_title(get_string('submissioncode', 'mod_microcred', $submission->blindcode) . ': ' . format_string($cm->name));
 $PAGE->set_heading(format_string($course->fullname));
+$PAGE->activityheader->disable();
 
 echo $OUTPUT->header();
 echo $OUTPUT->render(new submission_page($seen, $context));

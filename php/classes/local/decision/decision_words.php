@@ -41,16 +41,17 @@ final class decision_words {
      * The sentences, in the order in which things happened.
      *
      * @param stdClass $document the decision
-     * @param int $reviews how many reviews were locked
+     * @param int $raters how many rated first, each on their own
      * @return string[]
      */
-    public function sentences(stdClass $document, int $reviews): array {
-        $words = [get_string($reviews === 1 ? 'words_onereview' : 'words_reviews', 'mod_microcred', $reviews)];
+    public function sentences(stdClass $document, int $raters): array {
+        $words = [get_string($raters === 1 ? 'words_onereview' : 'words_reviews', 'mod_microcred', $raters)];
         foreach ($document->triggers as $trigger) {
             $words[] = get_string('words_trigger_' . $trigger->type, 'mod_microcred', (object) [
                 'criteria' => $this->list($trigger->criteria),
-                'over' => isset($trigger->over) ? self::number($trigger->over) : '',
-                'measure' => isset($trigger->measure) ? get_string('measure_' . $trigger->measure, 'mod_microcred') : '',
+                'distance' => isset($trigger->over)
+                    ? get_string('distance_' . $trigger->measure, 'mod_microcred', self::number($trigger->over))
+                    : '',
             ]);
         }
         foreach ($this->by_rule($document) as $rule => $criteria) {

@@ -112,6 +112,7 @@ class profile_service {
         $names = $this->reviewer_names($reviews);
         $titles = array_column($version->criteria(), 'title', 'id');
         $results = array_column($document->criteria, null, 'id');
+        $raters = array_filter($reviews, fn($review) => $review->role === 'rater');
         $criteria = [];
         foreach ($version->criteria() as $criterion) {
             $criteria[] = $this->criterion($version, $criterion, $results[$criterion['id']], $names, $ratings, $evidence);
@@ -120,7 +121,7 @@ class profile_service {
             'outcome' => $row->outcome,
             'outcomename' => get_string('outcome_' . $row->outcome, 'mod_microcred'),
             'awarded' => $row->outcome === 'award',
-            'words' => (new decision_words($titles))->sentences($document, count($reviews)),
+            'words' => (new decision_words($titles))->sentences($document, count($raters)),
             'criteria' => $criteria,
             'total' => $document->total ? (object) [
                 'value' => decision_words::number($document->total->value),
