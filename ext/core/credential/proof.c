@@ -84,7 +84,7 @@ static const mc_key *mc_proof_key(const mc_proof *proof, mc_key **made, mc_check
 	const char *hash;
 	mc_fault fault;
 
-	if (method.length > sizeof(prefix) && memcmp(method.data, prefix, sizeof(prefix) - 1) == 0) {
+	if (method.length >= sizeof(prefix) - 1 && memcmp(method.data, prefix, sizeof(prefix) - 1) == 0) {
 		hash = memchr(method.data, '#', method.length);
 		multibase = (mc_slice) { method.data + sizeof(prefix) - 1, hash != NULL ? (size_t) (hash - method.data) - (sizeof(prefix) - 1) : 0 };
 		if (hash == NULL || !mc_slice_equal(multibase, (mc_slice) { hash + 1, method.length - (size_t) (hash + 1 - method.data) })) {
