@@ -40,7 +40,7 @@ valid   SYNTAX CONTEXT SCHEMA PROOF CONTROLLER DATES (recipient) (status) (evide
 The verification method did:key:KEY is not written as did:key:X#X
 The verification method did:key:KEY# is not written as did:key:X#X
 The verification method did:key:KEY#key-1 is not written as did:key:X#X
-The verification method did:key:# is not written as did:key:X#X
+The verification method did:key:# holds no usable key: A key in multibase begins with "z", for base58btc
 The verification method did:key:z1#z1 holds no usable key: The multibase key is too short
 The verification method did:key:#KEY is not written as did:key:X#X
 The key of # is not known here, so the signature could not be checked
