@@ -263,7 +263,7 @@ mc_result mc_png_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *f
 		return result;
 	}
 	result = mc_read_text(&layout.badge, out, fault);
-	if (result == MC_OK && !mc_is_text((mc_slice) { out->data + start, out->length - start })) {
+	if (result == MC_OK && (out->length == start || !mc_is_text((mc_slice) { out->data + start, out->length - start }))) {
 		result = mc_refuse(fault, MC_E_FORMAT, layout.badge.start, "The credential in the image is empty or not UTF-8");
 	}
 	if (result != MC_OK) {
