@@ -7,7 +7,7 @@
 
 #include "json.h"
 
-/* More values than this in one text is MC_E_LIMIT: it bounds the tree to 160 MiB. */
+/* More values than this in one text is MC_E_LIMIT: it bounds the tree to 176 MiB. */
 #define MC_JSON_MAX_VALUES (4u * 1024 * 1024)
 #define MC_JSON_NONE UINT32_MAX
 
