@@ -63,7 +63,8 @@ $shown = new candidates_page(
 
 if ($csv) {
     require_once($CFG->libdir . '/csvlib.class.php');
-    csv_export_writer::download_array(clean_filename($cm->name . '-candidates'), $shown->csv());
+    $rows = $shown->csv();
+    csv_export_writer::download_array(clean_filename($cm->name . '-candidates'), $rows);
     die();
 }
 
