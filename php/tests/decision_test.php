@@ -100,6 +100,22 @@ final class decision_test extends \advanced_testcase {
         $this->assertSame('award', $this->say($case, 2, ['task' => 'task-2']));
     }
 
+    public function test_a_discussion_is_chaired_by_somebody_who_sees_the_reviews_and_writes_down_what_was_agreed(): void {
+        $rules = json_decode(\mod_microcred_generator::rules());
+        $rules->resolution->with = 'discussion';
+        $rules->resolution->adjudicatorsees = 'reviews';
+        $case = $this->panel(['rules' => json_encode($rules)]);
+        $this->say($case, 0, 3);
+        $this->assertSame('adjudicate', $this->say($case, 1, 1));
+        $opened = di::get(review_service::class)->open($this->review_id($case, 2), (int) $case->reviewers[2]->id);
+        $this->assertSame('agreed', $opened->review->role);
+        $this->assertCount(2, $opened->others);
+        $this->assertSame('award', $this->say($case, 2, 2));
+        $decision = di::get(decision_repository::class)->of_submission((int) $case->submission->id);
+        $profile = di::get(local\decision\profile_service::class)->of($case->submission, $decision);
+        $this->assertSame('Agreed after discussion', $profile->criteria[0]->reviews[2]->name);
+    }
+
     public function test_what_cannot_be_scored_is_incomplete(): void {
         $case = $this->panel();
         $this->say($case, 0, ['goals' => 'goals-3', 'task' => 'NE']);
@@ -219,6 +235,14 @@ final class decision_test extends \advanced_testcase {
         $seen = di::get(result_service::class)->for_manager((int) $case->submission->id, (int) get_admin()->id);
         $this->assertNull($seen->profile);
         $this->assertStringNotContainsString('The evidence shows', json_encode($seen->reviews));
+    }
+
+    public function test_a_review_of_another_submission_is_not_touched_through_this_one(): void {
+        $case = $this->panel();
+        $other = $this->submission_of($case, $this->candidate($case));
+        $this->setUser($case->manager);
+        $this->expectException(\dml_missing_record_exception::class);
+        di::get(review_repository::class)->get_in($this->review_id($case, 0), (int) $other->id);
     }
 
     public function test_every_step_is_in_the_record_and_in_the_log(): void {

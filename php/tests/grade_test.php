@@ -73,7 +73,8 @@ final class grade_test extends \advanced_testcase {
         $this->award($case);
         $item = $this->item($case);
         $item->set_locked(1, false, false);
-        $this->release($case);
+        $released = di::get(decision_service::class)->release((int) $case->submission->id, (int) $case->manager->id);
+        $this->assertFalse($released, 'the page says that the gradebook is locked');
         $this->assertSame(GRADE_UPDATE_ITEM_LOCKED, di::get(grade_service::class)->push($this->row($case)));
         $this->assertNull($this->grade($case)->grade);
         $this->item($case)->set_locked(0, false, true);

@@ -89,15 +89,26 @@ class access {
      * @return bool
      */
     public function shares_group(int $microcredid, int $candidateid, int $userid): bool {
+        return (bool) $this->sharing_group($microcredid, $candidateid, [$userid]);
+    }
+
+    /**
+     * Those of some people who may deal with a candidate. Where groups are not separate, nothing is read for each of them.
+     *
+     * @param int $microcredid
+     * @param int $candidateid
+     * @param int[] $userids
+     * @return int[]
+     */
+    public function sharing_group(int $microcredid, int $candidateid, array $userids): array {
         $cm = $this->cm($microcredid);
         if ((int) groups_get_activity_groupmode($cm) !== SEPARATEGROUPS) {
-            return true;
+            return array_values($userids);
         }
-        if (has_capability('moodle/site:accessallgroups', context_module::instance($cm->id), $userid)) {
-            return true;
-        }
-        $theirs = groups_get_all_groups($cm->course, $candidateid, $cm->groupingid);
-        $own = groups_get_all_groups($cm->course, $userid, $cm->groupingid);
-        return (bool) array_intersect_key($theirs ?: [], $own ?: []);
+        $context = context_module::instance($cm->id);
+        $theirs = groups_get_all_groups($cm->course, $candidateid, $cm->groupingid) ?: [];
+        return array_values(array_filter($userids, fn($userid) =>
+            has_capability('moodle/site:accessallgroups', $context, $userid)
+            || array_intersect_key($theirs, groups_get_all_groups($cm->course, $userid, $cm->groupingid) ?: [])));
     }
 }

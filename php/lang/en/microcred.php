@@ -155,6 +155,7 @@ $string['cut_level'] = 'At {$a} or better';
 $string['cut_none'] = 'Not must-pass';
 $string['decision'] = 'Decision';
 $string['decision_isreleased'] = 'The decision is released. The candidate has been told.';
+$string['decision_isreleasedlocked'] = 'The decision is released and the candidate has been told. The gradebook did not take the grade, because its grade item is locked; unlock it and it catches up.';
 $string['decline'] = 'I cannot do this review';
 $string['decline_do'] = 'Decline the review';
 $string['decline_help'] = 'Somebody else is asked. What you wrote so far does not count.';

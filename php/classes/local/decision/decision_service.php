@@ -119,11 +119,15 @@ class decision_service {
      *
      * @param int $submissionid
      * @param int $actorid who manages the activity
+     * @return bool whether the gradebook took the grade; it does not where its item is locked, and asks again when unlocked
      */
-    public function release(int $submissionid, int $actorid): void {
+    public function release(int $submissionid, int $actorid): bool {
         $submission = $this->submissions->get($submissionid);
         $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
-        $this->lock->exclusively($submissionid, fn(stdClass $submission) => $this->publish($submission, $actorid));
+        return $this->lock->exclusively(
+            $submissionid,
+            fn(stdClass $submission) => $this->publish($submission, $actorid) === GRADE_UPDATE_OK
+        );
     }
 
     /**
@@ -234,8 +238,9 @@ class decision_service {
      *
      * @param stdClass $submission
      * @param int $actorid 0 = automatically
+     * @return int what the gradebook said, one of Moodle's GRADE_UPDATE_ constants
      */
-    private function publish(stdClass $submission, int $actorid): void {
+    private function publish(stdClass $submission, int $actorid): int {
         $decision = $this->decisions->of_submission((int) $submission->id);
         if ($submission->status !== 'decided' || !$decision) {
             throw new moodle_exception('refused_undecided', 'mod_microcred');
@@ -249,10 +254,11 @@ class decision_service {
             'outcome' => $decision->outcome,
         ])->trigger();
         $this->credentials->release((int) $submission->id);
-        $this->grades->push($microcred, (int) $submission->userid);
+        $graded = $this->grades->push($microcred, (int) $submission->userid);
         $this->grades->complete($microcred, (int) $submission->userid);
         $url = new moodle_url('/mod/microcred/result.php', ['id' => $submission->id]);
         notifier::tell('released', (int) $submission->userid, $microcred, 'released', $url);
+        return $graded;
     }
 
     /**

@@ -85,12 +85,12 @@ class assignment_service {
         $submission = $this->submissions->get($submissionid);
         $taken = array_map(fn($review) => (int) $review->reviewerid, $this->reviews->of_submission($submissionid));
         $candidates = array_diff($this->reviewers((int) $submission->microcredid), $taken, [(int) $submission->userid]);
-        $candidates = array_filter($candidates, fn($userid) => $this->access->shares_group(
+        $candidates = $this->access->sharing_group(
             (int) $submission->microcredid,
             (int) $submission->userid,
-            $userid
-        ));
-        $loads = $this->reviews->loads(array_values($candidates));
+            $candidates
+        );
+        $loads = $this->reviews->loads($candidates);
         ksort($loads);
         asort($loads);
         return $loads;
@@ -255,10 +255,11 @@ class assignment_service {
         $microcred = $this->microcreds->get((int) $submission->microcredid);
         $context = $this->access->context((int) $microcred->id);
         $url = new moodle_url('/mod/microcred/submission.php', ['id' => $submission->id]);
-        foreach (get_users_by_capability($context, 'mod/microcred:manage', 'u.id', 'u.id') as $user) {
-            if ($this->access->shares_group((int) $microcred->id, (int) $submission->userid, (int) $user->id)) {
-                notifier::tell('submitted', (int) $user->id, $microcred, $key, $url, ['code' => $submission->blindcode]);
-            }
+        $managers = array_keys(get_users_by_capability($context, 'mod/microcred:manage', 'u.id', 'u.id'));
+        // A manager who is the candidate has nothing to do with this; the page would refuse them.
+        $managers = array_diff($managers, [(int) $submission->userid]);
+        foreach ($this->access->sharing_group((int) $microcred->id, (int) $submission->userid, $managers) as $userid) {
+            notifier::tell('submitted', (int) $userid, $microcred, $key, $url, ['code' => $submission->blindcode]);
         }
     }
 

@@ -132,7 +132,7 @@ class panel_form {
      * @return string what to say
      */
     private function release(int $submissionid, int $userid): string {
-        $this->decisions->release($submissionid, $userid);
-        return get_string('decision_isreleased', 'mod_microcred');
+        $graded = $this->decisions->release($submissionid, $userid);
+        return get_string($graded ? 'decision_isreleased' : 'decision_isreleasedlocked', 'mod_microcred');
     }
 }
