@@ -28,6 +28,9 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class personal_data {
+    /** Moodle itself has users with small negative ids; the places of erased reviewers begin below them. */
+    private const NOBODY = -1000;
+
     /**
      * The query for the activities' contexts, with its parameters.
      *
@@ -204,7 +207,7 @@ class personal_data {
                 $changes['assignedby'] = 0;
             }
             if ((int) $review->reviewerid === $userid) {
-                $changes += ['reviewerid' => -$review->id, 'note' => null];
+                $changes += ['reviewerid' => self::NOBODY - (int) $review->id, 'note' => null];
                 if (in_array($review->status, ['assigned', 'started'], true)) {
                     // Nobody will finish it: the panel has a place to fill again.
                     $changes['status'] = 'void';
