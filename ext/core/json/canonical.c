@@ -156,6 +156,20 @@ static mc_result mc_json_write_array(const mc_json_tree *tree, const mc_json_nod
 	return result == MC_OK ? mc_buffer_append_char(out, ']') : result;
 }
 
+/* A whole number of up to 15 digits is written as it stands, but for -0: a double keeps it, and the grammar allows no other spelling of it. */
+static bool mc_json_is_plain(mc_slice literal)
+{
+	size_t i = literal.data[0] == '-';
+
+	if (literal.length > 15 || (i == 1 && literal.data[1] == '0')) {
+		return false;
+	}
+	while (i < literal.length && literal.data[i] >= '0' && literal.data[i] <= '9') {
+		i++;
+	}
+	return i == literal.length;
+}
+
 /* Recursion is bounded: the reader lets nothing deeper than MC_JSON_MAX_DEPTH pass. */
 mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_json_change *changes, size_t count, mc_buffer *out)
 {
@@ -170,6 +184,9 @@ mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_
 		case MC_JSON_TRUE:
 			return mc_buffer_append_text(out, "true");
 		case MC_JSON_NUMBER:
+			if (mc_json_is_plain(mc_json_tree_piece(tree, node->value))) {
+				return mc_buffer_append_slice(out, mc_json_tree_piece(tree, node->value));
+			}
 			if (!mc_json_number_read(mc_json_tree_piece(tree, node->value), &number)) {
 				return MC_E_FORMAT;
 			}
