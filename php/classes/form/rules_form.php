@@ -78,10 +78,32 @@ class rules_form extends moodleform {
             try {
                 ($this->_customdata['check'])($this->to_json((object) $data));
             } catch (moodle_exception $refused) {
-                $errors['kind'] = $refused->getMessage();
+                $errors[self::element($refused->getMessage())] = $refused->getMessage();
             }
         }
         return $errors;
+    }
+
+    /**
+     * The element that a refusal is about, told by the place it names.
+     *
+     * @param string $message
+     * @return string
+     */
+    private static function element(string $message): string {
+        $places = [
+            '/total' => 'total',
+            '/reviewers' => 'reviewers',
+            '/unscorable' => 'unscorable',
+            '/triggers' => 'adjudicate',
+            '/resolution/with' => 'with',
+        ];
+        foreach ($places as $place => $element) {
+            if (str_contains($message, $place) && !str_contains($message, '/resolution/without')) {
+                return $element;
+            }
+        }
+        return 'kind';
     }
 
     /**

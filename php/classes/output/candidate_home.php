@@ -215,6 +215,10 @@ class candidate_home implements renderable, templatable {
     private function reflection(): array {
         return [
             'text' => nl2br(s((string) $this->submission->reflection)),
+            'label' => get_string(
+                'reflection_' . ((string) $this->submission->reflection === '' ? 'write' : 'edit'),
+                'mod_microcred'
+            ),
             'editurl' => $this->submission->status === 'draft'
                 ? (new moodle_url('/mod/microcred/evidence.php', ['id' => $this->cmid, 'reflection' => 1]))->out(false)
                 : false,

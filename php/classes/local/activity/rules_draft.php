@@ -35,7 +35,7 @@ final class rules_draft {
     public const WITH = ['expert', 'mean', 'median', 'parity', 'tertium_quid', 'discussion'];
 
     /**
-     * What the form starts with when nothing was saved: the second highest level of each criterion, two reviewers.
+     * What the form starts with when nothing was saved: the second highest level of each criterion of three or more, two reviewers.
      *
      * @param array[] $criteria from rubric_view
      * @return array
@@ -61,8 +61,8 @@ final class rules_draft {
             'total' => '',
         ];
         foreach ($criteria as $i => $criterion) {
-            $places = count($criterion['levels']);
-            $fields["cut_$i"] = $criterion['levels'][max(0, $places - 2)]['id'];
+            // Never the lowest level, which everybody reaches.
+            $fields["cut_$i"] = $criterion['levels'][max(1, count($criterion['levels']) - 2)]['id'];
             $fields["weight_$i"] = 1;
         }
         return $fields;
