@@ -2,6 +2,7 @@
 Rubric::fromMoodle(): what cannot be used is refused with a sentence, nothing is fetched, and the process's libxml state is untouched
 --EXTENSIONS--
 microcred
+mbstring
 --INI--
 pcre.jit=0
 --FILE--
@@ -51,6 +52,10 @@ $cases = [
     'a score too large' => str_replace('0.00001', '100000', $xml),
     'a description twice' => str_replace('<sortorder>2', '<description>x</description><sortorder>2', $xml),
     'a long text' => str_replace('second of two', str_repeat('x', 20001), $xml),
+    // libxml2 alone needs more than a minute for this one.
+    'a tag of many attributes' => '<areas ' . implode(' ', array_map(fn($i) => "a$i='>'", range(1, 200000))) . '/>',
+    'another encoding' => mb_convert_encoding($xml, 'UTF-16', 'UTF-8'),
+    'another encoding by its own word' => '<?xml version="1.0" encoding="UTF-7"?>+ADw-areas/>',
     'a longer one' => str_replace('second of two', str_repeat('x', 600000), $xml),
 ];
 foreach ($cases as $what => $text) {
@@ -107,6 +112,9 @@ a score too fine: Microcred\FormatException [null,34]: The score "0.000001" has 
 a score too large: Microcred\FormatException [null,34]: The score "100000" is not between -99999.99999 and 99999.99999
 a description twice: Microcred\FormatException [null,20]: An element is there twice that Moodle writes once
 a long text: Microcred\FormatException [null,23]: The definition of a level is longer than 20000 bytes
+a tag of many attributes: Microcred\FormatException [null,null]: A tag is longer than 1024 bytes, which no tag of Moodle's is
+another encoding: Microcred\FormatException [null,1]: The file is not in UTF-8, which Moodle writes
+another encoding by its own word: Microcred\FormatException [null,1]: This is not an XML file, or something follows its end
 a longer one: Microcred\FormatException [null,23]: A text is longer than 512 KiB
 an area that is not there: Microcred\FormatException [null,null]: The file has no grading area "posts"; its first one is "submissions"
 an area with a guide: Microcred\FormatException [null,47]: The area "b" is graded with a marking guide; only a rubric can be used here
