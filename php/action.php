@@ -64,7 +64,7 @@ if (optional_param('confirm', 0, PARAM_BOOL) && data_submitted()) {
         $actions[$do]();
         $done = true;
     } catch (moodle_exception $refused) {
-        \core\notification::error($refused->getMessage());
+        \core\notification::error(s($refused->getMessage()));
     }
     redirect($home, empty($done) ? '' : get_string('done_' . $do, 'mod_microcred'), null, notification::NOTIFY_SUCCESS);
 }

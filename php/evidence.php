@@ -115,7 +115,7 @@ if ($data = $form->get_data()) {
         }
         $saved = true;
     } catch (moodle_exception $refused) {
-        \core\notification::error($refused->getMessage());
+        \core\notification::error(s($refused->getMessage()));
     }
     if (!empty($saved)) {
         redirect($home, get_string('saved_draft', 'mod_microcred'), null, notification::NOTIFY_SUCCESS);

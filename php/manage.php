@@ -56,7 +56,7 @@ if (!$asks && data_submitted()) {
     $note = optional_param('note', '', PARAM_TEXT);
     [$done, $refusals] = $actions->act((int) $cm->instance, (int) $USER->id, $do, $chosen, $note);
     foreach ($refusals as $refusal) {
-        \core\notification::warning($refusal);
+        \core\notification::warning(s($refusal));
     }
     redirect(
         $home,

@@ -69,7 +69,7 @@ if ($do === 'rubric') {
             }
             redirect($home, get_string('rubric_taken', 'mod_microcred'), null, notification::NOTIFY_SUCCESS);
         } catch (moodle_exception $refused) {
-            \core\notification::error($refused->getMessage());
+            \core\notification::error(s($refused->getMessage()));
         }
     }
 } else if ($do === 'rules') {
@@ -98,7 +98,7 @@ if ($do === 'rubric') {
         $version = $versions->publish((int) $cm->instance, $USER->id);
         redirect($home, get_string('published_version', 'mod_microcred', $version->number), null, notification::NOTIFY_SUCCESS);
     } catch (moodle_exception $refused) {
-        redirect($home, $refused->getMessage(), null, notification::NOTIFY_ERROR);
+        redirect($home, s($refused->getMessage()), null, notification::NOTIFY_ERROR);
     }
 }
 

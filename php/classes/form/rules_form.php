@@ -78,7 +78,7 @@ class rules_form extends moodleform {
             try {
                 ($this->_customdata['check'])($this->to_json((object) $data));
             } catch (moodle_exception $refused) {
-                $errors[self::element($refused->getMessage())] = $refused->getMessage();
+                $errors[self::element($refused->getMessage())] = s($refused->getMessage());
             }
         }
         return $errors;
