@@ -153,9 +153,10 @@ class mod_microcred_generator extends testing_module_generator {
         $roleid = $DB->get_field('role', 'id', ['shortname' => 'panelreviewer']);
         if (!$roleid) {
             $roleid = $this->datagenerator->create_role(['shortname' => 'panelreviewer', 'name' => 'Reviewer']);
-            assign_capability('mod/microcred:view', CAP_ALLOW, $roleid, context_system::instance()->id);
-            assign_capability('mod/microcred:review', CAP_ALLOW, $roleid, context_system::instance()->id);
         }
+        // Each time: the role outlives the plugin where that is installed again, its capabilities do not.
+        assign_capability('mod/microcred:view', CAP_ALLOW, $roleid, context_system::instance()->id);
+        assign_capability('mod/microcred:review', CAP_ALLOW, $roleid, context_system::instance()->id);
         $reviewer = $this->datagenerator->create_user($user);
         $this->datagenerator->enrol_user($reviewer->id, $courseid, 'panelreviewer');
         return $reviewer;
