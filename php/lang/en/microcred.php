@@ -213,6 +213,7 @@ $string['event_review_declined'] = 'Review declined';
 $string['event_review_locked'] = 'Review locked';
 $string['event_review_started'] = 'Review started';
 $string['event_review_voided'] = 'Review made void';
+$string['event_scoring_changed'] = 'Scoring draft changed';
 $string['event_submission_accepted'] = 'Application accepted';
 $string['event_submission_applied'] = 'Application made';
 $string['event_submission_event'] = 'Submission';

@@ -17,6 +17,7 @@
 namespace mod_microcred\local\activity;
 
 use core\clock;
+use mod_microcred\event\scoring_changed;
 use mod_microcred\event\version_published;
 use mod_microcred\local\access;
 use mod_microcred\local\record\record;
@@ -132,11 +133,10 @@ class version_service {
     public function upload_rubric(int $microcredid, int $userid, string $text): Rubric {
         $this->access->require_manage($microcredid, $userid);
         [$rubric, $notes] = $this->read($text);
-        $this->microcreds->update($microcredid, [
+        $this->change($microcredid, $userid, 'rubric', ['digest' => $rubric->digest], [
             'rubric' => $rubric->toJson(),
             'rubricsource' => 'file',
             'lockzero' => (int) ($notes['options']['lockzeropoints'] ?? true),
-            'timemodified' => $this->clock->time(),
         ]);
         return $rubric;
     }
@@ -160,7 +160,7 @@ class version_service {
             }
             $this->read($found->xml);
         }
-        $this->microcreds->update($microcredid, ['rubricsource' => $source, 'timemodified' => $this->clock->time()]);
+        $this->change($microcredid, $userid, 'source', ['source' => $source], ['rubricsource' => $source]);
     }
 
     /**
@@ -177,7 +177,7 @@ class version_service {
             throw new moodle_exception('problem_norubric', 'mod_microcred');
         }
         $rules = $this->checked_rules($json, Rubric::fromJson($draft->json));
-        $this->microcreds->update($microcredid, ['rules' => $rules->toJson(), 'timemodified' => $this->clock->time()]);
+        $this->change($microcredid, $userid, 'rules', ['digest' => $rules->digest], ['rules' => $rules->toJson()]);
     }
 
     /**
@@ -268,6 +268,23 @@ class version_service {
             ]);
             version_published::of($version, $this->access->context($microcredid))->trigger();
             return $version;
+        });
+    }
+
+    /**
+     * Changes the working draft, and records who did.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @param string $what rubric, source or rules
+     * @param array $facts for the record
+     * @param array $fields
+     */
+    private function change(int $microcredid, int $userid, string $what, array $facts, array $fields): void {
+        $this->lock->holding("publish_$microcredid", function () use ($microcredid, $userid, $what, $facts, $fields) {
+            $this->microcreds->update($microcredid, $fields + ['timemodified' => $this->clock->time()]);
+            $this->record->add($microcredid, $what . '_changed', 0, $facts + ['by' => $userid]);
+            scoring_changed::of($microcredid, $this->access->context($microcredid), $what)->trigger();
         });
     }
 
