@@ -28,6 +28,9 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class access {
+    /** @var int[] ids of course modules by activity, which never change */
+    private array $cmids = [];
+
     /**
      * The course module of an activity.
      *
@@ -45,7 +48,8 @@ class access {
      * @return context_module
      */
     public function context(int $microcredid): context_module {
-        return context_module::instance($this->cm($microcredid)->id);
+        $this->cmids[$microcredid] ??= (int) $this->cm($microcredid)->id;
+        return context_module::instance($this->cmids[$microcredid]);
     }
 
     /**

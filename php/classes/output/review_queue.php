@@ -75,7 +75,7 @@ class review_queue implements renderable, templatable {
             'overdue' => $row->timedue < $this->now,
             'soon' => $row->timedue >= $this->now && $days < 2,
             'finished' => (int) $row->finished,
-            'criteria' => (int) $row->criteria,
+            'criteria' => $row->criteria,
             'started' => $row->status === 'started',
             'integritybroken' => $row->integrity === 'broken',
         ];

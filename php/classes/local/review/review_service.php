@@ -96,18 +96,20 @@ class review_service {
      *
      * @param int $microcredid
      * @param int $userid
-     * @return stdClass[] rows with ->finished and ->criteria, how many are done and how many there are
+     * @return stdClass[] rows with ->finished and ->criteria, how many are done and how many there are; criteria is null where an
+     *      adjudication is about some of them only, and counting those would cost reads for each row
      */
     public function queue_of(int $microcredid, int $userid): array {
         if (!$this->access->may($microcredid, $userid, 'review')) {
             throw new moodle_exception('refused_review', 'mod_microcred');
         }
         $queue = $this->reviews->queue($microcredid, $userid);
-        $sizes = [];
+        $versions = [];
         foreach ($queue as $row) {
             // Few versions, many reviews: each version is read once.
-            $sizes[$row->versionid] ??= count($this->versions->get((int) $row->versionid)->criteria());
-            $row->criteria = $sizes[$row->versionid];
+            $versions[$row->versionid] ??= $this->versions->get((int) $row->versionid);
+            $version = $versions[$row->versionid];
+            $row->criteria = $row->role !== 'rater' && panel_rules::only_triggered($version) ? null : count($version->criteria());
         }
         return array_values($queue);
     }
