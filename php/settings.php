@@ -70,6 +70,19 @@ if ($ADMIN->fulltree) {
     ));
 
     $settings->add(new admin_setting_heading(
+        'mod_microcred/evidenceheading',
+        new lang_string('setting_evidence', 'mod_microcred'),
+        ''
+    ));
+    $settings->add(new admin_setting_configtext(
+        'mod_microcred/maxevidencekb',
+        new lang_string('setting_maxevidencekb', 'mod_microcred'),
+        new lang_string('setting_maxevidencekb_desc', 'mod_microcred'),
+        0,
+        PARAM_INT
+    ));
+
+    $settings->add(new admin_setting_heading(
         'mod_microcred/privacyheading',
         new lang_string('setting_privacy', 'mod_microcred'),
         ''

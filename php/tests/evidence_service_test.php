@@ -203,12 +203,12 @@ final class evidence_service_test extends \advanced_testcase {
     }
 
     public function test_a_file_over_the_limit_is_refused(): void {
-        set_config('maxevidencebytes', 1000, 'mod_microcred');
+        set_config('maxevidencekb', 1, 'mod_microcred');
         $submission = $this->draft(false);
-        $big = ['requirement' => 'r1', 'kind' => 'file', 'content' => str_repeat('x', 1001)];
+        $big = ['requirement' => 'r1', 'kind' => 'file', 'content' => str_repeat('x', 1025)];
         $this->assert_refused('refused_toolarge', fn() => $this->add($submission, $big));
         $this->assertSame([], di::get(evidence_repository::class)->of_submission((int) $submission->id));
-        $this->add($submission, ['content' => str_repeat('x', 1000)] + $big);
+        $this->add($submission, ['content' => str_repeat('x', 1024)] + $big);
         $this->assertCount(1, di::get(evidence_repository::class)->of_submission((int) $submission->id));
     }
 

@@ -97,7 +97,7 @@ class evidence_service {
         global $CFG;
 
         $course = get_course($context->get_course_context()->instanceid);
-        $own = (int) get_config('mod_microcred', 'maxevidencebytes');
+        $own = max(0, (int) get_config('mod_microcred', 'maxevidencekb')) * 1024;
         return (int) get_user_max_upload_file_size($context, $CFG->maxbytes, $course->maxbytes, $own, $userid);
     }
 
