@@ -8,6 +8,7 @@ use Microcred\FormatException;
 use Microcred\Manifest;
 
 $folder = sys_get_temp_dir() . '/mc-basedir-' . getmypid();
+clearstatcache(true);
 mkdir($folder);
 register_shutdown_function(fn() => exec('rm -r ' . escapeshellarg($folder)));
 file_put_contents("$folder/in", 'x');
