@@ -126,7 +126,8 @@ class candidate_home implements renderable, templatable {
         $ended = in_array($submission->status, ['withdrawn', 'released', 'refused'], true);
         $steps = [];
         foreach (self::STEPS as $i => $step) {
-            $done = $i < $place || ($i === $place && $submission->status === 'released');
+            // What was reached stays ticked when an attempt ends early.
+            $done = $i < $place || ($ended && $times[$step]);
             $steps[] = [
                 'number' => $i + 1,
                 'name' => get_string('step_' . $step, 'mod_microcred'),
