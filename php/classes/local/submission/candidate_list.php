@@ -67,7 +67,6 @@ class candidate_list {
             str_replace('/*where*/', $where, query::load('candidates_count')),
             $params
         );
-        $params['panelmicrocredid'] = $microcredid;
         $rows = $this->db()->get_records_sql(
             str_replace('/*where*/', $where, query::load('candidates')),
             $params,
