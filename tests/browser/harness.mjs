@@ -40,15 +40,26 @@ export async function visitor(options = {}) {
     return page;
 }
 
-/** A page with this person signed in. Everybody in the seeded programme has the same password. */
+/**
+ * A page with this person signed in. Everybody in the seeded programme has the same password. Moodle's own sign-in page
+ * now and then loses a click while its scripts load, so it gets a second chance: signing in is not what is tested here.
+ */
 export async function signedIn(username, options = {}) {
     const page = await visitor(options);
-    await page.goto(`${base}/login/index.php`);
-    await page.fill('#username', username);
-    await page.fill('#password', process.env.MICROCRED_PASSWORD || 'Demo-12345');
-    await page.click('#loginbtn');
-    await page.waitForURL((url) => !url.pathname.includes('/login/'));
-    return page;
+    for (const last of [false, true]) {
+        await page.goto(`${base}/login/index.php`);
+        await page.fill('#username', username);
+        await page.fill('#password', process.env.MICROCRED_PASSWORD || 'Demo-12345');
+        await page.press('#password', 'Enter');
+        try {
+            await page.waitForURL((url) => !url.pathname.includes('/login/'), { timeout: last ? 60000 : 15000 });
+            return page;
+        } catch (error) {
+            if (last) {
+                throw error;
+            }
+        }
+    }
 }
 
 /** Takes a screenshot under a name, where a folder for them was given. */
@@ -61,13 +72,13 @@ export async function shot(page, name) {
 
 /**
  * The serious and critical violations that axe-core finds in the plugin's part of the page, one line each. On Moodle the
- * theme's own frame is left out: it is not ours to mend.
+ * theme's own frame and the host's text editor are left out: they are not ours to mend.
  */
 export async function violations(page) {
     await page.evaluate(axeSource);
     const found = await page.evaluate(async () => {
         const scope = document.querySelector('#region-main') || document.querySelector('main') || document.body;
-        const result = await window.axe.run(scope, { resultTypes: ['violations'] });
+        const result = await window.axe.run({ include: [scope], exclude: [['.tox']] }, { resultTypes: ['violations'] });
         return result.violations
             .filter((violation) => ['serious', 'critical'].includes(violation.impact))
             .map((violation) => `${violation.id}: ${violation.help} at ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);
