@@ -302,7 +302,8 @@ class mod_microcred_generator extends testing_module_generator {
      * @return int the draft's id
      */
     private function draft_file(stdClass $data): int {
-        global $USER;
+        global $CFG, $USER;
+        require_once($CFG->libdir . '/filelib.php');
 
         $draft = file_get_unused_draft_itemid();
         $record = [
