@@ -289,7 +289,6 @@ class pocket_element {
                 }
                 reset($present)->delete();
             }
-            $storage->get_file($context->id, 'user', 'draft', $draftid, '/', $name)?: null;
             $storage->create_file_from_pathname(['contextid' => $context->id, 'component' => 'user', 'filearea' => 'draft',
                 'itemid' => $draftid, 'filepath' => '/', 'userid' => $USER->id,
                 'filename' => $storage->get_unused_filename($context->id, 'user', 'draft', $draftid, '/', $name)],

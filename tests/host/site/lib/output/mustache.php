@@ -1,7 +1,7 @@
 <?php
 // Pocket host of Microcred: a small stand-in for Moodle's plugin API. GPL-3.0-or-later.
 
-/* Templates: Mustache with the helpers that a plugin's templates call. */
+/* Templates: Mustache with the lambdas that a plugin's templates call. */
 
 class pocket_mustache {
     public static function render(moodle_page $page, string $name, $context): string {
