@@ -262,7 +262,14 @@ function microcred_reset_gradebook($courseid, $type = ''): void {
  */
 function microcred_scale_used_anywhere($scaleid): bool {
     global $DB;
-    return $scaleid && $DB->record_exists('microcred', ['grade' => -$scaleid]);
+    if (!$scaleid) {
+        return false;
+    }
+    // Also where only a published version has it: the settings may have moved on, decisions under the version have not.
+    $frozen = $DB->sql_like('document', ':grade');
+    $grade = '%"grade":{"lockzero":%,"type":-' . (int) $scaleid . '}%';
+    return $DB->record_exists('microcred', ['grade' => -$scaleid])
+        || $DB->record_exists_select('microcred_version', $frozen, ['grade' => $grade]);
 }
 
 /**
@@ -311,6 +318,7 @@ function microcred_refresh_events($courseid = 0, $instance = null, $cm = null): 
     }
     foreach ($some as $microcred) {
         calendar::deadline($microcred);
+        calendar::reviews($microcred);
     }
     return true;
 }

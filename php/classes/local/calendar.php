@@ -109,6 +109,32 @@ class calendar {
     }
 
     /**
+     * Puts the open reviews of an activity into the calendar that are not there: after a restore, say.
+     *
+     * @param stdClass $microcred
+     */
+    public static function reviews(stdClass $microcred): void {
+        global $DB;
+        $codes = $DB->get_records_menu('microcred_submission', ['microcredid' => $microcred->id], '', 'id, blindcode');
+        $there = $DB->get_records_menu(
+            'event',
+            ['modulename' => 'microcred', 'instance' => $microcred->id, 'eventtype' => self::REVIEWDUE],
+            '',
+            'id, uuid'
+        );
+        $there = array_flip($there);
+        foreach (array_chunk(array_keys($codes), 500) as $some) {
+            [$in, $params] = $DB->get_in_or_equal($some);
+            $open = "submissionid $in AND status IN ('assigned', 'started')";
+            foreach ($DB->get_records_select('microcred_review', $open, $params) as $review) {
+                if (!isset($there[self::uuid((int) $review->id)])) {
+                    self::review_due($microcred, $review, $codes[$review->submissionid]);
+                }
+            }
+        }
+    }
+
+    /**
      * Takes a review out of the calendar, once it is locked or given back.
      *
      * @param int $reviewid

@@ -18,10 +18,13 @@ namespace mod_microcred\local\activity;
 
 use context_module;
 use core\clock;
+use mod_microcred\event\attempt_deleted;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\decision\grade_service;
+use mod_microcred\local\engine;
 use mod_microcred\local\record\record;
 use mod_microcred\local\review\review_repository;
+use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
 use stdClass;
 
@@ -45,6 +48,7 @@ class activity_service {
      * @param grade_service $grades
      * @param credential_repository $credentials
      * @param record $record
+     * @param submission_lock $lock
      * @param clock $clock
      */
     public function __construct(
@@ -60,6 +64,8 @@ class activity_service {
         private readonly credential_repository $credentials,
         /** @var record the record */
         private readonly record $record,
+        /** @var submission_lock the lock */
+        private readonly submission_lock $lock,
         /** @var clock the time */
         private readonly clock $clock
     ) {
@@ -124,39 +130,54 @@ class activity_service {
     /**
      * Removes some attempts of one activity with everything that hangs on them, except credentials and the record.
      *
+     * Each under its own lock: somebody may be handing it in or locking a review of it right now.
+     *
      * @param stdClass $microcred
      * @param int[] $ids
      */
     public function delete_submissions(stdClass $microcred, array $ids): void {
-        global $DB;
-
         if (!$ids) {
             return;
         }
         $context = context_module::instance(
             get_coursemodule_from_instance('microcred', $microcred->id, $microcred->course, false, MUST_EXIST)->id
         );
-        $transaction = $DB->start_delegated_transaction();
-        $candidates = $this->submissions->candidates_of($ids);
-        $evidence = $DB->get_fieldset_select(
-            'microcred_evidence',
-            'id',
-            'submissionid ' . ($in = $DB->get_in_or_equal($ids))[0],
-            $in[1]
-        );
-        $this->credentials->forget_unreleased($ids);
-        $this->reviews->delete_of_submissions($ids);
-        $this->submissions->delete($ids);
-        $this->record->erase_salts($ids);
+        foreach ($ids as $id) {
+            $this->lock->exclusively(
+                (int) $id,
+                fn(stdClass $submission) => $this->delete_submission($microcred, $submission, $context)
+            );
+        }
+    }
+
+    /**
+     * Removes one attempt, under its lock.
+     *
+     * @param stdClass $microcred
+     * @param stdClass $submission
+     * @param context_module $context
+     */
+    private function delete_submission(stdClass $microcred, stdClass $submission, context_module $context): void {
+        global $DB;
+
+        $id = (int) $submission->id;
+        $userid = (int) $submission->userid;
+        $evidence = $DB->get_fieldset_select('microcred_evidence', 'id', 'submissionid = ?', [$id]);
+        $this->credentials->forget_unreleased([$id]);
+        $this->reviews->delete_of_submissions([$id]);
+        $this->submissions->delete([$id]);
+        $this->record->erase_salts([$id]);
+        // Without the extension nothing can be recorded, and still a course can be reset and a person erased.
+        if (engine::available()) {
+            $this->record->add((int) $microcred->id, 'attempt_deleted', $id, ['attempt' => (int) $submission->attempt]);
+        }
+        attempt_deleted::of($submission, $context)->trigger();
         foreach ($evidence as $itemid) {
             get_file_storage()->delete_area_files($context->id, 'mod_microcred', 'evidence', $itemid);
         }
-        foreach ($candidates as $userid) {
-            // What an attempt that stays is worth, or nothing.
-            $this->grades->push($microcred, $userid);
-            $this->grades->complete($microcred, $userid);
-        }
-        $transaction->allow_commit();
+        // What an attempt that stays is worth, or nothing.
+        $this->grades->push($microcred, $userid);
+        $this->grades->complete($microcred, $userid);
     }
 
     /**

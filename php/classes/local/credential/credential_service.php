@@ -23,9 +23,12 @@ use core\clock;
 use core\task\manager;
 use core\uuid;
 use core_user;
+use mod_microcred\event\credential_awarded;
 use mod_microcred\event\credential_issued;
 use mod_microcred\event\credential_revoked;
+use mod_microcred\event\holder_name_changed;
 use mod_microcred\local\activity\version;
+use mod_microcred\local\engine;
 use mod_microcred\local\notifier;
 use mod_microcred\local\record\record;
 use mod_microcred\local\submission\submission_lock;
@@ -112,6 +115,7 @@ class credential_service {
             'credential' => $uuid,
             'facts' => \Microcred\digest($row->facts),
         ]);
+        credential_awarded::of($row, $this->context_of($row))->trigger();
         return $row->id;
     }
 
@@ -219,10 +223,18 @@ class credential_service {
         if ($userid <= 0 || (int) $credential->userid !== $userid) {
             throw new moodle_exception('refused_notholder', 'mod_microcred');
         }
-        $this->credentials->update($credentialid, [
-            'showname' => (int) $show,
-            'holdername' => $show ? fullname(core_user::get_user($userid, '*', MUST_EXIST)) : '',
-        ]);
+        $this->lock->holding("credential_$credentialid", function () use ($credentialid, $userid, $show) {
+            $credential = $this->credentials->get($credentialid);
+            $this->credentials->update($credentialid, [
+                'showname' => (int) $show,
+                'holdername' => $show ? fullname(core_user::get_user($userid, '*', MUST_EXIST)) : '',
+            ]);
+            // The holder can do this also where the site has lost the extension, which writes the record.
+            if (engine::available()) {
+                $this->note($credential, 'holder_name_changed', ['credential' => $credential->uuid, 'shown' => $show]);
+            }
+            holder_name_changed::of($credential, $this->context_of($credential), ['shown' => $show])->trigger();
+        });
     }
 
     /**

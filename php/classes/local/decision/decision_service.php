@@ -17,6 +17,7 @@
 namespace mod_microcred\local\decision;
 
 use core\clock;
+use mod_microcred\event\adjudication_ended;
 use mod_microcred\event\adjudication_started;
 use mod_microcred\event\decision_made;
 use mod_microcred\event\decision_released;
@@ -156,6 +157,7 @@ class decision_service {
      */
     public function back_to_review(stdClass $submission, int $actorid): stdClass {
         $this->record->add((int) $submission->microcredid, 'adjudication_ended', (int) $submission->id, ['by' => $actorid]);
+        adjudication_ended::of($submission, $this->access->context((int) $submission->microcredid))->trigger();
         return $this->move($submission, ['status' => 'review']);
     }
 

@@ -16,7 +16,15 @@
 
 namespace mod_microcred\local\privacy;
 
+use mod_microcred\event\review_voided;
+use mod_microcred\local\calendar;
+use mod_microcred\local\engine;
 use mod_microcred\local\query;
+use mod_microcred\local\record\record;
+use mod_microcred\local\review\assignment_service;
+use mod_microcred\local\review\review_repository;
+use mod_microcred\local\submission\evidence_repository;
+use mod_microcred\local\submission\submission_lock;
 use moodle_database;
 use stdClass;
 
@@ -30,6 +38,26 @@ use stdClass;
 class personal_data {
     /** Moodle itself has users with small negative ids; the places of erased reviewers begin below them. */
     private const NOBODY = -1000;
+
+    /**
+     * Constructor.
+     *
+     * @param submission_lock $lock
+     * @param record $record
+     * @param assignment_service $assignment
+     * @param evidence_repository $evidence
+     */
+    public function __construct(
+        /** @var submission_lock the lock */
+        private readonly submission_lock $lock,
+        /** @var record the record */
+        private readonly record $record,
+        /** @var assignment_service who asks for another reviewer */
+        private readonly assignment_service $assignment,
+        /** @var evidence_repository knows the context of a submission */
+        private readonly evidence_repository $evidence
+    ) {
+    }
 
     /**
      * The query for the activities' contexts, with its parameters.
@@ -201,25 +229,58 @@ class personal_data {
      */
     public function unlink(int $microcredid, int $userid): void {
         $db = $this->db();
+        $own = [];
         foreach ($this->reviews_of($microcredid, $userid) as $review) {
-            $changes = ['id' => $review->id];
             if ((int) $review->assignedby === $userid) {
-                $changes['assignedby'] = 0;
+                $db->set_field('microcred_review', 'assignedby', 0, ['id' => $review->id]);
             }
             if ((int) $review->reviewerid === $userid) {
-                $changes += ['reviewerid' => self::NOBODY - (int) $review->id, 'note' => null];
-                if (in_array($review->status, ['assigned', 'started'], true)) {
-                    // Nobody will finish it: the panel has a place to fill again.
-                    $changes['status'] = 'void';
-                    \mod_microcred\local\calendar::review_done((int) $review->id);
-                }
+                $own[] = (int) $review->id;
+                $this->lock->exclusively((int) $review->submissionid, fn(stdClass $submission) =>
+                    $this->leave_review($submission, (int) $review->id));
             }
-            $db->update_record('microcred_review', (object) $changes);
         }
+        // What they noted for themselves is gone, so nobody shall be able to guess it either.
+        $this->record->erase_note_salts($microcredid, $own);
         foreach ($this->released_by($microcredid, $userid) as $decision) {
             $db->set_field('microcred_decision', 'releasedby', 0, ['id' => $decision->id]);
         }
         $db->set_field('microcred_version', 'usermodified', 0, ['microcredid' => $microcredid, 'usermodified' => $userid]);
+    }
+
+    /**
+     * Takes a reviewer out of their review; one that nobody will finish now leaves the panel. Under the submission's lock.
+     *
+     * @param stdClass $submission
+     * @param int $reviewid
+     */
+    private function leave_review(stdClass $submission, int $reviewid): void {
+        $db = $this->db();
+        $review = $db->get_record('microcred_review', ['id' => $reviewid], '*', MUST_EXIST);
+        $isopen = in_array($review->status, review_repository::OPEN, true);
+        $db->update_record('microcred_review', (object) [
+            'id' => $reviewid,
+            'reviewerid' => self::NOBODY - $reviewid,
+            'note' => null,
+            'status' => $isopen ? 'void' : $review->status,
+        ]);
+        if (!$isopen) {
+            return;
+        }
+        calendar::review_done($reviewid);
+        // Without the extension nothing can be recorded, and still a person can be erased.
+        if (engine::available()) {
+            $this->record->add((int) $submission->microcredid, 'review_voided', (int) $submission->id, [
+                'review' => $reviewid,
+                'by' => 0,
+                'was' => $review->status,
+            ]);
+        }
+        $context = $this->evidence->context((int) $submission->id);
+        review_voided::of($submission, $context, ['reviewid' => $reviewid])->trigger();
+        if (in_array($submission->status, ['review', 'adjudication'], true)) {
+            $this->assignment->ask_managers($submission, 'noreviewer');
+        }
     }
 
     /**

@@ -178,6 +178,31 @@ class record {
     }
 
     /**
+     * Erases the salts of what was noted about some reviews: when they were given back, or made void.
+     *
+     * What a locked review says of the work stays committed to: it is about the candidate, and goes with them.
+     *
+     * @param int $microcredid
+     * @param int[] $reviewids
+     */
+    public function erase_note_salts(int $microcredid, array $reviewids): void {
+        [$in, $params] = $this->db()->get_in_or_equal(['review_declined', 'review_conflicted', 'review_voided']);
+        $entries = $this->db()->get_recordset_select(
+            'microcred_record',
+            "microcredid = ? AND salts IS NOT NULL AND type $in",
+            [$microcredid, ...$params],
+            '',
+            'id, entry'
+        );
+        foreach ($entries as $row) {
+            if (in_array((int) (json_decode($row->entry)->review ?? 0), $reviewids, true)) {
+                $this->db()->set_field('microcred_record', 'salts', null, ['id' => $row->id]);
+            }
+        }
+        $entries->close();
+    }
+
+    /**
      * Writes entries and moves the heads of their logs.
      *
      * @param array[] $entries
