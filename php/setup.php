@@ -73,7 +73,11 @@ if ($do === 'rubric') {
         }
     }
 } else if ($do === 'rules') {
-    $draft = $versions->draft_rubric((int) $cm->instance);
+    try {
+        $draft = $versions->draft_rubric((int) $cm->instance);
+    } catch (moodle_exception $refused) {
+        redirect($home, s($refused->getMessage()), null, notification::NOTIFY_ERROR);
+    }
     if (!$draft) {
         redirect($home, get_string('problem_norubric', 'mod_microcred'), null, notification::NOTIFY_WARNING);
     }
