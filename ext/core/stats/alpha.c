@@ -1,0 +1,328 @@
+#include "random.h"
+#include "sheet.h"
+#include "student.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One metric on one sheet, ready to be worked out again and again with other weights of the rows. */
+typedef struct {
+	mc_sheet sheet;
+	mc_metric metric;
+	double *n;        /* n_c: how often each value is used */
+	double *place;    /* where each value stands on the metric's line (ordinal and interval) */
+	double *observed; /* each row's part of the observed disagreement; that of the ordinal metric depends on n_c */
+	uint32_t *times;  /* how often each row counts */
+} mc_work;
+
+static void work_free(mc_work *work)
+{
+	mc_sheet_free(&work->sheet);
+	free(work->n);
+	free(work->place);
+	free(work->observed);
+	free(work->times);
+}
+
+/* Krippendorff 2011, section D: ((c - k) / (c + k)) squared. Values are 0 or more and different, so the sum is above 0. */
+static double ratio_difference(double c, double k)
+{
+	const double share = (c - k) / (c + k);
+
+	return share * share;
+}
+
+/*
+ * Sums over pairs of the squared distance on a line are the total times the spread around the mean:
+ * sum over c < k of n_c n_k (x_c - x_k)^2 = n sum over c of n_c (x_c - mean)^2, without a loop over pairs.
+ */
+static double row_on_line(const mc_work *work, const mc_row *row)
+{
+	const mc_tally *tally = &work->sheet.tally[row->first];
+	double sum = 0, spread = 0;
+
+	for (uint32_t i = 0; i < row->tallies; i++) {
+		sum += tally[i].count * work->place[tally[i].value];
+	}
+	sum /= row->ratings;
+	for (uint32_t i = 0; i < row->tallies; i++) {
+		const double off = work->place[tally[i].value] - sum;
+
+		spread += tally[i].count * off * off;
+	}
+	return row->ratings * spread;
+}
+
+static double row_disagreement(const mc_work *work, const mc_row *row)
+{
+	const mc_tally *tally = &work->sheet.tally[row->first];
+	const double m = row->ratings;
+	double sum = 0;
+
+	switch (work->metric) {
+		case MC_METRIC_NOMINAL:
+			for (uint32_t i = 0; i < row->tallies; i++) {
+				sum += (double) tally[i].count * tally[i].count;
+			}
+			sum = (m * m - sum) / 2;
+			break;
+		case MC_METRIC_RATIO:
+			for (uint32_t i = 0; i < row->tallies; i++) {
+				for (uint32_t j = i + 1; j < row->tallies; j++) {
+					sum += (double) tally[i].count * tally[j].count
+						* ratio_difference(work->sheet.value[tally[i].value], work->sheet.value[tally[j].value]);
+				}
+			}
+			break;
+		case MC_METRIC_ORDINAL:
+		case MC_METRIC_INTERVAL:
+			sum = row_on_line(work, row);
+			break;
+	}
+	return sum / (m - 1);
+}
+
+static double expected_disagreement(const mc_work *work, double n)
+{
+	const size_t values = work->sheet.values;
+	double sum = 0, mean = 0;
+
+	switch (work->metric) {
+		case MC_METRIC_NOMINAL:
+			for (size_t c = 0; c < values; c++) {
+				sum += work->n[c] * work->n[c];
+			}
+			return (n * n - sum) / 2;
+		case MC_METRIC_RATIO:
+			for (size_t c = 0; c < values; c++) {
+				for (size_t k = c + 1; k < values && work->n[c] > 0; k++) {
+					sum += work->n[c] * work->n[k] * ratio_difference(work->sheet.value[c], work->sheet.value[k]);
+				}
+			}
+			return sum;
+		case MC_METRIC_ORDINAL:
+		case MC_METRIC_INTERVAL:
+			for (size_t c = 0; c < values; c++) {
+				mean += work->n[c] * work->place[c];
+			}
+			mean /= n;
+			for (size_t c = 0; c < values; c++) {
+				const double off = work->place[c] - mean;
+
+				sum += work->n[c] * off * off;
+			}
+			return n * sum;
+	}
+	return 0;
+}
+
+/*
+ * Krippendorff 2011, section C: alpha = 1 - (n - 1) sum o_ck d2_ck / sum n_c n_k d2_ck over c < k, with rows counted times[]
+ * over. False where fewer than two values are left.
+ */
+static bool work_out(mc_work *work, double *alpha)
+{
+	const mc_sheet *sheet = &work->sheet;
+	double n = 0, observed = 0;
+	size_t used = 0;
+
+	memset(work->n, 0, sheet->values * sizeof(*work->n));
+	for (size_t r = 0; r < sheet->rows; r++) {
+		const mc_tally *tally = &sheet->tally[sheet->row[r].first];
+
+		for (uint32_t i = 0; work->times[r] != 0 && i < sheet->row[r].tallies; i++) {
+			work->n[tally[i].value] += (double) work->times[r] * tally[i].count;
+		}
+	}
+	for (size_t c = 0; c < sheet->values; c++) {
+		/*
+		 * The ordinal difference, sum of n_g for g = c..k less (n_c + n_k) / 2, is the distance between the middles of
+		 * the two values' ranks; so ordinal is interval on those.
+		 */
+		if (work->metric == MC_METRIC_ORDINAL) {
+			work->place[c] = n + work->n[c] / 2;
+		}
+		n += work->n[c];
+		used += work->n[c] > 0;
+	}
+	if (used < 2) {
+		return false;
+	}
+	for (size_t r = 0; r < sheet->rows; r++) {
+		if (work->times[r] != 0 && sheet->row[r].tallies > 1) {
+			const double row = work->metric == MC_METRIC_ORDINAL ? row_disagreement(work, &sheet->row[r]) : work->observed[r];
+
+			observed += work->times[r] * row;
+		}
+	}
+	*alpha = 1 - (n - 1) * observed / expected_disagreement(work, n);
+	return true;
+}
+
+static void as_rated(mc_work *work)
+{
+	for (size_t r = 0; r < work->sheet.rows; r++) {
+		work->times[r] = work->sheet.row[r].times;
+	}
+}
+
+static mc_result work_make(mc_work *work, const mc_ratings *ratings, mc_metric metric)
+{
+	mc_result result;
+
+	memset(work, 0, sizeof(*work));
+	work->metric = metric;
+	result = mc_sheet_make(&work->sheet, ratings);
+	if (result != MC_OK) {
+		return result;
+	}
+	if (metric == MC_METRIC_RATIO && work->sheet.values > MC_RATIO_VALUES) {
+		return MC_E_LIMIT;
+	}
+	work->n = calloc(work->sheet.values + 1, sizeof(*work->n));
+	work->place = calloc(work->sheet.values + 1, sizeof(*work->place));
+	work->observed = calloc(work->sheet.rows + 1, sizeof(*work->observed));
+	work->times = calloc(work->sheet.rows + 1, sizeof(*work->times));
+	if (work->n == NULL || work->place == NULL || work->observed == NULL || work->times == NULL) {
+		return MC_E_NOMEM;
+	}
+	memcpy(work->place, work->sheet.value, work->sheet.values * sizeof(*work->place));
+	for (size_t r = 0; r < work->sheet.rows && metric != MC_METRIC_ORDINAL; r++) {
+		work->observed[r] = row_disagreement(work, &work->sheet.row[r]);
+	}
+	as_rated(work);
+	return MC_OK;
+}
+
+/* What can be said before anything is worked out. */
+static mc_defined work_defined(const mc_work *work, const mc_ratings *ratings)
+{
+	if (ratings->units == 0) {
+		return MC_UNDEFINED_NO_UNITS;
+	}
+	if (work->sheet.pairable == 0) {
+		return MC_UNDEFINED_NO_PAIRS;
+	}
+	return work->sheet.values < 2 ? MC_UNDEFINED_ONE_VALUE : MC_DEFINED;
+}
+
+mc_result mc_alpha(const mc_ratings *ratings, mc_metric metric, double *alpha, mc_defined *defined)
+{
+	mc_work work;
+	mc_result result = work_make(&work, ratings, metric);
+
+	if (result == MC_OK) {
+		*defined = work_defined(&work, ratings);
+		if (*defined == MC_DEFINED) {
+			work_out(&work, alpha);
+		}
+	}
+	work_free(&work);
+	return result;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	const double x = *(const double *) a, y = *(const double *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* Hyndman & Fan 1996, type 7; sorted has at least one member. */
+static double quantile(const double *sorted, size_t count, double p)
+{
+	const double at = p * (double) (count - 1);
+	const size_t below = (size_t) at;
+
+	return below + 1 < count ? sorted[below] + (at - (double) below) * (sorted[below + 1] - sorted[below]) : sorted[count - 1];
+}
+
+mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
+	mc_interval *interval, mc_defined *defined)
+{
+	mc_work work;
+	mc_random random;
+	double *alphas = NULL;
+	uint32_t units, threshold;
+	mc_result result = work_make(&work, ratings, metric);
+
+	if (result != MC_OK || (*defined = work_defined(&work, ratings)) != MC_DEFINED) {
+		goto cleanup;
+	}
+	alphas = calloc(resamples, sizeof(*alphas));
+	if (alphas == NULL) {
+		result = MC_E_NOMEM;
+		goto cleanup;
+	}
+	mc_random_seed(&random, seed);
+	units = (uint32_t) work.sheet.pairable;
+	threshold = (0 - units) % units;
+	interval->used = 0;
+	for (size_t i = 0; i < resamples; i++) {
+		memset(work.times, 0, work.sheet.rows * sizeof(*work.times));
+		for (uint32_t u = 0; u < units; u++) {
+			work.times[work.sheet.row_of[mc_random_below(&random, units, threshold)]]++;
+		}
+		interval->used += work_out(&work, &alphas[interval->used]);
+	}
+	if (interval->used == 0) {
+		*defined = MC_UNDEFINED_RESAMPLES;
+		goto cleanup;
+	}
+	qsort(alphas, interval->used, sizeof(*alphas), by_size);
+	interval->low = quantile(alphas, interval->used, (1 - confidence) / 2);
+	interval->high = quantile(alphas, interval->used, (1 + confidence) / 2);
+cleanup:
+	free(alphas);
+	work_free(&work);
+	return result;
+}
+
+mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double confidence, mc_interval *interval, mc_defined *defined)
+{
+	mc_work work;
+	double alpha = 0, mean = 0, spread = 0, n, half;
+	double *without = NULL;
+	mc_result result = work_make(&work, ratings, metric);
+
+	if (result != MC_OK || (*defined = work_defined(&work, ratings)) != MC_DEFINED) {
+		goto cleanup;
+	}
+	if (work.sheet.pairable < 2) {
+		*defined = MC_UNDEFINED_ONE_UNIT;
+		goto cleanup;
+	}
+	if (work.sheet.rows > MC_JACKKNIFE_ROWS) {
+		result = MC_E_LIMIT;
+		goto cleanup;
+	}
+	without = calloc(work.sheet.rows, sizeof(*without));
+	if (without == NULL) {
+		result = MC_E_NOMEM;
+		goto cleanup;
+	}
+	work_out(&work, &alpha);
+	/* Units of one row leave the same behind when they are left out. */
+	for (size_t r = 0; r < work.sheet.rows; r++) {
+		work.times[r]--;
+		if (!work_out(&work, &without[r])) {
+			*defined = MC_UNDEFINED_LEFT_OUT;
+			goto cleanup;
+		}
+		work.times[r]++;
+		mean += work.times[r] * without[r];
+	}
+	/* Efron & Tibshirani 1993, chapter 11. */
+	n = (double) work.sheet.pairable;
+	mean /= n;
+	for (size_t r = 0; r < work.sheet.rows; r++) {
+		spread += work.times[r] * (without[r] - mean) * (without[r] - mean);
+	}
+	half = mc_student_quantile((1 + confidence) / 2, n - 1) * sqrt((n - 1) / n * spread);
+	*interval = (mc_interval) { alpha - half, fmin(alpha + half, 1), work.sheet.pairable };
+cleanup:
+	free(without);
+	work_free(&work);
+	return result;
+}

@@ -1,0 +1,37 @@
+/*
+ * Ratings the way alpha looks at them: only units with two ratings or more, and of each only how often it got which value.
+ * Units that are the same in this are one row, with a count; on a rubric's scale there are few rows, however many units.
+ */
+#ifndef MC_SHEET_H
+#define MC_SHEET_H
+
+#include "stats.h"
+
+/* How often a row has a value. */
+typedef struct {
+	uint32_t value; /* index in mc_sheet.value */
+	uint32_t count;
+} mc_tally;
+
+typedef struct {
+	size_t first; /* in mc_sheet.tally */
+	uint32_t tallies;
+	uint32_t ratings; /* m_u */
+	uint32_t times;   /* units that look like this */
+} mc_row;
+
+typedef struct {
+	double *value; /* what was given at least once, ascending */
+	size_t values;
+	mc_tally *tally;
+	mc_row *row;
+	size_t rows;
+	uint32_t *row_of; /* of each pairable unit */
+	size_t pairable;
+} mc_sheet;
+
+/* Free the sheet in either case. */
+mc_result mc_sheet_make(mc_sheet *sheet, const mc_ratings *ratings);
+void mc_sheet_free(mc_sheet *sheet);
+
+#endif
