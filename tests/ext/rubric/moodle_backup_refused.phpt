@@ -90,7 +90,7 @@ JSON: Microcred\FormatException [null,1]: This is not an XML file, or something 
 another file of a backup: Microcred\FormatException [null,1]: This is not the grading.xml of a Moodle backup: that begins with <areas>, and this with <moodle_backup>
 cut off: Microcred\FormatException [null,30]: The file ends in the middle: elements are left open
 something behind: Microcred\FormatException [null,48]: This is not an XML file, or something follows its end
-not UTF-8: Microcred\FormatException [1024,23]: The file is not in UTF-8, which Moodle writes
+not UTF-8: Microcred\FormatException [null,23]: The file is not in UTF-8, which Moodle writes
 an external entity: Microcred\FormatException [null,2]: The file has a document type declaration, which a Moodle backup never has; it was not read
 an external DTD: Microcred\FormatException [null,2]: The file has a document type declaration, which a Moodle backup never has; it was not read
 entity expansion: Microcred\FormatException [null,2]: The file has a document type declaration, which a Moodle backup never has; it was not read
