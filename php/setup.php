@@ -25,6 +25,7 @@
 use core\output\notification;
 use mod_microcred\form\rubric_form;
 use mod_microcred\form\rules_form;
+use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_draft;
 use mod_microcred\local\activity\version_service;
@@ -45,7 +46,7 @@ $PAGE->activityheader->disable();
 engine::must_run();
 
 $versions = \core\di::get(version_service::class);
-$microcred = $DB->get_record('microcred', ['id' => $cm->instance], '*', MUST_EXIST);
+$microcred = \core\di::get(microcred_repository::class)->get((int) $cm->instance);
 $content = null;
 
 if ($do === 'rubric') {

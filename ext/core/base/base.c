@@ -80,6 +80,16 @@ mc_result mc_fail_in(mc_fault *fault, mc_result result, int64_t offset, int64_t 
 	return result;
 }
 
+int64_t mc_line_at(mc_slice text, size_t offset)
+{
+	int64_t line = 1;
+
+	for (size_t at = 0; at < offset; at++) {
+		line += text.data[at] == '\n';
+	}
+	return line;
+}
+
 mc_result mc_buffer_reserve(mc_buffer *buffer, size_t more)
 {
 	size_t capacity;

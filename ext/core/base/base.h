@@ -59,6 +59,9 @@ mc_result mc_fail_at(mc_fault *fault, mc_result result, const char *pointer, con
 mc_result mc_fail_in(mc_fault *fault, mc_result result, int64_t offset, int64_t line, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* The line, from 1, that the byte at offset is on. offset is at most the length. */
+int64_t mc_line_at(mc_slice text, size_t offset);
+
 /* Bytes that grow. {0} is an empty buffer; data is not NUL-terminated unless mc_buffer_terminate was called. */
 typedef struct {
 	char *data;

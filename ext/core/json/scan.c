@@ -72,21 +72,16 @@ mc_result mc_json_refuse(mc_json_reader *reader, mc_result result, size_t offset
 {
 	mc_fault *fault = reader->fault;
 	va_list arguments;
-	int64_t line = 1;
-	size_t i;
 
 	if (fault == NULL) {
 		return result;
-	}
-	for (i = 0; i < offset; i++) {
-		line += reader->text.data[i] == '\n';
 	}
 	mc_fault_clear(fault);
 	va_start(arguments, format);
 	vsnprintf(fault->sentence, sizeof(fault->sentence), format, arguments);
 	va_end(arguments);
 	fault->place.offset = (int64_t) offset;
-	fault->place.line = line;
+	fault->place.line = mc_line_at(reader->text, offset);
 	mc_point_here(reader, &fault->place);
 	return result;
 }

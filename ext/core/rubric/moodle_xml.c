@@ -414,16 +414,6 @@ static bool mc_xml_tags_are_short(mc_slice text)
 	return true;
 }
 
-static int64_t mc_line_of(mc_slice text, size_t offset)
-{
-	int64_t line = 1;
-
-	for (size_t at = 0; at < offset; at++) {
-		line += text.data[at] == '\n';
-	}
-	return line;
-}
-
 mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = mc_xml_start, .endElementNs = mc_xml_end,
@@ -443,7 +433,7 @@ mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 	}
 	/* libxml2 lets ill-formed bytes through inside CDATA. */
 	if (!mc_utf8_valid(text, &bad)) {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_of(text, bad), "The file is not in UTF-8, which Moodle writes");
+		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The file is not in UTF-8, which Moodle writes");
 	}
 	if (!mc_xml_tags_are_short(text)) {
 		return mc_fail(fault, MC_E_LIMIT, "A tag is longer than %d bytes, which no tag of Moodle's is", MC_XML_MAX_TAG);
