@@ -59,6 +59,16 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/panel/rules_write.c \
     ext/core/panel/sitting.c \
     ext/core/panel/triggers.c \
+    ext/core/stats/ac.c \
+    ext/core/stats/alpha.c \
+    ext/core/stats/fleiss.c \
+    ext/core/stats/icc.c \
+    ext/core/stats/kappa.c \
+    ext/core/stats/percent.c \
+    ext/core/stats/random.c \
+    ext/core/stats/ratings.c \
+    ext/core/stats/sheet.c \
+    ext/core/stats/student.c \
     ext/core/evidence/files.c \
     ext/core/evidence/manifest.c \
     ext/core/evidence/manifest_json.c \
@@ -70,6 +80,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/microcred.c \
     ext/zend/fault.c \
     ext/zend/enums.c \
+    ext/zend/agreement.c \
     ext/zend/badge_image.c \
     ext/zend/credential.c \
     ext/zend/json.c \
@@ -88,7 +99,7 @@ if test "$PHP_MICROCRED" != "no"; then
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
   PHP_ADD_EXTENSION_DEP([microcred], [libxml])
 
-  for folder in base json crypto rubric panel evidence log credential image; do
+  for folder in base json crypto rubric panel stats evidence log credential image; do
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])
