@@ -74,7 +74,9 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/evidence/manifest_json.c \
     ext/core/evidence/proof.c \
     ext/core/log/check.c \
+    ext/core/log/checkpoint.c \
     ext/core/log/merkle.c \
+    ext/core/log/note.c \
     ext/core/log/state.c"
   MICROCRED_ZEND="\
     ext/zend/microcred.c \

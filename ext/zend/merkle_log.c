@@ -1,5 +1,6 @@
 #include "php_microcred.h"
 #include "ext/spl/spl_iterators.h"
+#include "../core/log/checkpoint.h"
 #include "../core/log/merkle.h"
 #include "merkle_log_arginfo.h"
 
@@ -349,4 +350,124 @@ PHP_METHOD(Microcred_MerkleLog, checkConsistency)
 		RETURN_THROWS();
 	}
 	RETURN_BOOL(holds);
+}
+
+/* The lines joined, each with its newline; or an exception. */
+static bool mc_extension_lines(HashTable *list, mc_buffer *lines)
+{
+	zval *value;
+	mc_result result = MC_OK;
+
+	ZEND_HASH_FOREACH_VAL(list, value) {
+		ZVAL_DEREF(value);
+		if (Z_TYPE_P(value) != IS_STRING) {
+			zend_argument_type_error(3, "must hold only strings, %s given", zend_zval_type_name(value));
+			return false;
+		}
+		if (memchr(Z_STRVAL_P(value), '\n', Z_STRLEN_P(value)) != NULL) {
+			zend_argument_value_error(3, "must hold single lines");
+			return false;
+		}
+		result = mc_buffer_append_slice(lines, mc_zstr(Z_STR_P(value)));
+		if (result == MC_OK) {
+			result = mc_buffer_append_char(lines, '\n');
+		}
+		if (result != MC_OK) {
+			mc_throw(result, NULL);
+			return false;
+		}
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+PHP_METHOD(Microcred_MerkleLog, checkpoint)
+{
+	zend_string *origin;
+	zend_object *key;
+	HashTable *extensions = (HashTable *) &zend_empty_array;
+	mc_buffer lines = { 0 }, out = { 0 };
+	mc_checkpoint checkpoint;
+	mc_merkle *tree = Z_MERKLE_LOG_P(ZEND_THIS)->tree;
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(2, 3)
+		Z_PARAM_STR(origin)
+		Z_PARAM_OBJ_OF_CLASS(key, mc_ce_SigningKey)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT(extensions)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_fault_clear(&fault);
+	if (!mc_extension_lines(extensions, &lines)) {
+		mc_buffer_free(&lines);
+		RETURN_THROWS();
+	}
+	checkpoint.origin = mc_zstr(origin);
+	checkpoint.size = mc_merkle_size(tree);
+	checkpoint.extensions = mc_buffer_slice(&lines);
+	result = mc_merkle_root(tree, &checkpoint.root);
+	if (result == MC_OK) {
+		result = mc_checkpoint_sign(&checkpoint, mc_signing_key_of(key), &out, &fault);
+	}
+	mc_buffer_free(&lines);
+	mc_return_buffer(return_value, result, &out, &fault);
+}
+
+PHP_METHOD(Microcred_MerkleLog, openCheckpoint)
+{
+	zend_string *note, *origin;
+	zend_object *key;
+	mc_checkpoint checkpoint;
+	mc_fault fault;
+	mc_result result;
+	bool holds;
+	zval extensions;
+
+	ZEND_PARSE_PARAMETERS_START(3, 3)
+		Z_PARAM_STR(note)
+		Z_PARAM_STR(origin)
+		Z_PARAM_OBJ_OF_CLASS(key, mc_ce_PublicKey)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_fault_clear(&fault);
+	result = mc_checkpoint_open(mc_zstr(note), mc_zstr(origin), mc_public_key_of(key), &checkpoint, &holds, &fault);
+	if (result != MC_OK) {
+		mc_throw(result, &fault);
+		RETURN_THROWS();
+	}
+	if (!holds) {
+		RETURN_NULL();
+	}
+	array_init(&extensions);
+	while (checkpoint.extensions.length > 0) {
+		mc_slice *rest = &checkpoint.extensions;
+		size_t length = (size_t) ((const char *) memchr(rest->data, '\n', rest->length) - rest->data);
+
+		add_next_index_stringl(&extensions, rest->data, length);
+		*rest = (mc_slice) { rest->data + length + 1, rest->length - length - 1 };
+	}
+	array_init(return_value);
+	add_assoc_stringl(return_value, "origin", checkpoint.origin.data, checkpoint.origin.length);
+	add_assoc_long(return_value, "size", (zend_long) checkpoint.size);
+	add_assoc_str(return_value, "root", mc_node_string(&checkpoint.root));
+	add_assoc_zval(return_value, "extensions", &extensions);
+}
+
+PHP_METHOD(Microcred_MerkleLog, checkpointKey)
+{
+	zend_string *origin;
+	zend_object *key;
+	mc_buffer out = { 0 };
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR(origin)
+		Z_PARAM_OBJ_OF_CLASS(key, mc_ce_PublicKey)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_fault_clear(&fault);
+	result = mc_checkpoint_key(mc_zstr(origin), mc_public_key_of(key), &out, &fault);
+	mc_return_buffer(return_value, result, &out, &fault);
 }

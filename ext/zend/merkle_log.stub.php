@@ -45,4 +45,28 @@ final class MerkleLog
 
     /** False for whatever is not a proof; never an exception. */
     public static function checkConsistency(int $first, string $firstroot, int $second, string $secondroot, array $proof): bool {}
+
+    /**
+     * The log's size and root as they are now, signed: a C2SP tlog-checkpoint in a signed-note, which other software reads.
+     *
+     * Who keeps a log signs no two checkpoints of which one does not go on where the other ends.
+     *
+     * @param string $origin who keeps the log, such as "example.org/record/7"; also the key's name: no spaces, no plus signs
+     * @param SigningKey $key of Ed25519
+     * @param string[] $extensions further lines of text, signed too; other software passes over them
+     * @throws \ValueError for any other origin, key or line
+     */
+    public function checkpoint(string $origin, SigningKey $key, array $extensions = []): string {}
+
+    /**
+     * Reads a checkpoint. Signatures by others are passed over.
+     *
+     * @return array{origin: string, size: int, root: string, extensions: string[]}|null null where $key did not sign it, or
+     *         it is of another origin
+     * @throws FormatException with the place, where it is no checkpoint
+     */
+    public static function openCheckpoint(string $checkpoint, string $origin, PublicKey $key): ?array {}
+
+    /** How other software is told of the key: name, id and key, as signed-note's verifiers take it. */
+    public static function checkpointKey(string $origin, PublicKey $key): string {}
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 628f5e7eb0be9f8c79a3c20453e48474df893d5a */
+ * Stub hash: 13f39163a658776cf0bbc1bb16a881d6c9e75bc9 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_MerkleLog___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -54,6 +54,23 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_MerkleLog_checkC
 	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_MerkleLog_checkpoint, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, origin, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Microcred\\SigningKey, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, extensions, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_MerkleLog_openCheckpoint, 0, 3, IS_ARRAY, 1)
+	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, origin, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Microcred\\PublicKey, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_MerkleLog_checkpointKey, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, origin, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Microcred\\PublicKey, 0)
+ZEND_END_ARG_INFO()
+
 
 ZEND_METHOD(Microcred_MerkleLog, __construct);
 ZEND_METHOD(Microcred_MerkleLog, append);
@@ -67,6 +84,9 @@ ZEND_METHOD(Microcred_MerkleLog, proveInclusion);
 ZEND_METHOD(Microcred_MerkleLog, proveConsistency);
 ZEND_METHOD(Microcred_MerkleLog, checkInclusion);
 ZEND_METHOD(Microcred_MerkleLog, checkConsistency);
+ZEND_METHOD(Microcred_MerkleLog, checkpoint);
+ZEND_METHOD(Microcred_MerkleLog, openCheckpoint);
+ZEND_METHOD(Microcred_MerkleLog, checkpointKey);
 
 
 static const zend_function_entry class_Microcred_MerkleLog_methods[] = {
@@ -82,6 +102,9 @@ static const zend_function_entry class_Microcred_MerkleLog_methods[] = {
 	ZEND_ME(Microcred_MerkleLog, proveConsistency, arginfo_class_Microcred_MerkleLog_proveConsistency, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_MerkleLog, checkInclusion, arginfo_class_Microcred_MerkleLog_checkInclusion, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_MerkleLog, checkConsistency, arginfo_class_Microcred_MerkleLog_checkConsistency, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_MerkleLog, checkpoint, arginfo_class_Microcred_MerkleLog_checkpoint, ZEND_ACC_PUBLIC)
+	ZEND_ME(Microcred_MerkleLog, openCheckpoint, arginfo_class_Microcred_MerkleLog_openCheckpoint, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_MerkleLog, checkpointKey, arginfo_class_Microcred_MerkleLog_checkpointKey, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END
 };
 

@@ -79,9 +79,41 @@ static void base64url(void)
 	mc_buffer_free(&out);
 }
 
+static void check_base64(const char *bytes, const char *text)
+{
+	mc_buffer out = { 0 };
+
+	CHECK(mc_base64_encode(mc_slice_of(bytes), &out) == MC_OK && mc_slice_equal(mc_buffer_slice(&out), mc_slice_of(text)), "%s", bytes);
+	out.length = 0;
+	CHECK(mc_base64_decode(mc_slice_of(text), &out) == MC_OK && mc_slice_equal(mc_buffer_slice(&out), mc_slice_of(bytes)), "%s", text);
+	mc_buffer_free(&out);
+}
+
+/* RFC 4648 section 10; then padding too much, too little, within, and bits that say nothing. */
+static void base64(void)
+{
+	static const char *const bad[] = { "Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm8", "Zm9vYmFy====", "Z===", "====", "=", "Zg==Zg==", "-_-_", "Zm9v\n" };
+	mc_buffer out = { 0 };
+	size_t i;
+
+	check_base64("", "");
+	check_base64("f", "Zg==");
+	check_base64("fo", "Zm8=");
+	check_base64("foo", "Zm9v");
+	check_base64("foob", "Zm9vYg==");
+	check_base64("fooba", "Zm9vYmE=");
+	check_base64("foobar", "Zm9vYmFy");
+	check_base64("\xfb\xff\xbf", "+/+/");
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		CHECK(mc_base64_decode(mc_slice_of(bad[i]), &out) == MC_E_FORMAT && out.length == 0, "%s", bad[i]);
+	}
+	mc_buffer_free(&out);
+}
+
 int main(void)
 {
 	RUN(base58);
 	RUN(base64url);
+	RUN(base64);
 	return DONE();
 }

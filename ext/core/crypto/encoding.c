@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const char mc_base58[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+static const char mc_base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 static const char mc_base64url[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 static int mc_digit_of(const char *alphabet, char digit)
@@ -84,7 +85,7 @@ mc_result mc_base58_decode(mc_slice text, mc_buffer *out)
 	return result;
 }
 
-mc_result mc_base64url_encode(mc_slice bytes, mc_buffer *out)
+static mc_result mc_encode64(const char *alphabet, mc_slice bytes, mc_buffer *out)
 {
 	const uint8_t *data = (const uint8_t *) bytes.data;
 	uint32_t bits = 0;
@@ -98,16 +99,16 @@ mc_result mc_base64url_encode(mc_slice bytes, mc_buffer *out)
 	for (i = 0; i < bytes.length; i++) {
 		bits = bits << 8 | data[i];
 		for (have += 8; have >= 6; have -= 6) {
-			out->data[out->length++] = mc_base64url[bits >> (have - 6) & 63];
+			out->data[out->length++] = alphabet[bits >> (have - 6) & 63];
 		}
 	}
 	if (have > 0) {
-		out->data[out->length++] = mc_base64url[bits << (6 - have) & 63];
+		out->data[out->length++] = alphabet[bits << (6 - have) & 63];
 	}
 	return MC_OK;
 }
 
-mc_result mc_base64url_decode(mc_slice text, mc_buffer *out)
+static mc_result mc_decode64(const char *alphabet, mc_slice text, mc_buffer *out)
 {
 	size_t before = out->length, i;
 	uint32_t bits = 0;
@@ -118,7 +119,7 @@ mc_result mc_base64url_decode(mc_slice text, mc_buffer *out)
 		return result;
 	}
 	for (i = 0; i < text.length; i++) {
-		int digit = mc_digit_of(mc_base64url, text.data[i]);
+		int digit = mc_digit_of(alphabet, text.data[i]);
 
 		if (digit < 0) {
 			goto bad;
@@ -138,4 +139,39 @@ mc_result mc_base64url_decode(mc_slice text, mc_buffer *out)
 bad:
 	out->length = before;
 	return MC_E_FORMAT;
+}
+
+mc_result mc_base64url_encode(mc_slice bytes, mc_buffer *out)
+{
+	return mc_encode64(mc_base64url, bytes, out);
+}
+
+mc_result mc_base64url_decode(mc_slice text, mc_buffer *out)
+{
+	return mc_decode64(mc_base64url, text, out);
+}
+
+mc_result mc_base64_encode(mc_slice bytes, mc_buffer *out)
+{
+	static const char padding[] = "==";
+	mc_result result = mc_encode64(mc_base64, bytes, out);
+
+	if (result == MC_OK) {
+		result = mc_buffer_append(out, padding, (3 - bytes.length % 3) % 3);
+	}
+	return result;
+}
+
+mc_result mc_base64_decode(mc_slice text, mc_buffer *out)
+{
+	size_t padding = 0;
+
+	if (text.length % 4 != 0) {
+		return MC_E_FORMAT;
+	}
+	while (padding < 2 && padding < text.length && text.data[text.length - 1 - padding] == '=') {
+		padding++;
+	}
+	/* Three of four digits, or two, say no more than their bytes: with that many, no other padding fits. */
+	return mc_decode64(mc_base64, (mc_slice) { text.data, text.length - padding }, out);
 }

@@ -15,6 +15,7 @@ typedef enum {
 
 typedef struct mc_key mc_key;
 
+#define MC_ED25519_SIZE 32
 /* Room for the longest signature there is. */
 #define MC_SIGNATURE_MAX 256
 
@@ -25,6 +26,8 @@ mc_key_type mc_key_type_of(const mc_key *key);
 bool mc_key_is_private(const mc_key *key);
 bool mc_key_equal(const mc_key *a, const mc_key *b);
 void mc_key_free(mc_key *key);
+/* The public part of an Ed25519 key as RFC 8032 writes it. */
+mc_result mc_key_raw(const mc_key *key, uint8_t raw[MC_ED25519_SIZE]);
 
 /* A private key's signature of bytes. */
 mc_result mc_key_sign(const mc_key *key, mc_slice bytes, uint8_t signature[MC_SIGNATURE_MAX], size_t *length);

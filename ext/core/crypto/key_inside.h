@@ -6,7 +6,6 @@
 
 #include <openssl/evp.h>
 
-#define MC_ED25519_SIZE 32
 #define MC_P256_SIZE 32
 
 struct mc_key {
@@ -25,6 +24,5 @@ mc_result mc_key_from_rsa(mc_slice modulus, mc_slice exponent, mc_key **key, mc_
 
 /* 04 || x || y. */
 mc_result mc_key_point(const mc_key *key, uint8_t point[1 + 2 * MC_P256_SIZE]);
-mc_result mc_key_raw(const mc_key *key, uint8_t raw[MC_ED25519_SIZE]);
 
 #endif
