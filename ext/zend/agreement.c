@@ -226,8 +226,15 @@ PHP_METHOD(Microcred_Agreement, percent)
 		zend_argument_value_error(2, "must be 0 or more");
 		RETURN_THROWS();
 	}
-	if (mc_ratings_read(given, &ratings) && mc_percent(&ratings, within, &share) == MC_DEFINED) {
-		RETVAL_DOUBLE(share);
+	if (mc_ratings_read(given, &ratings)) {
+		mc_defined defined = MC_DEFINED;
+		mc_result result = mc_percent(&ratings, within, &share, &defined);
+
+		if (result != MC_OK) {
+			mc_stats_throw(result);
+		} else if (defined == MC_DEFINED) {
+			RETVAL_DOUBLE(share);
+		}
 	}
 	mc_ratings_free(&ratings);
 }

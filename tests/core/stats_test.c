@@ -30,10 +30,194 @@ static void alpha_of_krippendorff_2011(void)
 	}
 	mc_ratings_count(&t1, &counts);
 	CHECK(counts.units == 12 && counts.pairable == 11 && counts.raters == 4 && counts.ratings == 41 && counts.pairs == 55);
-	CHECK(mc_percent(&t1, 0, &value) == MC_DEFINED);
+	CHECK(mc_percent(&t1, 0, &value, &defined) == MC_OK && defined == MC_DEFINED);
 	check_near(value, 43.0 / 55, 1e-15);
-	CHECK(mc_percent(&t1, 1, &value) == MC_DEFINED);
+	CHECK(mc_percent(&t1, 1, &value, &defined) == MC_OK && defined == MC_DEFINED);
 	check_near(value, 52.0 / 55, 1e-15);
+}
+
+/* Hayes & Krippendorff 2007, table 2; ordinal published as .7598, the others to the digits of the package krippendorff. */
+static void alpha_of_hayes_and_krippendorff_2007(void)
+{
+	static const char *const observer[] = {
+		"112.001122.01311211000201001111223222221",
+		"1130000.21102311121000302102111122222221",
+		"203000222100221123001.30.1012202.2232.21",
+		".13....0.10022...31.103021122..122...12.",
+		"2..0001.2....3112..0.0..2.0..20.2.2222.1",
+	};
+	const double expected[] = { 0.47650956741865835, 0.7598291891514336, 0.757378277153558 };
+	double rating[5 * 40], value = X;
+	size_t all = 0, missing = 0;
+	mc_defined defined;
+
+	for (size_t r = 0; r < 5; r++) {
+		for (const char *c = observer[r]; *c != '\0'; c++) {
+			missing += *c == '.';
+			rating[all++] = *c == '.' ? X : *c - '0';
+		}
+	}
+	CHECK(all == 200 && missing == 41, "%zu ratings, %zu missing", all, missing);
+	for (int metric = 0; metric < 3; metric++) {
+		CHECK(mc_alpha(&(mc_ratings) { rating, 5, 40 }, (mc_metric) metric, &value, &defined) == MC_OK && defined == MC_DEFINED);
+		check_near(value, expected[metric], 6e-16);
+	}
+}
+
+/* Fleiss 1971, table 1: 30 patients, six psychiatrists each, five categories. */
+static const char fleiss_counts[] =
+	"000600300301401000060303020400004022031020040000061005011040033001005002031"
+	"005013001251000020401020300006010500201320040100410501040002020401050000006";
+
+static void kappa_of_fleiss_1971(void)
+{
+	double count[30 * 5], rating[6 * 30], value = X;
+	mc_defined defined;
+
+	for (size_t i = 0; i < 150; i++) {
+		count[i] = fleiss_counts[i] - '0';
+	}
+	for (size_t u = 0; u < 30; u++) {
+		size_t r = 0;
+
+		for (size_t k = 0; k < 5; k++) {
+			for (double i = 0; i < count[u * 5 + k]; i++) {
+				rating[r++ * 30 + u] = (double) k;
+			}
+		}
+		CHECK(r == 6);
+	}
+	CHECK(mc_fleiss(count, 30, 5, &value) == MC_DEFINED);
+	check_near(value, 0.43024452006014074, 3e-16);
+	/* Krippendorff's alpha of the same, with complete data. */
+	CHECK(mc_alpha(&(mc_ratings) { rating, 6, 30 }, MC_METRIC_NOMINAL, &value, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.4334098282820289, 3e-16);
+	/* distrib.6raters of the R package irrCAC (Gwet): the first 15 patients; its documentation prints 0.4139265. */
+	CHECK(mc_fleiss(count, 15, 5, &value) == MC_DEFINED);
+	check_near(value, 0.4139265, 5e-8);
+	count[0] = 1;
+	CHECK(mc_fleiss(count, 30, 5, &value) == MC_UNDEFINED_UNEVEN);
+}
+
+/* Lists of positions out of a table of two raters: as many units as it counts. */
+static size_t unfold(const int *table, size_t levels, int32_t *position, size_t room)
+{
+	size_t units = 0, all = 0;
+
+	for (size_t i = 0; i < levels * levels; i++) {
+		all += (size_t) table[i];
+	}
+	CHECK(all <= room);
+	for (size_t i = 0; i < levels * levels; i++) {
+		for (int n = 0; n < table[i]; n++, units++) {
+			position[units] = (int32_t) (i / levels);
+			position[all + units] = (int32_t) (i % levels);
+		}
+	}
+	return units;
+}
+
+/*
+ * Cohen 1960 (plain .492), the tables that come with the R package irrCAC, and those of the paradox: Feinstein & Cicchetti
+ * 1990 (kappa .70 and .32 at the same 85 % of agreement) and Gwet 2008 (kappa -.0234, AC1 .9408). NaN: not printed anywhere.
+ */
+static void kappa_and_ac_of_published_tables(void)
+{
+	static const struct {
+		size_t levels;
+		int table[16];
+		double kappa[3], ac1, within;
+	} cases[] = {
+		{ 3, { 88, 14, 18, 10, 40, 10, 2, 6, 12 }, { 0.4915254237288136, 0.4736842105263158, 0.4545454545454546 }, X, 3e-16 },
+		{ 3, { 13, 0, 0, 0, 20, 7, 0, 4, 56 }, { 0.7964094021839718, 0.8429020279920023, 0.8921568627450981 }, X, 3e-16 },
+		{ 3, { 13, 0, 0, 0, 20, 7, 0, 4, 56 }, { 0.7964094, X, X }, 0.8493305, 5e-8 },
+		{ 4, { 40, 6, 4, 15, 4, 25, 1, 5, 4, 2, 21, 9, 17, 13, 12, 45 }, { 0.4315007758811793, 0.4068108740134463, 0.3831859441349488 }, X, 4e-16 },
+		{ 4, { 40, 6, 4, 15, 4, 25, 1, 5, 4, 2, 21, 9, 17, 13, 12, 45 }, { X, X, X }, 0.456157635468, 5e-13 },
+		{ 2, { 40, 9, 6, 45 }, { 0.70, X, X }, X, 5e-3 },
+		{ 2, { 80, 10, 5, 5 }, { 0.32, X, X }, X, 5e-3 },
+		{ 2, { 118, 5, 2, 0 }, { -0.0234, X, X }, 0.9408, 5e-5 },
+	};
+	int32_t position[2 * 300];
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const size_t levels = cases[i].levels, units = unfold(cases[i].table, levels, position, 300);
+		size_t pairs = 0;
+		double value = X;
+		mc_defined defined;
+
+		for (int w = 0; w < 3; w++) {
+			CHECK(mc_kappa(position, position + units, units, levels, (mc_weighting) w, &value, &pairs, &defined) == MC_OK
+				&& defined == MC_DEFINED && pairs == units);
+			if (!isnan(cases[i].kappa[w])) {
+				check_near(value, cases[i].kappa[w], cases[i].within);
+			}
+		}
+		CHECK(mc_ac(position, 2, units, levels, MC_WEIGHT_NONE, &value, &defined) == MC_OK && defined == MC_DEFINED);
+		if (!isnan(cases[i].ac1)) {
+			check_near(value, cases[i].ac1, cases[i].within);
+		}
+	}
+}
+
+/* Gwet's coefficients with missing ratings: Krippendorff's data, as the R package irrCAC prints them (5 digits); and its distrib.6raters. */
+static void ac_with_missing_ratings(void)
+{
+	int32_t position[4 * 12], raters[6 * 15];
+	double value = X;
+	mc_defined defined;
+
+	for (size_t i = 0; i < 48; i++) {
+		position[i] = isnan(observers[i]) ? -1 : (int32_t) observers[i] - 1;
+	}
+	CHECK(mc_ac(position, 4, 12, 5, MC_WEIGHT_NONE, &value, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.77544, 5e-6);
+	CHECK(mc_ac(position, 4, 12, 5, MC_WEIGHT_QUADRATIC, &value, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.91400, 5e-6);
+	for (size_t u = 0; u < 15; u++) {
+		size_t r = 0;
+
+		for (int32_t k = 0; k < 5; k++) {
+			for (int i = '0'; i < fleiss_counts[u * 5 + (size_t) k]; i++) {
+				raters[r++ * 15 + u] = k;
+			}
+		}
+	}
+	CHECK(mc_ac(raters, 6, 15, 5, MC_WEIGHT_NONE, &value, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.4448007, 5e-8);
+}
+
+/* The data "anxiety" of the R package irr: 20 subjects, 3 raters, scale 1 to 6. The second and third never use 5. */
+static void weights_are_those_of_the_declared_scale(void)
+{
+	static const char given[] = "33345523522615221243" "36462424332333221334" "21443216111233113322";
+	int32_t position[60];
+	double rating[60], value = X;
+	size_t pairs;
+	mc_defined defined;
+
+	for (size_t i = 0; i < 60; i++) {
+		rating[i] = given[i] - '0';
+		position[i] = given[i] - '1';
+	}
+	CHECK(mc_alpha(&(mc_ratings) { rating, 3, 20 }, MC_METRIC_INTERVAL, &value, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.170099, 5e-7);
+	CHECK(mc_kappa(position + 20, position + 40, 20, 6, MC_WEIGHT_LINEAR, &value, &pairs, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.126214, 5e-7);
+	CHECK(mc_kappa(position + 20, position + 40, 20, 6, MC_WEIGHT_QUADRATIC, &value, &pairs, &defined) == MC_OK && defined == MC_DEFINED);
+	check_near(value, 0.229798, 5e-7);
+}
+
+/* Counted by hand in Krippendorff's data: A and C share 8 units, and differ in three: (2, 3), (1, 3) and (1, 2). */
+static void pairs_of_raters(void)
+{
+	mc_pair pair;
+
+	mc_percent_pair(&t1, 0, 2, 0, &pair);
+	CHECK(pair.units == 8 && pair.share == 0.625 && pair.difference == -0.5);
+	mc_percent_pair(&t1, 2, 0, 1, &pair);
+	CHECK(pair.units == 8 && pair.share == 0.875 && pair.difference == 0.5);
+	mc_percent_pair(&(mc_ratings) { (const double[]) { 1, X, X, 2 }, 2, 2 }, 0, 1, 1, &pair);
+	CHECK(pair.units == 0 && isnan(pair.share) && isnan(pair.difference));
 }
 
 static void intervals_hold_the_point_and_repeat(void)
@@ -107,6 +291,12 @@ static void what_is_undefined_says_why(void)
 int main(void)
 {
 	RUN(alpha_of_krippendorff_2011);
+	RUN(alpha_of_hayes_and_krippendorff_2007);
+	RUN(kappa_of_fleiss_1971);
+	RUN(kappa_and_ac_of_published_tables);
+	RUN(ac_with_missing_ratings);
+	RUN(weights_are_those_of_the_declared_scale);
+	RUN(pairs_of_raters);
 	RUN(intervals_hold_the_point_and_repeat);
 	RUN(kappa_takes_any_weights);
 	RUN(icc_of_shrout_and_fleiss);

@@ -119,12 +119,12 @@ static double expected_disagreement(const mc_work *work, double n)
 
 /*
  * Krippendorff 2011, section C: alpha = 1 - (n - 1) sum o_ck d2_ck / sum n_c n_k d2_ck over c < k, with rows counted times[]
- * over. False where fewer than two values are left.
+ * over. False where fewer than two values are left, or those are so close that no square is left of their distance.
  */
 static bool work_out(mc_work *work, double *alpha)
 {
 	const mc_sheet *sheet = &work->sheet;
-	double n = 0, observed = 0;
+	double n = 0, observed = 0, expected;
 	size_t used = 0;
 
 	memset(work->n, 0, sheet->values * sizeof(*work->n));
@@ -149,6 +149,10 @@ static bool work_out(mc_work *work, double *alpha)
 	if (used < 2) {
 		return false;
 	}
+	expected = expected_disagreement(work, n);
+	if (!(expected > 0)) {
+		return false;
+	}
 	for (size_t r = 0; r < sheet->rows; r++) {
 		if (work->times[r] != 0 && sheet->row[r].tallies > 1) {
 			const double row = work->metric == MC_METRIC_ORDINAL ? row_disagreement(work, &sheet->row[r]) : work->observed[r];
@@ -156,7 +160,7 @@ static bool work_out(mc_work *work, double *alpha)
 			observed += work->times[r] * row;
 		}
 	}
-	*alpha = 1 - (n - 1) * observed / expected_disagreement(work, n);
+	*alpha = 1 - (n - 1) * observed / expected;
 	return true;
 }
 
@@ -214,8 +218,8 @@ mc_result mc_alpha(const mc_ratings *ratings, mc_metric metric, double *alpha, m
 
 	if (result == MC_OK) {
 		*defined = work_defined(&work, ratings);
-		if (*defined == MC_DEFINED) {
-			work_out(&work, alpha);
+		if (*defined == MC_DEFINED && !work_out(&work, alpha)) {
+			*defined = MC_UNDEFINED_ONE_VALUE;
 		}
 	}
 	work_free(&work);
@@ -302,7 +306,10 @@ mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double
 		result = MC_E_NOMEM;
 		goto cleanup;
 	}
-	work_out(&work, &alpha);
+	if (!work_out(&work, &alpha)) {
+		*defined = MC_UNDEFINED_ONE_VALUE;
+		goto cleanup;
+	}
 	/* Units of one row leave the same behind when they are left out. */
 	for (size_t r = 0; r < work.sheet.rows; r++) {
 		work.times[r]--;

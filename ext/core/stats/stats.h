@@ -26,6 +26,9 @@ typedef enum {
 const char *mc_defined_code(mc_defined defined);
 const char *mc_defined_sentence(mc_defined defined);
 
+/* So far from 0 may a rating be: its square, and sums of squares, stay finite. */
+#define MC_RATING_MAX 1e100
+
 /* The ratings of several raters of the same units; NaN is a missing one. */
 typedef struct {
 	const double *rating; /* rating[rater * units + unit] */
@@ -71,6 +74,9 @@ mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double
 
 typedef enum { MC_WEIGHT_NONE, MC_WEIGHT_LINEAR, MC_WEIGHT_QUADRATIC } mc_weighting;
 
+/* Of a scale. */
+#define MC_SCALE_LEVELS 256
+
 /* How much a disagreement between two positions of the scale counts, from 0 to 1. */
 double mc_disagreement(mc_weighting weighting, size_t i, size_t j, size_t levels);
 
@@ -91,7 +97,16 @@ mc_result mc_ac(const int32_t *position, size_t raters, size_t units, size_t lev
 	double *ac, mc_defined *defined);
 
 /* Pooled over all pairs of ratings of the same unit: the share that differs by no more than within. */
-mc_defined mc_percent(const mc_ratings *ratings, double within, double *share);
+mc_result mc_percent(const mc_ratings *ratings, double within, double *share, mc_defined *defined);
+
+/* Two raters beside each other, over the units that both rated. */
+typedef struct {
+	size_t units;
+	double share;      /* of units where they differ by no more than within; NaN where there are none, as is difference */
+	double difference; /* the mean of a's rating less b's: above 0, a gives more */
+} mc_pair;
+
+void mc_percent_pair(const mc_ratings *ratings, size_t a, size_t b, double within, mc_pair *pair);
 
 /* Shrout & Fleiss 1979; a NaN stands where the denominator is not positive. */
 typedef struct {
