@@ -90,10 +90,15 @@ static void mc_decision_part(zend_object *object, const json_t *document, const 
 void mc_decision_make(zval *object, const mc_rubric *rubric, mc_decision *decision)
 {
 	static const char *const cases[] = { "Award", "NotYet", "Adjudicate", "Incomplete" };
+	json_t *document;
 	zval outcome, score;
 
+	if (mc_decision_tell(decision, &document) != MC_OK) {
+		mc_throw(MC_E_NOMEM, NULL);
+		return;
+	}
 	object_init_ex(object, mc_ce_Decision);
-	MC_OBJECT(mc_decision_object, Z_OBJ_P(object))->document = json_incref(decision->document);
+	MC_OBJECT(mc_decision_object, Z_OBJ_P(object))->document = document;
 	ZVAL_OBJ_COPY(&outcome, zend_enum_get_case_cstr(mc_ce_Outcome, cases[decision->outcome]));
 	mc_property_set(Z_OBJ_P(object), ZEND_STRL("outcome"), &outcome);
 	ZVAL_NULL(&score);
@@ -101,10 +106,9 @@ void mc_decision_make(zval *object, const mc_rubric *rubric, mc_decision *decisi
 		mc_score_make(&score, rubric, &decision->score);
 	}
 	mc_property_set(Z_OBJ_P(object), ZEND_STRL("score"), &score);
-	mc_decision_part(Z_OBJ_P(object), decision->document, "criteria");
-	mc_decision_part(Z_OBJ_P(object), decision->document, "triggers");
-	mc_decision_part(Z_OBJ_P(object), decision->document, "reasons");
-	mc_decision_free(decision);
+	mc_decision_part(Z_OBJ_P(object), document, "criteria");
+	mc_decision_part(Z_OBJ_P(object), document, "triggers");
+	mc_decision_part(Z_OBJ_P(object), document, "reasons");
 }
 
 PHP_METHOD(Microcred_Decision, __construct)

@@ -100,15 +100,21 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 		decision->outcome = mc_sitting_judge(sitting);
 		decision->scored = decision->outcome == MC_OUTCOME_AWARD || decision->outcome == MC_OUTCOME_NOT_YET;
 		mc_sitting_score(sitting, &decision->score);
-		decision->document = mc_sitting_tell(sitting, decision->outcome, &decision->score);
-		result = decision->document != NULL ? MC_OK : MC_E_NOMEM;
+		decision->sitting = sitting;
+	} else {
+		free(sitting);
 	}
-	free(sitting);
 	return result;
 }
 
 void mc_decision_free(mc_decision *decision)
 {
-	json_decref(decision->document);
-	decision->document = NULL;
+	free(decision->sitting);
+	decision->sitting = NULL;
+}
+
+mc_result mc_decision_tell(const mc_decision *decision, json_t **document)
+{
+	*document = mc_sitting_tell(decision->sitting, decision->outcome, &decision->score);
+	return *document != NULL ? MC_OK : MC_E_NOMEM;
 }

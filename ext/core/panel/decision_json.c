@@ -38,7 +38,7 @@ static json_t *mc_input_json(const mc_sitting *sitting, size_t c, size_t s)
 	const mc_seat *seat = &sitting->seat[s];
 	const int rating = seat->rating[c];
 	json_t *input = json_object();
-	bool fine = input != NULL && mc_put(input, "reviewer", json_stringn(seat->reviewer.data, seat->reviewer.length))
+	bool fine = input != NULL && mc_put(input, "reviewer", json_string(seat->reviewer))
 		&& mc_put(input, "role", json_string(mc_roles[seat->role])) && mc_put(input, "counted", json_boolean(sitting->resolved[c].counted[s]));
 
 	if (rating >= 0) {
@@ -153,7 +153,7 @@ static json_t *mc_raters_json(const mc_sitting *sitting)
 		const bool total = own->defined && sitting->rules->kind != MC_KIND_CONJUNCTIVE;
 
 		fine = json_array_append_new(list, json_pack("{s:o, s:o, s:o}",
-			"reviewer", json_stringn(sitting->seat[r].reviewer.data, sitting->seat[r].reviewer.length),
+			"reviewer", json_string(sitting->seat[r].reviewer),
 			"outcome", own->defined ? json_string(mc_outcomes[own->award ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET]) : json_null(),
 			"total", total ? mc_exact_json(own->total, (mc_wide) MC_SHARES_POINT * MC_UNIT) : json_null())) == 0;
 	}

@@ -23,7 +23,7 @@ typedef struct {
 	mc_outcome outcome;
 	bool scored;             /* award or not yet: score is there */
 	mc_score score;
-	struct json_t *document; /* the whole decision, as docs/formats.md describes it */
+	struct mc_sitting *sitting; /* all that was found out; leans on the rubric and the rules */
 } mc_decision;
 
 /*
@@ -33,5 +33,11 @@ typedef struct {
 mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const mc_review *reviews, size_t count,
 	const mc_chosen *carried, size_t carries, mc_decision *decision, mc_fault *fault);
 void mc_decision_free(mc_decision *decision);
+
+/*
+ * The whole decision as docs/formats.md describes it, told only when somebody asks: it takes longer than deciding.
+ * The rubric and the rules must still be there. The caller owns *document.
+ */
+mc_result mc_decision_tell(const mc_decision *decision, struct json_t **document);
 
 #endif

@@ -85,7 +85,7 @@ static mc_result mc_sitting_must_rate(const mc_sitting *sitting, const mc_seat *
 {
 	if (seat->rating[criterion] == MC_NOT_RATED && sitting->carried[criterion] == MC_NOT_RATED) {
 		return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" does not rate criterion \"%s\"",
-			mc_excerpt_of(seat->reviewer).text, sitting->rubric->criteria[criterion].id);
+			seat->reviewer, sitting->rubric->criteria[criterion].id);
 	}
 	return MC_OK;
 }
@@ -160,7 +160,9 @@ mc_result mc_sitting_seat(mc_sitting *sitting, const mc_review *reviews, size_t 
 	for (size_t i = 0; result == MC_OK && i < count; i++) {
 		mc_seat *seat = &sitting->seat[mc_sitting_place(reviews, count, i)];
 
-		seat->reviewer = reviews[i].reviewer;
+		/* Valid ids are shorter than the room for them. */
+		memcpy(seat->reviewer, reviews[i].reviewer.data, reviews[i].reviewer.length);
+		seat->reviewer[reviews[i].reviewer.length] = '\0';
 		seat->role = reviews[i].role;
 		result = mc_sitting_rate(sitting, seat, &reviews[i], fault);
 		for (size_t c = 0; result == MC_OK && seat->role == MC_ROLE_RATER && c < sitting->rubric->count; c++) {

@@ -13,7 +13,7 @@
 #define MC_CODE_OF(rating) (-2 - (rating))
 
 typedef struct {
-	mc_slice reviewer;
+	char reviewer[MC_ID_SIZE];
 	mc_role role;
 	int rating[MC_RUBRIC_MAX_CRITERIA];
 } mc_seat;
@@ -41,7 +41,7 @@ typedef struct {
 	bool reached;
 } mc_verdict;
 
-typedef struct {
+typedef struct mc_sitting {
 	const mc_rubric *rubric;
 	const mc_rules *rules;
 	size_t raters;

@@ -24,6 +24,7 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 	size_t count = rules->reviewers + (rules->adjudicates && size % 3 > 0);
 	mc_buffer out = { 0 };
 	mc_decision decision;
+	json_t *document = NULL;
 	mc_fault fault;
 
 	for (size_t r = 0; r < count; r++) {
@@ -41,10 +42,11 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 		reviews[count - 1].role = rules->with == MC_BY_DISCUSSION ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
 	}
 	if (mc_panel_decide(rubric, rules, reviews, count, NULL, 0, &decision, &fault) != MC_OK
-		|| mc_json_canonicalize_value(decision.document, &out, &fault) != MC_OK) {
+		|| mc_decision_tell(&decision, &document) != MC_OK || mc_json_canonicalize_value(document, &out, &fault) != MC_OK) {
 		fprintf(stderr, "%s\n", fault.sentence);
 		abort();
 	}
+	json_decref(document);
 	mc_decision_free(&decision);
 	mc_buffer_free(&out);
 }
