@@ -95,6 +95,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/panel.c \
     ext/zend/decision.c \
     ext/zend/manifest.c \
+    ext/zend/manifest_stream.c \
     ext/zend/merkle_log.c"
 
   PHP_NEW_EXTENSION([microcred], [$MICROCRED_CORE $MICROCRED_ZEND], [$ext_shared],, [$MICROCRED_FLAGS])

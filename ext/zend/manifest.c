@@ -2,20 +2,16 @@
 #include "ext/standard/file.h"
 #include "../core/evidence/manifest.h"
 #include "manifest_arginfo.h"
+#include "manifest_stream.h"
 
 static zend_class_entry *mc_ce_Manifest;
 static zend_object_handlers mc_manifest_handlers;
-
-/* What a stream is asked for at once. */
-#define MC_STREAM_READ (256 * 1024)
-/* So many reads in a row may bring nothing before a stream counts as stalled. */
-#define MC_STREAM_PATIENCE 100
 
 typedef struct {
 	mc_manifest *manifest;
 	/* The running hash lives here, so that it is freed even where a fatal error leaves addStream() for good. */
 	mc_hash *hash;
-	/* A stream is being read: its code may come back to this object, from itself or from another fiber. */
+	/* Something is being read: a stream's code, or who is told of progress, may come back to this object, also from another fiber. */
 	bool busy;
 	zend_object std;
 } mc_manifest_object;
@@ -55,13 +51,50 @@ void mc_minit_manifest(void)
 	mc_manifest_handlers.clone_obj = NULL;
 }
 
-/* True, with an exception, while a stream is being read into this manifest. */
+/* True, with an exception, while something is being read into this manifest. */
 static bool mc_manifest_refuses(const mc_manifest_object *object)
 {
 	if (object->busy) {
-		zend_value_error("The manifest is reading a stream; nothing else can be added until that is done");
+		zend_value_error("The manifest is reading an item; nothing else can be added until that is done");
 	}
 	return object->busy;
+}
+
+/* The callable that is told how far the work is. */
+typedef struct {
+	zend_fcall_info fci;
+	zend_fcall_info_cache fcc;
+	bool bailed; /* it ended in a fatal error, which must wait until the threads are done */
+} mc_progress_call;
+
+static bool mc_progress_tell(void *context, uint64_t bytes)
+{
+	mc_progress_call *call = context;
+	zval argument, returned;
+
+	ZVAL_LONG(&argument, (zend_long) bytes);
+	ZVAL_UNDEF(&returned);
+	call->fci.params = &argument;
+	call->fci.param_count = 1;
+	call->fci.retval = &returned;
+	zend_try {
+		zend_call_function(&call->fci, &call->fcc);
+		zval_ptr_dtor(&returned);
+	} zend_catch {
+		call->bailed = true;
+	} zend_end_try();
+	return !call->bailed && !EG(exception);
+}
+
+/* Throws what the result means, unless whom we told of progress threw; and lets a fatal error of theirs go on. */
+static void mc_manifest_throw(mc_result result, const mc_fault *fault, const mc_progress_call *call)
+{
+	if (call->bailed) {
+		zend_bailout();
+	}
+	if (result != MC_OK && !EG(exception)) {
+		mc_throw(result, fault);
+	}
 }
 
 /*
@@ -100,13 +133,17 @@ PHP_METHOD(Microcred_Manifest, addFile)
 	zend_string *name, *path;
 	mc_manifest_object *object = Z_MANIFEST_P(ZEND_THIS);
 	mc_manifest_file file;
+	mc_progress_call call = { .fci = empty_fcall_info };
+	mc_progress progress = { mc_progress_tell, &call };
 	mc_fault fault;
 	char *absolute;
 	mc_result result;
 
-	ZEND_PARSE_PARAMETERS_START(2, 2)
+	ZEND_PARSE_PARAMETERS_START(2, 3)
 		Z_PARAM_STR(name)
 		Z_PARAM_PATH_STR(path)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_FUNC_OR_NULL(call.fci, call.fcc)
 	ZEND_PARSE_PARAMETERS_END();
 
 	if (mc_manifest_refuses(object)) {
@@ -123,104 +160,11 @@ PHP_METHOD(Microcred_Manifest, addFile)
 		RETURN_THROWS();
 	}
 	file = (mc_manifest_file) { mc_zstr(name), absolute };
-	result = mc_manifest_add_files(object->manifest, &file, 1, 1, &fault);
+	object->busy = true;
+	result = mc_manifest_add_files(object->manifest, &file, 1, 1, ZEND_FCI_INITIALIZED(call.fci) ? &progress : NULL, &fault);
+	object->busy = false;
 	efree(absolute);
-	if (result != MC_OK) {
-		mc_throw(result, &fault);
-		RETURN_THROWS();
-	}
-}
-
-/* After a read that brought nothing: whether there is no use in another. */
-static bool mc_stream_stalled(php_stream *stream)
-{
-	zval meta, *value;
-	bool stalled = false;
-
-	array_init(&meta);
-	if (php_stream_populate_meta_data(stream, &meta)) {
-		value = zend_hash_str_find(Z_ARRVAL(meta), ZEND_STRL("timed_out"));
-		stalled = value != NULL && zend_is_true(value);
-		value = zend_hash_str_find(Z_ARRVAL(meta), ZEND_STRL("blocked"));
-		stalled = stalled || (value != NULL && !zend_is_true(value));
-	}
-	zval_ptr_dtor(&meta);
-	return stalled;
-}
-
-/* What became of the stream while code of its wrapper or a filter ran. */
-static mc_result mc_stream_after(const php_stream *stream, const zend_resource *resource, mc_fault *fault)
-{
-	if (EG(exception)) {
-		return MC_E_IO;
-	}
-	return resource->ptr == stream ? MC_OK : mc_fail(fault, MC_E_IO, "The stream was closed while it was read");
-}
-
-/*
- * Reads to the end in large pieces, past the stream's own small buffer. Every call may run the code of a wrapper or
- * filter, which may throw, switch fibers, or drop the stream: the caller holds `resource`, which tells whether it is
- * still there.
- */
-static mc_result mc_stream_hash(php_stream *stream, const zend_resource *resource, mc_hash *hash, char *buffer, uint64_t *size, mc_fault *fault)
-{
-	unsigned idle = 0;
-
-	*size = 0;
-	for (;;) {
-		bool ended = php_stream_eof(stream);
-		mc_result result = mc_stream_after(stream, resource, fault);
-		ssize_t got;
-
-		if (result != MC_OK || ended) {
-			return result;
-		}
-		if (idle > 0 && (idle >= MC_STREAM_PATIENCE || mc_stream_stalled(stream))) {
-			return mc_fail(fault, MC_E_IO, "The stream has not ended, but gives nothing more");
-		}
-		got = php_stream_read(stream, buffer, MC_STREAM_READ);
-		result = mc_stream_after(stream, resource, fault);
-		if (result != MC_OK) {
-			return result;
-		}
-		if (got < 0) {
-			return mc_fail(fault, MC_E_IO, "The stream could not be read");
-		}
-		if (got == 0) {
-			idle++;
-			continue;
-		}
-		idle = 0;
-		result = mc_hash_update(hash, buffer, (size_t) got);
-		if (result != MC_OK) {
-			return result;
-		}
-		*size += (uint64_t) got;
-	}
-}
-
-/* Sets the stream up for large reads that nobody may cut short by fclose(), and puts it back as it was. */
-static mc_result mc_stream_read_all(php_stream *stream, mc_hash *hash, uint64_t *size, mc_fault *fault)
-{
-	const uint32_t flags = PHP_STREAM_FLAG_NO_BUFFER | PHP_STREAM_FLAG_NO_FCLOSE | PHP_STREAM_FLAG_SUPPRESS_ERRORS;
-	const uint32_t before = stream->flags & flags;
-	const size_t chunk = stream->chunk_size;
-	zend_resource *resource = stream->res;
-	char *buffer = emalloc(MC_STREAM_READ);
-	mc_result result;
-
-	GC_ADDREF(resource);
-	stream->flags |= flags;
-	/* A filtered stream fills its own buffer all the same, by chunks. */
-	stream->chunk_size = MC_STREAM_READ;
-	result = mc_stream_hash(stream, resource, hash, buffer, size, fault);
-	if (resource->ptr == stream) {
-		stream->flags = (stream->flags & ~flags) | before;
-		stream->chunk_size = chunk;
-	}
-	efree(buffer);
-	zend_list_delete(resource);
-	return result;
+	mc_manifest_throw(result, &fault, &call);
 }
 
 PHP_METHOD(Microcred_Manifest, addStream)
@@ -231,12 +175,16 @@ PHP_METHOD(Microcred_Manifest, addStream)
 	mc_manifest_object *object = Z_MANIFEST_P(ZEND_THIS);
 	uint8_t sha256[MC_SHA256_SIZE];
 	uint64_t size;
+	mc_progress_call call = { .fci = empty_fcall_info };
+	mc_progress progress = { mc_progress_tell, &call };
 	mc_fault fault;
 	mc_result result, finished;
 
-	ZEND_PARSE_PARAMETERS_START(2, 2)
+	ZEND_PARSE_PARAMETERS_START(2, 3)
 		Z_PARAM_STR(name)
 		Z_PARAM_RESOURCE(zstream)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_FUNC_OR_NULL(call.fci, call.fcc)
 	ZEND_PARSE_PARAMETERS_END();
 
 	if (mc_manifest_refuses(object)) {
@@ -259,23 +207,17 @@ PHP_METHOD(Microcred_Manifest, addStream)
 	}
 
 	object->busy = true;
-	result = mc_stream_read_all(stream, object->hash, &size, &fault);
+	result = mc_stream_read_all(stream, object->hash, ZEND_FCI_INITIALIZED(call.fci) ? &progress : NULL, &size, &fault);
 	object->busy = false;
 	/* Also after a failure, since it starts the running hash anew. */
 	finished = mc_hash_final(object->hash, sha256);
-	if (EG(exception)) {
-		RETURN_THROWS();
-	}
 	if (result == MC_OK) {
 		result = finished;
 	}
 	if (result == MC_OK) {
 		result = mc_manifest_add(object->manifest, mc_zstr(name), sha256, size, &fault);
 	}
-	if (result != MC_OK) {
-		mc_throw(result, &fault);
-		RETURN_THROWS();
-	}
+	mc_manifest_throw(result, &fault, &call);
 }
 
 PHP_METHOD(Microcred_Manifest, addText)
@@ -337,12 +279,17 @@ PHP_METHOD(Microcred_Manifest, ofFiles)
 	mc_manifest_object *object;
 	mc_manifest_file *files;
 	uint32_t count = 0, i;
+	mc_progress_call call = { .fci = empty_fcall_info };
+	mc_progress progress = { mc_progress_tell, &call };
+	mc_fault fault;
+	mc_result result = MC_OK;
 	bool fine = true;
 
-	ZEND_PARSE_PARAMETERS_START(1, 2)
+	ZEND_PARSE_PARAMETERS_START(1, 3)
 		Z_PARAM_ARRAY_HT(paths)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_LONG(threads)
+		Z_PARAM_FUNC_OR_NULL(call.fci, call.fcc)
 	ZEND_PARSE_PARAMETERS_END();
 
 	if (threads < 0 || threads > MC_MANIFEST_MAX_THREADS) {
@@ -364,15 +311,10 @@ PHP_METHOD(Microcred_Manifest, ofFiles)
 			break;
 		}
 	} ZEND_HASH_FOREACH_END();
+	mc_fault_clear(&fault);
 	if (fine) {
-		mc_fault fault;
-		mc_result result;
-
-		mc_fault_clear(&fault);
-		result = mc_manifest_add_files(object->manifest, files, count, (unsigned) threads, &fault);
-		if (result != MC_OK) {
-			mc_throw(result, &fault);
-		}
+		result = mc_manifest_add_files(object->manifest, files, count, (unsigned) threads,
+			ZEND_FCI_INITIALIZED(call.fci) ? &progress : NULL, &fault);
 	}
 	for (i = 0; i < count; i++) {
 		zend_string_release(names[i]);
@@ -382,9 +324,7 @@ PHP_METHOD(Microcred_Manifest, ofFiles)
 	}
 	efree(names);
 	efree(files);
-	if (EG(exception)) {
-		RETURN_THROWS();
-	}
+	mc_manifest_throw(result, &fault, &call);
 }
 
 PHP_METHOD(Microcred_Manifest, root)

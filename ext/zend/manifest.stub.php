@@ -11,6 +11,9 @@ namespace Microcred;
  * What seals evidence: name, size, SHA-256 and a random salt of each item, and the Merkle root over them.
  * Whatever fails to be added leaves the manifest as it was.
  *
+ * A $progress is called with the number of bytes read so far, about every 8 MiB and at the end. What it throws stops the work.
+ * While it runs, nothing else can be added.
+ *
  * @strict-properties
  * @not-serializable
  */
@@ -19,19 +22,19 @@ final class Manifest
     public function __construct() {}
 
     /** A plain file, which open_basedir must allow. */
-    public function addFile(string $name, string $path): void {}
+    public function addFile(string $name, string $path, ?callable $progress = null): void {}
 
     /**
      * From the current position to the end; the stream is not closed.
      *
      * @param resource $stream
      */
-    public function addStream(string $name, $stream): void {}
+    public function addStream(string $name, $stream, ?callable $progress = null): void {}
 
     public function addText(string $name, string $text): void {}
 
     /** Reads plain files, given as name => path, in parallel: at most 64 threads, 0 is one for each processor. */
-    public static function ofFiles(array $paths, int $threads = 0): Manifest {}
+    public static function ofFiles(array $paths, int $threads = 0, ?callable $progress = null): Manifest {}
 
     public function root(): string {}
 

@@ -44,10 +44,4 @@ mc_result mc_item_write(const mc_item *item, mc_buffer *out);
 mc_result mc_item_read(const struct json_t *value, const char *pointer, mc_item *item, mc_fault *fault);
 mc_result mc_item_leaf(const mc_item *item, mc_buffer *scratch, mc_node *leaf);
 
-/* Hashes one plain file. Touches nothing shared, so that threads may call it; the reason of a failure is an errno, or one of these. */
-#define MC_READ_NOT_PLAIN (-1)
-#define MC_READ_CHANGED (-2)
-#define MC_READ_NO_HASH (-3)
-int mc_file_hash(const char *path, mc_hash *hash, uint8_t *buffer, size_t capacity, uint8_t sha256[MC_SHA256_SIZE], uint64_t *size);
-
 #endif

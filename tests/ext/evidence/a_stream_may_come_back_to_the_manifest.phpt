@@ -89,16 +89,16 @@ echo "done\n";
 ?>
 --EXPECT--
 -- from the wrapper itself --
-ValueError: The manifest is reading a stream; nothing else can be added until that is done
-ValueError: The manifest is reading a stream; nothing else can be added until that is done
-ValueError: The manifest is reading a stream; nothing else can be added until that is done
+ValueError: The manifest is reading an item; nothing else can be added until that is done
+ValueError: The manifest is reading an item; nothing else can be added until that is done
+ValueError: The manifest is reading an item; nothing else can be added until that is done
 no exception
 before 1 64 proved
 no exception
 before 1, outer 6
 -- from another fiber --
-ValueError: The manifest is reading a stream; nothing else can be added until that is done
-ValueError: The manifest is reading a stream; nothing else can be added until that is done
+ValueError: The manifest is reading an item; nothing else can be added until that is done
+ValueError: The manifest is reading an item; nothing else can be added until that is done
 before 1, outer 6
 closed
 fiber done

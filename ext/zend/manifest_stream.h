@@ -1,0 +1,14 @@
+/* Reading one of PHP's streams into a hash: what Manifest::addStream() does with whatever code stands behind the stream. */
+#ifndef MC_MANIFEST_STREAM_H
+#define MC_MANIFEST_STREAM_H
+
+#include "php_microcred.h"
+#include "../core/evidence/manifest.h"
+
+/*
+ * From the current position to the end. Sets the stream up for large reads that nobody may cut short by fclose(), and puts it
+ * back as it was. MC_E_IO without a fault where code that ran on the way threw; progress may be NULL.
+ */
+mc_result mc_stream_read_all(php_stream *stream, mc_hash *hash, const mc_progress *progress, uint64_t *size, mc_fault *fault);
+
+#endif
