@@ -206,6 +206,20 @@ step('when the second reviewer locks, the decision is made, and only release sho
     assert.match(text, /The work shows this in part 1/);
     assert.ok(!text.includes('Rosa'), 'reviewers are not named');
     await inspect(people.noor, 'result');
+    // The reckoning opens by keyboard, and has the figures to do it again.
+    const explained = people.noor.locator('.microcred-explanation');
+    await explained.locator('summary').focus();
+    await people.noor.keyboard.press('Enter');
+    const steps = await explained.innerText();
+    assert.match(steps, /\(3 \+ 2\) ÷ 2 = 2\.5/);
+    assert.match(steps, new RegExp(word('explain_triggers').replace('?', '\\?')));
+    assert.ok(!/Rosa|Theo/.test(steps), 'reviewers are not named in the reckoning');
+    await inspect(people.noor, 'result-explained');
+    await people.dana.reload();
+    await people.dana.locator('details:has(> .microcred-explanation) > summary').click();
+    await people.dana.locator('.microcred-explanation > summary').click();
+    assert.match(await people.dana.innerText('.microcred-explanation'), /Grade: /);
+    await inspect(people.dana, 'submission-explained');
 });
 
 step('cron signs the badge, and the holder finds it', async () => {

@@ -117,7 +117,7 @@ final class rules_words {
      * @param array[] $criteria
      * @return string
      */
-    private static function trigger(stdClass $trigger, array $criteria): string {
+    public static function trigger(stdClass $trigger, array $criteria): string {
         if ($trigger->type !== 'gap') {
             return self::string('says_trigger_' . $trigger->type);
         }

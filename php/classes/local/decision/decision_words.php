@@ -68,7 +68,7 @@ final class decision_words {
     }
 
     /**
-     * A number as people of the reader's language write it, with as few decimals as it takes.
+     * A number as people of the reader's language write it: a decimal as it is, a fraction rounded.
      *
      * @param float|int|string|null $value a number, or an exact fraction such as "7/3"
      * @return string
@@ -77,10 +77,17 @@ final class decision_words {
         if ($value === null) {
             return '–';
         }
-        if (is_string($value) && preg_match('~^(-?\d+)/(\d+)$~', $value, $parts)) {
-            $value = $parts[1] / $parts[2];
+        if (!is_string($value) || !preg_match('~^(-?\d+)/(\d+)$~', $value, $parts)) {
+            return format_float((float) $value, 5, true, true);
         }
-        return format_float((float) $value, 2, true, true);
+        // Two decimals will do, unless they would make 13 of 12.997: that reads as if 13 were reached.
+        for ($decimals = 2; $decimals < 5; $decimals++) {
+            $rounded = format_float($parts[1] / $parts[2], $decimals, true, true);
+            if ($rounded === format_float($parts[1] / $parts[2], $decimals)) {
+                break;
+            }
+        }
+        return $rounded;
     }
 
     /**

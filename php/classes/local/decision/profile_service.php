@@ -56,17 +56,25 @@ class profile_service {
      *
      * @param stdClass $submission
      * @param stdClass $decision
-     * @return stdClass outcome, words (how it was decided), criteria, total
+     * @param bool $withgrade whether it also tells the grade: a candidate may have to wait for that until the gradebook shows it
+     * @return stdClass outcome, words (how it was decided), criteria, total, explanation
      */
-    public function of(stdClass $submission, stdClass $decision): stdClass {
+    public function of(stdClass $submission, stdClass $decision, bool $withgrade = false): stdClass {
         $reviews = $this->locked($this->reviews->of_submission((int) $submission->id));
-        return $this->profile(
-            $this->versions->get((int) $submission->versionid),
+        $version = $this->versions->get((int) $submission->versionid);
+        $profile = $this->profile(
+            $version,
             $decision,
             $reviews,
             $this->reviews->ratings_of(array_keys($reviews)),
             $this->evidence_labels((int) $submission->id)
         );
+        $document = json_decode($decision->document);
+        $explanation = new explanation($version, $this->reviewer_names($reviews));
+        $profile->explanation = $explanation->of($document);
+        $profile->explanation->grade = $withgrade && $decision->grade !== null
+            ? (string) $explanation->grade($document, (float) $decision->grade) : '';
+        return $profile;
     }
 
     /**
@@ -171,7 +179,7 @@ class profile_service {
             'title' => $criterion['title'],
             'text' => $criterion['text'] ?? '',
             'level' => $result->level !== null ? $this->level_name($version, $levels, $result->level) : null,
-            'value' => $result->value === null ? null : decision_words::number($result->value),
+            'value' => $result->value === null ? null : decision_words::number($result->resolved),
             'fraction' => $this->share($criterion['levels'], $result->value),
             'mustpass' => $result->cut !== null,
             'cut' => $result->cut !== null ? $this->level_name($version, $levels, $result->cut->level) : null,

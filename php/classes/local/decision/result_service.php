@@ -129,7 +129,7 @@ class result_service {
             'eligible' => $eligible,
             'wanted' => array_filter($this->assignment->wanted($submission)),
             'decision' => $decision,
-            'profile' => $decision ? $this->profiles->of($submission, $decision) : null,
+            'profile' => $decision ? $this->profiles->of($submission, $decision, true) : null,
             // A draft is the candidate's own until it is handed in.
             'evidence' => $sealed ? $this->evidence->of_submission($submissionid) : [],
             'changes' => $sealed ? $this->sealing->compare($submission) : [],

@@ -1,0 +1,222 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred;
+
+use mod_microcred\local\activity\version;
+use mod_microcred\local\decision\decision_words;
+use mod_microcred\local\decision\explanation;
+use Microcred\Panel;
+use stdClass;
+
+/**
+ * A decision told so that a person can work it out again on paper.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers \mod_microcred\local\decision\explanation
+ */
+final class explanation_test extends \advanced_testcase {
+    /** @var string[] names by the ids that the tests give to reviews */
+    private const NAMES = [11 => 'Reviewer 1', 12 => 'Reviewer 2', 13 => 'Reviewer 3', 14 => 'Adjudicator'];
+
+    /**
+     * The generator holds the rubric and the rules.
+     */
+    protected function setUp(): void {
+        parent::setUp();
+        $this->getDataGenerator()->get_plugin_generator('mod_microcred');
+    }
+
+    /**
+     * Ratings, rules and what is said of the first criterion.
+     *
+     * @return array[]
+     */
+    public static function reckonings(): array {
+        $expert = ['with' => 'expert', 'scope' => 'all', 'adjudicatorsees' => 'nothing'];
+        return [
+            'mean' => [['without' => 'mean'], [2, 3], 'Mean: (2 + 3) ÷ 2 = 2.5'],
+            'mean of three' => [['without' => 'mean'], [2, 2, 3], 'Mean: (2 + 2 + 3) ÷ 3 = 7/3 (≈ 2.33)'],
+            'one rating' => [['without' => 'mean'], [2], 'The only rating that counts: 2'],
+            'median' => [['without' => 'median', 'evenmedian' => 'low'], [3, 1, 2], 'Median: the middle of 1, 2, 3 is 2'],
+            'expert' => [['without' => 'mean'] + $expert, [0, 3, 'a' => 2], 'The adjudicator’s rating alone: 2'],
+            'parity' => [
+                ['without' => 'mean', 'with' => 'parity'] + $expert, [0, 3, 'a' => 2],
+                'Mean of all three: (0 + 3 + 2) ÷ 3 = 5/3 (≈ 1.67)',
+            ],
+            'tertium quid' => [
+                ['without' => 'mean', 'with' => 'tertium_quid', 'tie' => 'higher'] + $expert, [0, 3, 'a' => 2],
+                'Mean of the adjudicator and the closer reviewer: (3 + 2) ÷ 2 = 2.5',
+            ],
+            'a code' => [['without' => 'mean'], [2, 'NE'], 'Cannot be scored'],
+            'nobody yet' => [['without' => 'mean'] + $expert, [0, 3], 'Waits for the adjudicator'],
+        ];
+    }
+
+    /**
+     * Each rule is said with its figures.
+     *
+     * @dataProvider reckonings
+     * @param array $resolution
+     * @param array $ratings of the raters; a: of the adjudicator
+     * @param string $how
+     */
+    public function test_each_rule_is_said_with_its_figures(array $resolution, array $ratings, string $how): void {
+        $rules = [
+            'reviewers' => count($ratings) - (int) isset($ratings['a']),
+            'triggers' => isset($resolution['with']) ? [['type' => 'gap', 'measure' => 'steps', 'over' => 1]] : [],
+            'resolution' => $resolution,
+        ];
+        $told = $this->explain($rules, $ratings);
+        $this->assertSame($how, $told->criteria[0]['how']);
+        $this->assertStringNotContainsString('[[', json_encode($told));
+    }
+
+    public function test_what_was_given_counted_and_needed_is_said(): void {
+        $told = $this->explain([
+            'triggers' => [
+                ['type' => 'gap', 'measure' => 'points', 'over' => 2, 'criteria' => ['task']],
+                ['type' => 'gap', 'measure' => 'points', 'over' => 2],
+                ['type' => 'split'],
+                ['type' => 'unscorable'],
+            ],
+            'resolution' => ['without' => 'mean', 'with' => 'expert', 'scope' => 'triggered', 'adjudicatorsees' => 'nothing'],
+        ], [0, 3, 'a' => 2], ['task' => [2, 2, 'a' => 0]]);
+        $this->assertSame(['Reviewer 1', 'Reviewer 2', 'Adjudicator'], $told->reviewers);
+        [$goals, $task] = $told->criteria;
+        $this->assertSame(['0 points', '3 points', '2 points'], array_column($goals['cells'], 'given'));
+        $this->assertSame([true, true, false], array_column($goals['cells'], 'out'));
+        $this->assertSame(['2', true], [$goals['needed'], $goals['met']]);
+        // Nothing was asked of the adjudicator on this one.
+        $this->assertSame([false, false, true], array_column($task['cells'], 'out'));
+        $this->assertSame([false, true, true, false], array_column($told->triggers, 'fired'));
+        $this->assertSame(['Yes, on “Learning goals”: from 0 to 3 points'], $told->triggers[1]['seen']);
+        $this->assertSame(['Yes, on “Learning goals”'], $told->triggers[2]['seen']);
+        $this->assertSame(['Not yet', 'Awarded'], array_column($told->raters, 'outcome'));
+        $this->assertSame('Points without weights: 4. The rubric goes from 0 to 6.', $told->points);
+    }
+
+    public function test_a_weighted_total_is_written_out(): void {
+        $rules = ['kind' => 'compensatory', 'weights' => ['goals' => 1.5, 'task' => 2], 'total' => 7, 'reviewers' => 3];
+        $told = $this->explain($rules, [2, 2, 3], ['task' => [1, 1, 1]]);
+        $this->assertSame(['1.5', '2'], array_column($told->criteria, 'weight'));
+        $this->assertSame('1.5 × (7/3) + 2 × 1', $told->total['working']);
+        $this->assertSame(['5.5', '7', false], [$told->total['value'], $told->total['cut'], $told->total['met']]);
+    }
+
+    public function test_what_is_kept_from_an_earlier_attempt_is_said(): void {
+        $version = $this->version([], ['reviewers' => 1, 'triggers' => [], 'resolution' => ['without' => 'mean']]);
+        $review = ['reviewer' => '11', 'role' => 'rater', 'levels' => ['task' => 'task-2']];
+        $decision = Panel::decide($version->rubric(), $version->rules(), [$review], ['goals' => 'goals-3']);
+        $told = (new explanation($version, self::NAMES))->of(json_decode($decision->toJson()));
+        $this->assertSame('Kept from the earlier attempt: 3', $told->criteria[0]['how']);
+        $this->assertSame([false, '2 points'], [$told->criteria[0]['cells'][0]['given'], $told->criteria[1]['cells'][0]['given']]);
+    }
+
+    public function test_a_rubric_without_points_says_what_a_level_counts_as(): void {
+        $told = $this->explain([], [1, 2], [], fn(stdClass $level) => $level->points = null);
+        $this->assertSame('Level 2 (counts as 1)', $told->criteria[0]['cells'][0]['given']);
+        $this->assertSame('Mean: (1 + 2) ÷ 2 = 1.5', $told->criteria[0]['how']);
+        $this->assertFalse($told->points);
+    }
+
+    public function test_numbers_are_never_rounded_up_to_what_is_needed(): void {
+        $cases = ['7/3' => '2.33', '3899/300' => '12.997', '12.99999' => '12.99999', '-1/3' => '-0.33', '5' => '5'];
+        foreach ($cases as $exact => $shown) {
+            $this->assertSame($shown, decision_words::number((string) $exact));
+        }
+        $this->assertSame('–', explanation::exact(null));
+    }
+
+    public function test_the_grade_is_worked_out_by_moodles_formula(): void {
+        $cases = [
+            [100, true, 50.0, 'Grade: 3 ÷ 6 × 100, but never below 0 = 50.'],
+            [100, false, 50.0, 'Grade: (3 − 0) ÷ (6 − 0) × 100 = 50.'],
+            [-4, true, 2.0, 'Grade: 3 ÷ 6 × the number of items of the scale, to the nearest item, but never below 1 = item 2.'],
+        ];
+        foreach ($cases as [$type, $lockzero, $grade, $sentence]) {
+            $version = $this->version(['type' => $type, 'lockzero' => $lockzero]);
+            $document = $this->decide($version, [2, 2], [1, 1]);
+            $this->assertSame($sentence, (new explanation($version, self::NAMES))->grade($document, $grade));
+        }
+        $this->assertNull((new explanation($version, self::NAMES))->grade($document, null));
+    }
+
+    /**
+     * Decides and explains.
+     *
+     * @param array $rules what differs from the usual ones
+     * @param array $goals ratings of the first criterion; a: of the adjudicator
+     * @param array $more ratings of the criterion "task"; the same if none are given
+     * @param callable|null $change of every level of the rubric
+     * @return stdClass
+     */
+    private function explain(array $rules, array $goals, array $more = [], ?callable $change = null): stdClass {
+        $version = $this->version([], $rules + [
+            'reviewers' => count(array_filter(array_keys($goals), 'is_int')),
+            'triggers' => [],
+            'resolution' => ['without' => 'mean'],
+        ], $change);
+        return (new explanation($version, self::NAMES))->of($this->decide($version, $goals, $more['task'] ?? $goals));
+    }
+
+    /**
+     * A version.
+     *
+     * @param array $grade
+     * @param array $rules
+     * @param callable|null $change
+     * @return version
+     */
+    private function version(array $grade, array $rules = [], ?callable $change = null): version {
+        $rubric = json_decode(\mod_microcred_generator::rubric());
+        foreach ($change ? $rubric->criteria : [] as $criterion) {
+            foreach ($criterion->levels as $level) {
+                $change($level);
+                unset($level->points);
+            }
+        }
+        $rules += json_decode(\mod_microcred_generator::rules(), true);
+        if ($rules['kind'] === 'compensatory') {
+            unset($rules['mustpass']);
+        }
+        return new version((object) ['id' => 1, 'microcredid' => 1, 'number' => 1, 'digest' => '', 'timecreated' => 0,
+            'document' => json_encode(['rubric' => $rubric, 'rules' => $rules, 'grade' => $grade])]);
+    }
+
+    /**
+     * What the extension decides.
+     *
+     * @param version $version
+     * @param array $goals
+     * @param array $task
+     * @return stdClass
+     */
+    private function decide(version $version, array $goals, array $task): stdClass {
+        $level = fn(string $criterion, int|string $rating) => is_int($rating) ? "$criterion-$rating" : $rating;
+        $reviews = [];
+        foreach ($goals as $place => $rating) {
+            $reviews[] = [
+                'reviewer' => $place === 'a' ? '14' : (string) (11 + $place),
+                'role' => $place === 'a' ? 'adjudicator' : 'rater',
+                'levels' => ['goals' => $level('goals', $rating), 'task' => $level('task', $task[$place])],
+            ];
+        }
+        return json_decode(Panel::decide($version->rubric(), $version->rules(), $reviews)->toJson());
+    }
+}
