@@ -44,6 +44,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/verify.c \
     ext/core/image/png.c \
     ext/core/rubric/exact.c \
+    ext/core/rubric/ids.c \
     ext/core/rubric/html_text.c \
     ext/core/rubric/members.c \
     ext/core/rubric/moodle.c \

@@ -24,6 +24,11 @@ static void exact_numbers_are_written_as_decimals_or_fractions(void)
 	check_exact(1, 100000, "0.00001");
 	check_exact(1, 10000000000, "0.0000000001");
 	check_exact(30, 10, "3");
+	check_exact(MC_SHARES / 7, MC_SHARES_POINT, "1/700000");
+	check_exact(-MC_SHARES * 250000, MC_SHARES_POINT, "-2.5");
+	check_exact((mc_wide) INT64_MAX, 1, "9223372036854775807");
+	check_exact((mc_wide) INT64_MAX + 1, 1, "9223372036854775808");
+	check_exact(1, (mc_wide) 1 << 58, "0.0000000000000000034694469519536141888238489627838134765625");
 	check_exact((mc_wide) MC_UNITS_MAX * MC_SHARES * 100, MC_SHARES_POINT, "9999999.999");
 	/* The largest weighted total there can be: 100 criteria of 99999.99999 points, each with weight 1000. */
 	check_exact((mc_wide) MC_UNITS_MAX * MC_SHARES * 1000 * MC_UNIT * 100, (mc_wide) MC_SHARES_POINT * MC_UNIT, "9999999999");
@@ -259,6 +264,45 @@ static void the_largest_rubric_comes_back_from_moodle(void)
 	mc_buffer_free(&xml);
 }
 
+/* Every id is found, what begins or ends like one is not, and neither is what holds a NUL. */
+static void ids_are_found_in_the_largest_rubric(void)
+{
+	mc_rubric *rubric = mc_rubric_new();
+	mc_fault fault;
+	char id[MC_ID_SIZE];
+
+	mc_fault_clear(&fault);
+	for (int c = 0; c < MC_RUBRIC_MAX_CRITERIA; c++) {
+		mc_criterion *criterion = mc_rubric_add_criterion(rubric);
+
+		snprintf(criterion->id, sizeof(criterion->id), "criterion:%d", c);
+		mc_text_copy(MC_LITERAL("t"), &criterion->title);
+		for (int l = 0; l < MC_RUBRIC_MAX_LEVELS; l++) {
+			mc_level *level = mc_criterion_add_level(criterion);
+
+			/* From 3 to 64 bytes. */
+			snprintf(level->id, sizeof(level->id), "%d.%d%.*s", c, l, c % 3 * 25 + c % 8, "-----------------------------------------------------------");
+		}
+	}
+	CHECK(mc_rubric_finish(rubric, &fault) == MC_OK, "%s", fault.sentence);
+	for (int c = 0; c < MC_RUBRIC_MAX_CRITERIA; c++) {
+		snprintf(id, sizeof(id), "criterion:%d", c);
+		CHECK(mc_rubric_find_criterion(rubric, mc_slice_of(id)) == c, "%s", id);
+		for (int l = 0; l < MC_RUBRIC_MAX_LEVELS; l++) {
+			mc_slice level = mc_slice_of(rubric->criteria[c].levels[l].id);
+
+			CHECK(mc_rubric_find_level(rubric, (size_t) c, level) == l, "%s", level.data);
+			CHECK(mc_rubric_find_level(rubric, (size_t) (c + 1) % MC_RUBRIC_MAX_CRITERIA, level) == -1, "%s", level.data);
+			CHECK(mc_rubric_find_level_anywhere(rubric, level) == c, "%s", level.data);
+			CHECK(mc_rubric_find_level_anywhere(rubric, (mc_slice) { level.data, level.length + 1 }) == -1, "%s and NUL", level.data);
+		}
+	}
+	CHECK(mc_rubric_find_criterion(rubric, MC_LITERAL("")) == -1, " ");
+	CHECK(mc_rubric_find_criterion(rubric, MC_LITERAL("criterion:")) == -1, " ");
+	CHECK(mc_rubric_find_criterion(rubric, MC_LITERAL("criterion:100")) == -1, " ");
+	mc_rubric_free(rubric);
+}
+
 int main(void)
 {
 	RUN(exact_numbers_are_written_as_decimals_or_fractions);
@@ -266,6 +310,7 @@ int main(void)
 	RUN(html_becomes_text);
 	RUN(what_is_read_is_written_in_one_form);
 	RUN(rubrics_that_are_not_are_refused_with_the_place);
+	RUN(ids_are_found_in_the_largest_rubric);
 	RUN(scores_and_grades);
 	RUN(the_largest_rubric_comes_back_from_moodle);
 	return DONE();

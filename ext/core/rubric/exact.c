@@ -79,9 +79,24 @@ double mc_units_double(mc_units units)
 	return (double) units / MC_UNIT;
 }
 
+/* Most numbers fit in 64 bits, where a division costs a fraction of one of 128. */
+static uint64_t mc_exact_divisor_short(uint64_t a, uint64_t b)
+{
+	while (b != 0) {
+		uint64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
 static mc_wide mc_exact_divisor(mc_wide a, mc_wide b)
 {
 	while (b != 0) {
+		if (a <= INT64_MAX && b <= INT64_MAX) {
+			return (mc_wide) mc_exact_divisor_short((uint64_t) a, (uint64_t) b);
+		}
 		mc_wide rest = a % b;
 
 		a = b;
@@ -92,8 +107,20 @@ static mc_wide mc_exact_divisor(mc_wide a, mc_wide b)
 
 static void mc_exact_reduce(mc_wide *numerator, mc_wide *denominator)
 {
-	mc_wide divisor = mc_exact_divisor(*numerator < 0 ? -*numerator : *numerator, *denominator);
+	mc_wide size = *numerator < 0 ? -*numerator : *numerator, divisor;
 
+	/* Most values are those of a level: whole units. */
+	if (*denominator == MC_SHARES_POINT && size <= INT64_MAX && (uint64_t) size % MC_SHARES == 0) {
+		*numerator = (int64_t) *numerator / MC_SHARES;
+		*denominator = MC_UNIT;
+		size = *numerator < 0 ? -*numerator : *numerator;
+	}
+	divisor = mc_exact_divisor(size, *denominator);
+	if (size <= INT64_MAX && *denominator <= INT64_MAX) {
+		*numerator = (int64_t) *numerator / (int64_t) divisor;
+		*denominator = (int64_t) *denominator / (int64_t) divisor;
+		return;
+	}
 	*numerator /= divisor;
 	*denominator /= divisor;
 }
@@ -108,6 +135,45 @@ static char *mc_exact_digits(char *end, mc_wide number)
 	return end;
 }
 
+/* What mc_exact_write() does, of a fraction in lowest terms that fits in 64 bits: numerator is not negative, denominator below 2^59. */
+static void mc_exact_write_short(uint64_t numerator, uint64_t denominator, char *out)
+{
+	char field[24], *const end = field + sizeof(field), *start = end;
+	uint64_t left = denominator, parts[2] = { numerator, denominator };
+	int count = 1;
+
+	while (left % 2 == 0) {
+		left /= 2;
+	}
+	while (left % 5 == 0) {
+		left /= 5;
+	}
+	if (left == 1) {
+		parts[0] = numerator / denominator;
+	} else {
+		count = 2;
+	}
+	for (int i = 0; i < count; i++) {
+		start = end;
+		do {
+			*--start = (char) ('0' + parts[i] % 10);
+			parts[i] /= 10;
+		} while (parts[i] > 0);
+		if (i > 0) {
+			*out++ = '/';
+		}
+		memcpy(out, start, (size_t) (end - start));
+		out += end - start;
+	}
+	if (left == 1 && denominator > 1) {
+		*out++ = '.';
+		for (uint64_t rest = numerator % denominator; rest > 0; rest = rest * 10 % denominator) {
+			*out++ = (char) ('0' + rest * 10 / denominator);
+		}
+	}
+	*out = '\0';
+}
+
 void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SIZE])
 {
 	char field[48], *end = field + sizeof(field), *start;
@@ -119,6 +185,10 @@ void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SI
 	if (numerator < 0) {
 		*out++ = '-';
 		numerator = -numerator;
+	}
+	if (numerator <= INT64_MAX && denominator < (mc_wide) 1 << 59) {
+		mc_exact_write_short((uint64_t) numerator, (uint64_t) denominator, out);
+		return;
 	}
 	/* The denominators here have at most 14 twos, so a decimal that has an end has at most 14 places. */
 	while (decimals < 20 && power % denominator != 0) {
@@ -169,8 +239,11 @@ double mc_exact_double(mc_wide numerator, mc_wide denominator)
 	int shift, extra;
 	double nearest;
 
-	mc_exact_reduce(&numerator, &denominator);
 	size = (unsigned __int128) (numerator < 0 ? -numerator : numerator);
+	if (size > exact || (unsigned __int128) denominator > exact) {
+		mc_exact_reduce(&numerator, &denominator);
+		size = (unsigned __int128) (numerator < 0 ? -numerator : numerator);
+	}
 	if (size <= exact && (unsigned __int128) denominator <= exact) {
 		/* Both are exact as doubles, and the division rounds once. */
 		nearest = (double) (uint64_t) size / (double) (uint64_t) denominator;

@@ -32,6 +32,8 @@ void mc_rubric_free(mc_rubric *rubric)
 		mc_text_free(criterion->text);
 	}
 	free(rubric->criteria);
+	mc_ids_free(&rubric->criterion_ids);
+	mc_ids_free(&rubric->level_ids);
 	mc_text_free(rubric->title);
 	mc_text_free(rubric->text);
 	mc_buffer_free(&rubric->json);
@@ -122,12 +124,7 @@ mc_text_fault mc_text_copy(mc_slice text, mc_slice *copy)
 
 int mc_rubric_find_criterion(const mc_rubric *rubric, mc_slice id)
 {
-	for (size_t c = 0; c < rubric->count; c++) {
-		if (mc_id_equal(rubric->criteria[c].id, id)) {
-			return (int) c;
-		}
-	}
-	return -1;
+	return mc_ids_find(&rubric->criterion_ids, id);
 }
 
 int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id)
@@ -140,14 +137,18 @@ int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id)
 	return -1;
 }
 
+int mc_rubric_find_level(const mc_rubric *rubric, size_t criterion, mc_slice id)
+{
+	const int32_t place = mc_ids_find(&rubric->level_ids, id);
+
+	return place >= 0 && MC_PLACE_CRITERION(place) == (int32_t) criterion ? MC_PLACE_LEVEL(place) : -1;
+}
+
 int mc_rubric_find_level_anywhere(const mc_rubric *rubric, mc_slice id)
 {
-	for (size_t c = 0; c < rubric->count; c++) {
-		if (mc_criterion_find_level(&rubric->criteria[c], id) >= 0) {
-			return (int) c;
-		}
-	}
-	return -1;
+	const int32_t place = mc_ids_find(&rubric->level_ids, id);
+
+	return place >= 0 ? MC_PLACE_CRITERION(place) : -1;
 }
 
 mc_units mc_rubric_value(const mc_rubric *rubric, size_t criterion, size_t level)
@@ -311,12 +312,45 @@ static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
 	return mc_rubric_check_ids(rubric, fault);
 }
 
+/* Rows do not move any more: what scoring looks up and adds up again and again is kept. */
+static mc_result mc_rubric_prepare(mc_rubric *rubric)
+{
+	size_t levels = 0;
+	mc_result result;
+
+	for (size_t c = 0; c < rubric->count; c++) {
+		levels += rubric->criteria[c].count;
+	}
+	result = mc_ids_open(&rubric->criterion_ids, rubric->count);
+	if (result == MC_OK) {
+		result = mc_ids_open(&rubric->level_ids, levels);
+	}
+	for (size_t c = 0; result == MC_OK && c < rubric->count; c++) {
+		const mc_criterion *criterion = &rubric->criteria[c];
+
+		mc_ids_add(&rubric->criterion_ids, criterion->id, (int32_t) c);
+		for (size_t l = 0; l < criterion->count; l++) {
+			mc_ids_add(&rubric->level_ids, criterion->levels[l].id, MC_LEVEL_PLACE(c, l));
+		}
+		if (rubric->has_points) {
+			rubric->lowest += (mc_wide) criterion->levels[0].points * MC_SHARES;
+			rubric->highest += (mc_wide) criterion->levels[criterion->count - 1].points * MC_SHARES;
+			rubric->lowest_double += mc_units_double(criterion->levels[0].points);
+			rubric->highest_double += mc_units_double(criterion->levels[criterion->count - 1].points);
+		}
+	}
+	return result;
+}
+
 mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 {
 	uint8_t digest[MC_SHA256_SIZE];
 	json_t *value = NULL;
 	mc_result result = mc_rubric_check(rubric, fault);
 
+	if (result == MC_OK) {
+		result = mc_rubric_prepare(rubric);
+	}
 	if (result != MC_OK) {
 		return result;
 	}

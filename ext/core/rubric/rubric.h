@@ -8,6 +8,7 @@
 #include "../base/base.h"
 #include "../json/json.h"
 #include "exact.h"
+#include "ids.h"
 #include "members.h"
 
 #define MC_RUBRIC_MAX_BYTES (4u * 1024 * 1024)
@@ -36,6 +37,12 @@ typedef struct {
 	mc_criterion *criteria;
 	size_t count;
 	bool has_points;
+	mc_ids criterion_ids;       /* these six since mc_rubric_finish() */
+	mc_ids level_ids;           /* places are MC_LEVEL_PLACE */
+	mc_wide lowest;             /* what the whole rubric can give, in shares; 0 where it has no points */
+	mc_wide highest;
+	double lowest_double;       /* the same as Moodle adds doubles up, in the order of the criteria */
+	double highest_double;
 	mc_buffer json;             /* the canonical form */
 	char digest[MC_DIGEST_SIZE]; /* of json */
 } mc_rubric;
@@ -57,9 +64,15 @@ mc_text_fault mc_text_copy(mc_slice text, mc_slice *copy);
 /* Checks what holds of every rubric, writes the canonical form and the digest. The last step of every reader. */
 mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault);
 
-/* Their place, or -1. */
+/* A level of the whole rubric in one number. */
+#define MC_LEVEL_PLACE(criterion, level) ((int32_t) ((criterion) * MC_RUBRIC_MAX_LEVELS + (level)))
+#define MC_PLACE_CRITERION(place) ((place) / MC_RUBRIC_MAX_LEVELS)
+#define MC_PLACE_LEVEL(place) ((place) % MC_RUBRIC_MAX_LEVELS)
+
+/* Their place, or -1: of a rubric that is finished. */
 int mc_rubric_find_criterion(const mc_rubric *rubric, mc_slice id);
 int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id);
+int mc_rubric_find_level(const mc_rubric *rubric, size_t criterion, mc_slice id);
 /* The criterion that has the level, or -1. */
 int mc_rubric_find_level_anywhere(const mc_rubric *rubric, mc_slice id);
 

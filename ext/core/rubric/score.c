@@ -3,12 +3,29 @@
 #include <math.h>
 #include <string.h>
 
+void mc_score_clear(const mc_rubric *rubric, mc_score *score)
+{
+	score->count = rubric->count;
+	for (size_t c = 0; c < rubric->count; c++) {
+		score->criteria[c] = (mc_scored) { .kind = MC_SCORED_MISSING, .level = -1 };
+	}
+}
+
+/* Choices mostly come in the order of the rubric, so the criterion is looked for where it would be then. */
+static int mc_score_criterion(const mc_rubric *rubric, size_t i, mc_slice id)
+{
+	if (i < rubric->count && id.length < MC_ID_SIZE && memcmp(rubric->criteria[i].id, id.data, id.length) == 0
+		&& rubric->criteria[i].id[id.length] == '\0') {
+		return (int) i;
+	}
+	return mc_rubric_find_criterion(rubric, id);
+}
+
 mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault)
 {
-	memset(score, 0, sizeof(*score));
-	score->count = rubric->count;
+	mc_score_clear(rubric, score);
 	for (size_t i = 0; i < count; i++) {
-		int c = mc_rubric_find_criterion(rubric, chosen[i].criterion), other;
+		int c = mc_score_criterion(rubric, i, chosen[i].criterion), other;
 		mc_scored *scored;
 
 		if (c < 0) {
@@ -18,7 +35,7 @@ mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size
 		if (scored->kind != MC_SCORED_MISSING) {
 			return mc_fail(fault, MC_E_ARGUMENT, "Criterion \"%s\" is chosen for twice", rubric->criteria[c].id);
 		}
-		scored->level = mc_criterion_find_level(&rubric->criteria[c], chosen[i].level);
+		scored->level = mc_rubric_find_level(rubric, (size_t) c, chosen[i].level);
 		if (scored->level >= 0) {
 			scored->kind = MC_SCORED_VALUE;
 			scored->value = mc_rubric_value(rubric, (size_t) c, (size_t) scored->level) * MC_SHARES;
@@ -42,23 +59,16 @@ mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size
 
 void mc_score_sum(const mc_rubric *rubric, mc_score *score)
 {
-	score->points = score->minimum = score->maximum = 0;
-	score->basis = (mc_grade_basis) { .complete = true };
+	score->points = 0;
+	score->minimum = rubric->lowest;
+	score->maximum = rubric->highest;
+	score->basis = (mc_grade_basis) { .complete = true, .minimum = rubric->lowest_double, .maximum = rubric->highest_double };
 	for (size_t c = 0; c < rubric->count; c++) {
-		const mc_criterion *criterion = &rubric->criteria[c];
 		const mc_scored *scored = &score->criteria[c];
 
 		if (scored->kind != MC_SCORED_VALUE) {
 			score->basis.complete = false;
-		}
-		if (!rubric->has_points) {
-			continue;
-		}
-		score->minimum += (mc_wide) criterion->levels[0].points * MC_SHARES;
-		score->maximum += (mc_wide) criterion->levels[criterion->count - 1].points * MC_SHARES;
-		score->basis.minimum += mc_units_double(criterion->levels[0].points);
-		score->basis.maximum += mc_units_double(criterion->levels[criterion->count - 1].points);
-		if (scored->kind == MC_SCORED_VALUE) {
+		} else if (rubric->has_points) {
 			score->points += scored->value;
 			score->basis.points += mc_exact_double(scored->value, MC_SHARES_POINT);
 		}

@@ -44,6 +44,9 @@ typedef struct {
  */
 mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault);
 
+/* Every criterion of the rubric is missing; the sums are not made. */
+void mc_score_clear(const mc_rubric *rubric, mc_score *score);
+
 /* Adds up score->criteria. */
 void mc_score_sum(const mc_rubric *rubric, mc_score *score);
 
