@@ -82,6 +82,67 @@ static void every_tree_is_the_oracles(void)
 	mc_merkle_free(tree);
 }
 
+/* All bits, not some: of every node of a proof, of the roots, and of the entry. */
+static void every_bit_counts(void)
+{
+	static const size_t sizes[] = { 1, 2, 3, 5, 8, 13, 33, 64 };
+	mc_node leaves[64], roots[65], path[MC_MERKLE_MAX_PATH];
+	size_t s, m, n, count, at;
+	unsigned held = 0, tried = 0;
+	mc_fault fault;
+	bool holds;
+
+	for (s = 0; s < sizeof(sizes) / sizeof(sizes[0]); s++) {
+		mc_merkle *tree = mc_merkle_new();
+
+		for (n = 0; n < sizes[s]; n++) {
+			char entry[] = { 'e', (char) n };
+			size_t bit;
+
+			mc_merkle_leaf_hash((mc_slice) { entry, sizeof(entry) }, &leaves[n]);
+			mc_merkle_append_leaf(tree, &leaves[n], NULL);
+			mc_merkle_root(tree, &roots[n + 1]);
+			for (bit = 0; bit < 8 * sizeof(entry); bit++) {
+				mc_node other;
+
+				entry[bit / 8] ^= (char) (1 << bit % 8);
+				mc_merkle_leaf_hash((mc_slice) { entry, sizeof(entry) }, &other);
+				entry[bit / 8] ^= (char) (1 << bit % 8);
+				held += same(&other, &leaves[n]);
+				tried++;
+			}
+		}
+		n = sizes[s];
+		for (m = 0; m < n; m++) {
+			mc_merkle_prove_inclusion(tree, m, n, path, &count, &fault);
+			for (at = 0; at < 256 * (count + 2); at++) {
+				mc_node *changed = at / 256 < count ? &path[at / 256] : at / 256 == count ? &roots[n] : &leaves[m];
+
+				changed->bytes[at % 256 / 8] ^= (uint8_t) (1 << at % 8);
+				mc_merkle_check_inclusion(&roots[n], m, n, &leaves[m], path, count, &holds);
+				changed->bytes[at % 256 / 8] ^= (uint8_t) (1 << at % 8);
+				held += holds;
+				tried++;
+			}
+			if (m == 0) {
+				continue;
+			}
+			mc_merkle_prove_consistency(tree, m, n, path, &count, &fault);
+			for (at = 0; at < 256 * (count + 2); at++) {
+				mc_node *changed = at / 256 < count ? &path[at / 256] : at / 256 == count ? &roots[n] : &roots[m];
+
+				changed->bytes[at % 256 / 8] ^= (uint8_t) (1 << at % 8);
+				mc_merkle_check_consistency(m, &roots[m], n, &roots[n], path, count, &holds);
+				changed->bytes[at % 256 / 8] ^= (uint8_t) (1 << at % 8);
+				held += holds;
+				tried++;
+			}
+		}
+		mc_merkle_free(tree);
+	}
+	CHECK(held == 0 && tried > 400000, "%u of %u held", held, tried);
+}
+
 /* No shift or sum may go wrong at the ends of 64 bits, nor may a long path be followed past the root. */
 static void numbers_at_the_ends(void)
 {
@@ -142,6 +203,7 @@ static void compact_state(void)
 int main(void)
 {
 	RUN(every_tree_is_the_oracles);
+	RUN(every_bit_counts);
 	RUN(numbers_at_the_ends);
 	RUN(compact_state);
 	return DONE();
