@@ -45,14 +45,25 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/image/png.c \
     ext/core/rubric/exact.c \
     ext/core/rubric/ids.c \
-    ext/core/rubric/html_text.c \
     ext/core/rubric/members.c \
-    ext/core/rubric/moodle.c \
-    ext/core/rubric/moodle_write.c \
-    ext/core/rubric/moodle_xml.c \
     ext/core/rubric/rubric.c \
     ext/core/rubric/rubric_json.c \
     ext/core/rubric/score.c \
+    ext/core/rubric/formats/any.c \
+    ext/core/rubric/formats/case_read.c \
+    ext/core/rubric/formats/case_write.c \
+    ext/core/rubric/formats/csv_read.c \
+    ext/core/rubric/formats/csv_scan.c \
+    ext/core/rubric/formats/csv_write.c \
+    ext/core/rubric/formats/format.c \
+    ext/core/rubric/formats/html_text.c \
+    ext/core/rubric/formats/moodle_file.c \
+    ext/core/rubric/formats/moodle_json.c \
+    ext/core/rubric/formats/moodle_json_write.c \
+    ext/core/rubric/formats/moodle_read.c \
+    ext/core/rubric/formats/moodle_xml.c \
+    ext/core/rubric/formats/moodle_xml_check.c \
+    ext/core/rubric/formats/moodle_xml_write.c \
     ext/core/panel/decide.c \
     ext/core/panel/decision_json.c \
     ext/core/panel/resolve.c \
@@ -83,6 +94,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/microcred.c \
     ext/zend/fault.c \
     ext/zend/enums.c \
+    ext/zend/value.c \
     ext/zend/agreement.c \
     ext/zend/badge_image.c \
     ext/zend/credential.c \
@@ -91,6 +103,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/signing_key.c \
     ext/zend/verification.c \
     ext/zend/rubric.c \
+    ext/zend/rubric_formats.c \
     ext/zend/rules.c \
     ext/zend/score.c \
     ext/zend/panel.c \
@@ -103,7 +116,7 @@ if test "$PHP_MICROCRED" != "no"; then
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
   PHP_ADD_EXTENSION_DEP([microcred], [libxml])
 
-  for folder in base json crypto rubric panel stats evidence log credential image; do
+  for folder in base json crypto rubric rubric/formats panel stats evidence log credential image; do
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])

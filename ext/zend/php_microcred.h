@@ -39,6 +39,7 @@ extern zend_class_entry *mc_ce_Weighting;
 extern zend_class_entry *mc_ce_KeyType;
 extern zend_class_entry *mc_ce_Cryptosuite;
 extern zend_class_entry *mc_ce_Outcome;
+extern zend_class_entry *mc_ce_RubricFormat;
 
 /* signing_key.c, public_key.c. Objects of these classes always hold a key: only the class's own methods make them. */
 struct mc_key;
@@ -52,6 +53,12 @@ void mc_public_key_return(zval *return_value, mc_result result, struct mc_key *k
 /* verification.c */
 struct mc_verification;
 void mc_verification_return(zval *return_value, const struct mc_verification *verification);
+
+/* value.c. Writes a read-only property once; takes over the value. */
+void mc_property_set(zend_object *object, const char *name, size_t length, zval *value);
+/* A jansson value as PHP has it; objects become arrays. At most as deep as the strict reader lets through. */
+struct json_t;
+void mc_value_of_json(zval *value, const struct json_t *json);
 
 static inline mc_slice mc_zstr(const zend_string *string)
 {

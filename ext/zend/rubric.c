@@ -1,5 +1,4 @@
 #include "rubric.h"
-#include "../core/rubric/moodle.h"
 #include "rubric_arginfo.h"
 
 zend_class_entry *mc_ce_Rubric;
@@ -39,15 +38,6 @@ void mc_minit_rubric(void)
 const mc_rubric *mc_rubric_of(const zval *object)
 {
 	return MC_OBJECT(mc_rubric_object, Z_OBJ_P(object))->rubric;
-}
-
-void mc_property_set(zend_object *object, const char *name, size_t length, zval *value)
-{
-	zend_string *property = zend_string_init(name, length, 0);
-
-	zend_update_property_ex(object->ce, object, property, value);
-	zend_string_release(property);
-	zval_ptr_dtor(value);
 }
 
 static void mc_choices_hold(mc_choices *choices, zend_long number, mc_slice *slice)
@@ -104,8 +94,7 @@ void mc_choices_free(mc_choices *choices)
 	*choices = (mc_choices) { 0 };
 }
 
-/* Takes over the rubric. */
-static void mc_rubric_make(zval *object, mc_rubric *rubric)
+void mc_rubric_make(zval *object, mc_rubric *rubric)
 {
 	zval digest;
 
@@ -144,80 +133,6 @@ PHP_METHOD(Microcred_Rubric, fromJson)
 	if (notes != NULL) {
 		ZEND_TRY_ASSIGN_REF_ARR(notes, zend_new_array(0));
 	}
-}
-
-static void mc_rubric_tell_notes(zval *into, const mc_moodle_notes *notes)
-{
-	zval array, options;
-
-	array_init(&array);
-	array_init(&options);
-	for (size_t o = 0; o < MC_MOODLE_OPTIONS; o++) {
-		add_assoc_bool(&options, mc_moodle_options[o], notes->option[o]);
-	}
-	add_assoc_stringl(&array, "area", notes->area.length > 0 ? notes->area.data : "", notes->area.length);
-	add_assoc_stringl(&array, "name", notes->name.length > 0 ? notes->name.data : "", notes->name.length);
-	add_assoc_zval(&array, "options", &options);
-	ZEND_TRY_ASSIGN_REF_ARR(into, Z_ARRVAL(array));
-}
-
-PHP_METHOD(Microcred_Rubric, fromMoodle)
-{
-	zend_string *xml, *area = NULL;
-	zval *told = NULL;
-	mc_moodle_notes notes = { 0 };
-	mc_rubric *rubric;
-	mc_fault fault;
-	mc_result result;
-
-	ZEND_PARSE_PARAMETERS_START(1, 3)
-		Z_PARAM_STR(xml)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_STR_OR_NULL(area)
-		Z_PARAM_ZVAL(told)
-	ZEND_PARSE_PARAMETERS_END();
-
-	mc_fault_clear(&fault);
-	result = mc_moodle_read(mc_zstr(xml), area != NULL ? mc_zstr(area) : (mc_slice) { NULL, 0 }, &rubric, &notes, &fault);
-	if (result == MC_OK) {
-		mc_rubric_make(return_value, rubric);
-		if (told != NULL) {
-			mc_rubric_tell_notes(told, &notes);
-		}
-	} else {
-		mc_throw(result, &fault);
-	}
-	mc_moodle_notes_free(&notes);
-}
-
-PHP_METHOD(Microcred_Rubric, toMoodle)
-{
-	zval *told = NULL, array;
-	mc_buffer out = { 0 };
-	bool lost[MC_LOST_COUNT];
-	mc_result result;
-
-	ZEND_PARSE_PARAMETERS_START(0, 1)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_ZVAL(told)
-	ZEND_PARSE_PARAMETERS_END();
-
-	result = mc_moodle_write(mc_rubric_of(ZEND_THIS), &out, lost);
-	if (result == MC_OK) {
-		RETVAL_STRINGL(out.data, out.length);
-		if (told != NULL) {
-			array_init(&array);
-			for (size_t i = 0; i < MC_LOST_COUNT; i++) {
-				if (lost[i]) {
-					add_next_index_string(&array, mc_moodle_losses[i]);
-				}
-			}
-			ZEND_TRY_ASSIGN_REF_ARR(told, Z_ARRVAL(array));
-		}
-	} else {
-		mc_throw(result, NULL);
-	}
-	mc_buffer_free(&out);
 }
 
 PHP_METHOD(Microcred_Rubric, toJson)

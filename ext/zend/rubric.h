@@ -24,12 +24,12 @@ typedef struct {
 bool mc_choices_read(mc_choices *choices, HashTable *levels, const char *what);
 void mc_choices_free(mc_choices *choices);
 
+/* A Rubric, which takes over the core's. */
+void mc_rubric_make(zval *object, mc_rubric *rubric);
+
 /* Score and Decision have no constructor that PHP code can call: these make them. */
 void mc_score_make(zval *object, const mc_rubric *rubric, const mc_score *score);
 /* Empties the decision. */
 void mc_decision_make(zval *object, const mc_rubric *rubric, mc_decision *decision);
-
-/* Writes a read-only property once; takes over the value. */
-void mc_property_set(zend_object *object, const char *name, size_t length, zval *value);
 
 #endif

@@ -37,6 +37,49 @@ final class Rubric
      */
     public static function fromMoodle(string $xml, ?string $area = null, ?array &$notes = null): Rubric {}
 
+    /**
+     * Reads what Moodle's web service core_grading_get_definitions answers.
+     *
+     * @param string|null $area the grading area, by its name or by the number of its activity (cmid); null where there is one rubric
+     * @param array|null $notes gets `area` and `name`; `options`, null because the service does not tell them; `activity`, `definition`,
+     *     `criteria` and `levels`: what else stood there (Moodle's ids, status, times), by criterion and level id; `warnings`, sentences
+     * @throws FormatException where the text is no such answer, or has no rubric that is ready, or several and none is named
+     */
+    public static function fromMoodleJson(string $json, ?string $area = null, ?array &$notes = null): Rubric {}
+
+    /**
+     * Reads a CFRubric of 1EdTech CASE 1.0 or 1.1, alone or in a CFPackage.
+     *
+     * @param string|null $rubric its title or identifier; null where there is one
+     * @param array|null $notes gets `weights`, criterion id => decimal as rules have them; `rubric`, `criteria` and `levels`: what else stood
+     *     there (identifiers, URIs, feedback, positions), by criterion and level id; of a package `package` and `document`; `warnings`, sentences
+     * @throws FormatException where the text is no such rubric, or holds several and none is named
+     */
+    public static function fromCase(string $json, ?string $rubric = null, ?array &$notes = null): Rubric {}
+
+    /**
+     * Reads a rubric in Canvas's CSV.
+     *
+     * @param string|null $rubric its name; null where the file has one
+     * @param array|null $notes gets `name`; `rubrics`, all names where there are several; `range`, the criteria whose ratings are ranges;
+     *     `columns`: cells under other headings, heading => criterion id => text; `warnings`, sentences
+     * @throws FormatException where the text is no such file, or holds several rubrics and none is named
+     */
+    public static function fromCsv(string $csv, ?string $rubric = null, ?array &$notes = null): Rubric {}
+
+    /** What a text looks like, without reading it whole; null where it is none of these. The reader may still refuse it. */
+    public static function detect(string $text): ?RubricFormat {}
+
+    /**
+     * Reads a text of any of these formats, as detect() tells them apart.
+     *
+     * @param string|null $name chooses one where the text holds several: see each format's own method
+     * @param array|null $notes as that method fills it
+     * @param RubricFormat|null $format gets what the text is
+     * @throws FormatException where it is none of them, or its own method refuses it
+     */
+    public static function read(string $text, ?string $name = null, ?array &$notes = null, ?RubricFormat &$format = null): Rubric {}
+
     /** The native format, canonical (RFC 8785). */
     public function toJson(): string {}
 
@@ -46,6 +89,30 @@ final class Rubric
      * @param array|null $lost gets a sentence for each thing that Moodle has no place for
      */
     public function toMoodle(?array &$lost = null): string {}
+
+    /**
+     * What Moodle's web service core_grading_save_definitions takes, with one definition that is ready. `cmid`, `contextid` and `component`
+     * are those of the activity, and the caller's to fill in: 0, 0 and "mod_assign" stand there.
+     *
+     * @param array|null $lost gets a sentence for each thing that Moodle has no place for
+     */
+    public function toMoodleJson(?array &$lost = null): string {}
+
+    /**
+     * A CFRubric of 1EdTech CASE 1.1, canonical. Identifiers are UUIDs of version 5 made of the digest, so the same rubric has the same.
+     *
+     * @param array|null $lost gets a sentence for each thing that CASE has no place for
+     * @param string|null $changed when the rubric was last changed, RFC 3339 in UTC; null writes 1970-01-01T00:00:00Z
+     * @throws \ValueError where $changed is no such time
+     */
+    public function toCase(?array &$lost = null, ?string $changed = null): string {}
+
+    /**
+     * A file that Canvas imports.
+     *
+     * @param array|null $lost gets a sentence for each thing that Canvas has no place for
+     */
+    public function toCsv(?array &$lost = null): string {}
 
     /**
      * Adds up a filled-in rubric. A criterion that is not there, or that has an unscorable code, is unscored.

@@ -1,6 +1,5 @@
 #include "test.h"
-#include "rubric/html_text.h"
-#include "rubric/moodle.h"
+#include "rubric/rubric.h"
 #include "rubric/score.h"
 
 #include <math.h>
@@ -74,43 +73,6 @@ static void decimals_of_a_backup(void)
 	check_units("1e3", MC_DECIMAL_TYPE, 0);
 	check_units("1,5", MC_DECIMAL_TYPE, 0);
 	check_units("1.2.3", MC_DECIMAL_TYPE, 0);
-}
-
-static void check_html(const char *html, const char *expected)
-{
-	mc_buffer out = { 0 };
-
-	CHECK(mc_html_text(mc_slice_of(html), &out) == MC_OK, "%s", html);
-	CHECK(mc_slice_equal(mc_buffer_slice(&out), mc_slice_of(expected)), "%s gives [%.*s]", html, (int) out.length, out.data);
-	mc_buffer_free(&out);
-}
-
-static void html_becomes_text(void)
-{
-	check_html("", "");
-	check_html("plain", "plain");
-	check_html("  a \n\t b  ", "a b");
-	check_html("<p>one</p>\n<p>two</p>", "one\ntwo");
-	check_html("a<br>b<br /><BR/>c<br><br><br><br>d", "a\nb\n\nc\n\nd");
-	check_html("<ul><li>one</li><li><p>two</p></li>\n<li>  three</ul>after", "- one\n- two\n- three\nafter");
-	check_html("<table><tr><td>a</td><td>b</td></tr><tr><th>c<th>d</table>", "a b\nc d");
-	check_html("<b>bo</b>ld <i>x</i>", "bold x");
-	check_html("x<script>alert('<p>')</script>y<style>p{}</STYLE>z<title>t</title>", "xyz");
-	check_html("x<script>never closed", "x");
-	check_html("a<!-- <p>comment</p> -->b<!-- open", "ab");
-	check_html("<img src=\"x.png\" alt=\"a cat &amp; a dog\">!<img src=x><img alt=''><img alt=one/>", "a cat & a dog ! one/");
-	check_html("&lt;p&gt; &amp;lt; &quot;&apos;&eacute;&#233;&#xE9;&mdash;&hearts;", "<p> &lt; \"'\xC3\xA9\xC3\xA9\xC3\xA9\xE2\x80\x94\xE2\x99\xA5");
-	check_html("a&nbsp;&nbsp;b\xC2\xA0" "c&#160;d", "a b c d");
-	check_html("&bogus; &amp &;  &#; &#x; &#xZZ; AT&T", "&bogus; &amp &; &#; &#x; &#xZZ; AT&T");
-	check_html("[&#0;&#8;&#xD800;&#xFFFF;&#99999999999;&#x110000;]", "[]");
-	check_html("&#x1F600;", "\xF0\x9F\x98\x80");
-	check_html("1 < 2 && 3 > 2, a<b but c <d", "1 < 2 && 3 > 2, a<b but c <d");
-	check_html("<a href=\"x>y\">link</a> <p title='it\"s>'>p", "link\np");
-	check_html("<p title=\"never closed>text</p>more", "text\nmore");
-	check_html("</p></div>x<?xml y?><!DOCTYPE html>z", "xz");
-	check_html("<", "<");
-	check_html("&", "&");
-	check_html("</", "</");
 }
 
 static mc_rubric *read_rubric(const char *json)
@@ -221,49 +183,6 @@ static void scores_and_grades(void)
 	mc_rubric_free(rubric);
 }
 
-static void the_largest_rubric_comes_back_from_moodle(void)
-{
-	mc_buffer json = { 0 }, xml = { 0 };
-	mc_rubric *rubric = NULL, *again = NULL;
-	mc_moodle_notes notes = { 0 };
-	bool lost[MC_LOST_COUNT];
-	mc_fault fault;
-	char text[128];
-
-	mc_buffer_append_text(&json, "{\"format\":\"microcred-rubric-1\",\"criteria\":[");
-	for (int c = 1; c <= MC_RUBRIC_MAX_CRITERIA; c++) {
-		snprintf(text, sizeof(text), "%s{\"id\":\"c%d\",\"title\":\"<%d> & \\n]]>\",\"levels\":[", c > 1 ? "," : "", c, c);
-		mc_buffer_append_text(&json, text);
-		for (int l = 1; l <= MC_RUBRIC_MAX_LEVELS; l++) {
-			snprintf(text, sizeof(text), "%s{\"id\":\"c%dl%d\",\"points\":%d.%05d,\"text\":\"$@NULL@$\"}", l > 1 ? "," : "", c, l, l * 1000, l);
-			mc_buffer_append_text(&json, text);
-		}
-		mc_buffer_append_text(&json, "]}");
-	}
-	mc_buffer_append_text(&json, "]}");
-	CHECK(mc_rubric_read(mc_buffer_slice(&json), &rubric, &fault) == MC_OK, "%s", fault.sentence);
-	CHECK(rubric != NULL && mc_moodle_write(rubric, &xml, lost) == MC_OK, " ");
-	for (int i = 0; i < MC_LOST_COUNT; i++) {
-		CHECK(!lost[i], "%s", mc_moodle_losses[i]);
-	}
-	CHECK(mc_moodle_read(mc_buffer_slice(&xml), (mc_slice) { NULL, 0 }, &again, &notes, &fault) == MC_OK, "%s", fault.sentence);
-	CHECK(again != NULL && strcmp(rubric->digest, again->digest) == 0, " ");
-	/* Cut anywhere, it is refused. */
-	for (size_t cut = 0; cut < xml.length - 9; cut += cut < 3000 ? 1 : 9973) {
-		mc_moodle_notes none = { 0 };
-		mc_rubric *part = NULL;
-
-		mc_fault_clear(&fault);
-		CHECK(mc_moodle_read((mc_slice) { xml.data, cut }, (mc_slice) { NULL, 0 }, &part, &none, &fault) == MC_E_FORMAT && fault.sentence[0] != '\0', "at %zu", cut);
-		mc_moodle_notes_free(&none);
-	}
-	mc_rubric_free(rubric);
-	mc_rubric_free(again);
-	mc_moodle_notes_free(&notes);
-	mc_buffer_free(&json);
-	mc_buffer_free(&xml);
-}
-
 /* Every id is found, what begins or ends like one is not, and neither is what holds a NUL. */
 static void ids_are_found_in_the_largest_rubric(void)
 {
@@ -307,11 +226,9 @@ int main(void)
 {
 	RUN(exact_numbers_are_written_as_decimals_or_fractions);
 	RUN(decimals_of_a_backup);
-	RUN(html_becomes_text);
 	RUN(what_is_read_is_written_in_one_form);
 	RUN(rubrics_that_are_not_are_refused_with_the_place);
 	RUN(ids_are_found_in_the_largest_rubric);
 	RUN(scores_and_grades);
-	RUN(the_largest_rubric_comes_back_from_moodle);
 	return DONE();
 }

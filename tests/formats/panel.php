@@ -31,6 +31,15 @@ function rules_of_all_kinds(): array {
             'unscorable' => $codes, 'resolution' => ['with' => 'tertium_quid', 'tie' => 'higher', 'scope' => 'triggered'] + $with] + $base,
         'expert' => ['kind' => 'conjunctive', 'mustpass' => $must, 'triggers' => $asked, 'unscorable' => $codes, 'resolution' => ['with' => 'expert'] + $with] + $base,
         'parity' => ['kind' => 'conjunctive', 'mustpass' => $must, 'triggers' => $asked, 'resolution' => ['with' => 'parity'] + $with] + $base,
+        'profile' => ['kind' => 'profile', 'triggers' => [$asked[0], ['type' => 'unscorable']], 'unscorable' => $codes,
+            'resolution' => ['with' => 'expert_combined'] + $with] + $base,
+        'weighted mean' => ['kind' => 'compensatory', 'weights' => ['goals' => 1, 'task' => 2.5, 'evidence' => 0], 'mean' => 1.5,
+            'triggers' => [['type' => 'band', 'of' => 'resolved', 'within' => 0.25], ['type' => 'band', 'of' => 'any_rater', 'within' => 0.1]],
+            'resolution' => ['with' => 'median', 'evenmedian' => 'high', 'round' => 'half_up'] + $with] + $base,
+        'majority' => ['kind' => 'mixed', 'mustpass' => $must, 'weights' => ['evidence' => 1, 'goals' => 1], 'mean' => 1, 'vote' => ['even' => 'notyet'],
+            'triggers' => [['type' => 'mustpass'], ['type' => 'band', 'of' => 'every_rater', 'within' => 1]],
+            'resolution' => ['without' => 'majority', 'with' => 'trimmed_mean', 'trim' => 1, 'evenmajority' => 'met', 'otherwise' => 'median', 'evenmedian' => 'mean']
+                + $with] + $base,
         'discussion' => ['kind' => 'conjunctive', 'mustpass' => $must, 'triggers' => $asked,
             'resolution' => ['with' => 'discussion', 'adjudicatorsees' => 'reviews'] + $with] + $base,
     ]);

@@ -1,7 +1,8 @@
 /* Any text: refused with a sentence, or a rubric that comes back the same by way of Moodle's file. */
-#include "rubric/html_text.h"
-#include "rubric/moodle.h"
+#include "rubric/formats/html_text.h"
+#include "rubric/formats/moodle.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,9 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const mc_slice text = { (const char *) data, size }, any = { NULL, 0 };
 	mc_rubric *rubric = NULL, *again = NULL;
-	mc_moodle_notes notes = { 0 }, notes_again = { 0 };
+	json_t *notes = NULL, *notes_again = NULL, *lost = NULL;
 	mc_buffer out = { 0 };
-	bool lost[MC_LOST_COUNT];
 	mc_fault fault;
 	size_t bad;
 
@@ -20,14 +20,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad)) {
 			abort();
 		}
-	} else if (mc_moodle_write(rubric, &out, lost) != MC_OK || mc_moodle_read(mc_buffer_slice(&out), MC_LITERAL("submissions"), &again, &notes_again, &fault) != MC_OK
+	} else if (mc_moodle_write(rubric, &out, &lost) != MC_OK || mc_moodle_read(mc_buffer_slice(&out), MC_LITERAL("submissions"), &again, &notes_again, &fault) != MC_OK
 		|| strcmp(rubric->digest, again->digest) != 0) {
 		abort();
 	}
 	mc_rubric_free(rubric);
 	mc_rubric_free(again);
-	mc_moodle_notes_free(&notes);
-	mc_moodle_notes_free(&notes_again);
+	json_decref(notes);
+	json_decref(notes_again);
+	json_decref(lost);
 	/* The same bytes as HTML: valid UTF-8 stays so. */
 	out.length = 0;
 	if (mc_utf8_valid(text, &bad) && (mc_html_text(text, &out) != MC_OK || !mc_utf8_valid(mc_buffer_slice(&out), &bad))) {

@@ -92,9 +92,9 @@ array(0) {
 }
 Array
 (
-    [0] => Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position.
-    [1] => A criterion has one text in Moodle, so its title and its text were joined.
-    [2] => A level has one text in Moodle, so its title and its text were joined.
+    [0] => Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position: goals, a, b.
+    [1] => A criterion has one text in Moodle, so its title and its text were joined: goals.
+    [2] => A level has one text in Moodle, so its title and its text were joined: a, b.
     [3] => Levels have no points; Moodle needs them, so each level got its position, counted from 0.
 )
 options:

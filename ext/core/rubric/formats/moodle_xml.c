@@ -9,8 +9,6 @@
 #include <string.h>
 
 #define MC_XML_CHUNK (64 * 1024)
-/* No tag of Moodle's is nearly as long. */
-#define MC_XML_MAX_TAG 1024
 
 /* Elements that matter. Those from MC_XML_FIRST_TEXT on hold text. */
 typedef enum {
@@ -96,21 +94,6 @@ static void mc_xml_refuse(mc_xml *xml, mc_result result, const char *sentence)
 	xmlStopParser(xml->parser);
 }
 
-/* One more row: zeroed, NULL where memory ran out. */
-static void *mc_xml_row(void **rows, size_t *count, size_t size)
-{
-	char *grown = *rows;
-
-	if ((*count & (*count - 1)) == 0) {
-		grown = realloc(*rows, (*count == 0 ? 1 : *count * 2) * size);
-		if (grown == NULL) {
-			return NULL;
-		}
-		*rows = grown;
-	}
-	return memset(grown + (*count)++ * size, 0, size);
-}
-
 static mc_moodle_area *mc_xml_area(const mc_xml *xml)
 {
 	return &xml->file->areas[xml->file->count - 1];
@@ -172,23 +155,23 @@ static void mc_xml_begin_row(mc_xml *xml, mc_xml_element element)
 		mc_xml_refuse(xml, MC_E_LIMIT, toomany);
 		return;
 	}
-	row = mc_xml_row(rows, count, size);
+	row = mc_moodle_row(rows, count, size);
 	if (row == NULL) {
 		mc_xml_refuse(xml, MC_E_NOMEM, NULL);
 		return;
 	}
 	switch (element) {
 		case MC_XML_AREA:
-			((mc_moodle_area *) row)->line = mc_xml_line(xml);
+			((mc_moodle_area *) row)->at.line = mc_xml_line(xml);
 			break;
 		case MC_XML_DEFINITION:
-			((mc_moodle_definition *) row)->line = mc_xml_line(xml);
+			((mc_moodle_definition *) row)->at.line = mc_xml_line(xml);
 			break;
 		case MC_XML_CRITERION:
-			((mc_moodle_criterion *) row)->line = mc_xml_line(xml);
+			((mc_moodle_criterion *) row)->at.line = mc_xml_line(xml);
 			break;
 		default:
-			((mc_moodle_level *) row)->line = mc_xml_line(xml);
+			((mc_moodle_level *) row)->at.line = mc_xml_line(xml);
 			break;
 	}
 }
@@ -345,98 +328,16 @@ static void mc_xml_error_any(void *context, xmlErrorPtr error)
 }
 #endif
 
-/* Whether libxml2 would take the text for UTF-16, UCS-4 or EBCDIC by its first bytes (XML 1.0, appendix F.1). */
-static bool mc_xml_is_foreign(mc_slice text)
-{
-	return text.length >= 4 && (memchr(text.data, '\0', 4) != NULL || memcmp(text.data, "\xfe\xff", 2) == 0
-		|| memcmp(text.data, "\xff\xfe", 2) == 0 || memcmp(text.data, "\x4c\x6f\xa7\x94", 4) == 0);
-}
-
-/* Behind the next `mark`, which may begin at `at`; the end of the text where there is none. */
-static size_t mc_xml_behind(mc_slice text, size_t at, const char *mark)
-{
-	const size_t length = strlen(mark);
-
-	for (; at + length <= text.length; at++) {
-		const char *next = memchr(text.data + at, mark[0], text.length - at - length + 1);
-
-		if (next == NULL) {
-			break;
-		}
-		at = (size_t) (next - text.data);
-		if (memcmp(next, mark, length) == 0) {
-			return at + length;
-		}
-	}
-	return text.length;
-}
-
-static bool mc_xml_begins(mc_slice text, size_t at, const char *mark)
-{
-	return text.length - at >= strlen(mark) && memcmp(text.data + at, mark, strlen(mark)) == 0;
-}
-
-/*
- * libxml2 compares each attribute of a tag with all before it, so a tag of some megabytes would keep it busy for minutes.
- * Such a tag is found here first. What is not well-formed may be misread: the parser stops there anyway.
- */
-static bool mc_xml_tags_are_short(mc_slice text)
-{
-	size_t at = 0;
-
-	while ((at = mc_xml_behind(text, at, "<")) < text.length) {
-		size_t start = at;
-		char quote = '\0';
-
-		if (mc_xml_begins(text, at, "!--")) {
-			at = mc_xml_behind(text, at + 3, "-->");
-			continue;
-		}
-		if (mc_xml_begins(text, at, "![CDATA[")) {
-			at = mc_xml_behind(text, at + 8, "]]>");
-			continue;
-		}
-		if (text.data[at] == '?') {
-			at = mc_xml_behind(text, at + 1, "?>");
-			continue;
-		}
-		for (; at < text.length && (quote != '\0' || text.data[at] != '>'); at++) {
-			char c = text.data[at];
-
-			if (at - start > MC_XML_MAX_TAG) {
-				return false;
-			}
-			if (quote == '\0' ? c == '"' || c == '\'' : c == quote) {
-				quote = quote == '\0' ? c : '\0';
-			}
-		}
-	}
-	return true;
-}
-
 mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = mc_xml_start, .endElementNs = mc_xml_end,
 		.characters = mc_xml_characters, .ignorableWhitespace = mc_xml_characters, .cdataBlock = mc_xml_characters,
 		.internalSubset = mc_xml_dtd, .serror = mc_xml_error_any };
 	mc_xml xml = { .file = file, .fault = fault, .stack = { MC_XML_TOP } };
-	size_t bad;
+	mc_result result = mc_moodle_xml_check(text, fault);
 
-	if (text.length > MC_MOODLE_MAX_BYTES) {
-		return mc_fail(fault, MC_E_LIMIT, "The file is larger than %u MiB", MC_MOODLE_MAX_BYTES / 1024 / 1024);
-	}
-	if (text.length == 0) {
-		return mc_fail_in(fault, MC_E_FORMAT, 0, 1, "The file is empty");
-	}
-	if (mc_xml_is_foreign(text)) {
-		return mc_fail_in(fault, MC_E_FORMAT, 0, 1, "The file is not in UTF-8, which Moodle writes");
-	}
-	/* libxml2 lets ill-formed bytes through inside CDATA. */
-	if (!mc_utf8_valid(text, &bad)) {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The file is not in UTF-8, which Moodle writes");
-	}
-	if (!mc_xml_tags_are_short(text)) {
-		return mc_fail(fault, MC_E_LIMIT, "A tag is longer than %d bytes, which no tag of Moodle's is", MC_XML_MAX_TAG);
+	if (result != MC_OK) {
+		return result;
 	}
 	xml.parser = xmlCreatePushParserCtxt(&sax, &xml, NULL, 0, NULL);
 	if (xml.parser == NULL) {
@@ -457,48 +358,4 @@ mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 	}
 	xmlFreeParserCtxt(xml.parser);
 	return xml.result;
-}
-
-static void mc_moodle_text_free(mc_moodle_text *text)
-{
-	mc_buffer_free(&text->text);
-}
-
-static void mc_moodle_criterion_free(mc_moodle_criterion *criterion)
-{
-	for (size_t l = 0; l < criterion->count; l++) {
-		mc_moodle_text_free(&criterion->levels[l].score);
-		mc_moodle_text_free(&criterion->levels[l].definition);
-		mc_moodle_text_free(&criterion->levels[l].format);
-	}
-	free(criterion->levels);
-	mc_moodle_text_free(&criterion->sortorder);
-	mc_moodle_text_free(&criterion->description);
-	mc_moodle_text_free(&criterion->format);
-}
-
-void mc_moodle_file_free(mc_moodle_file *file)
-{
-	for (size_t a = 0; a < file->count; a++) {
-		mc_moodle_area *area = &file->areas[a];
-
-		for (size_t d = 0; d < area->count; d++) {
-			mc_moodle_definition *definition = &area->definitions[d];
-			mc_moodle_text *texts[] = { &definition->method, &definition->name, &definition->description, &definition->format,
-				&definition->status, &definition->options };
-
-			for (size_t t = 0; t < sizeof(texts) / sizeof(texts[0]); t++) {
-				mc_moodle_text_free(texts[t]);
-			}
-			for (size_t c = 0; c < definition->count; c++) {
-				mc_moodle_criterion_free(&definition->criteria[c]);
-			}
-			free(definition->criteria);
-		}
-		free(area->definitions);
-		mc_moodle_text_free(&area->name);
-		mc_moodle_text_free(&area->method);
-	}
-	free(file->areas);
-	*file = (mc_moodle_file) { 0 };
 }

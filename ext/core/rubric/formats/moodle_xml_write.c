@@ -4,12 +4,31 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const mc_moodle_losses[MC_LOST_COUNT] = {
-	"Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position.",
-	"A criterion has one text in Moodle, so its title and its text were joined.",
-	"A level has one text in Moodle, so its title and its text were joined.",
-	"Levels have no points; Moodle needs them, so each level got its position, counted from 0.",
-};
+mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost)
+{
+	mc_loss losses[MC_MOODLE_LOSSES] = {
+		[MC_MOODLE_LOST_IDS] = { .sentence = "Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position" },
+		[MC_MOODLE_LOST_CRITERION_TEXT] = { .sentence = "A criterion has one text in Moodle, so its title and its text were joined" },
+		[MC_MOODLE_LOST_LEVEL_TITLE] = { .sentence = "A level has one text in Moodle, so its title and its text were joined" },
+		[MC_MOODLE_LOST_POINTS] = { .sentence = "Levels have no points; Moodle needs them, so each level got its position, counted from 0" },
+	};
+
+	mc_loss_ids(&losses[MC_MOODLE_LOST_IDS], rubric);
+	losses[MC_MOODLE_LOST_POINTS].count = !rubric->has_points;
+	for (size_t c = 0; c < rubric->count; c++) {
+		const mc_criterion *criterion = &rubric->criteria[c];
+
+		if (criterion->text.length > 0) {
+			mc_loss_at(&losses[MC_MOODLE_LOST_CRITERION_TEXT], criterion->id);
+		}
+		for (size_t l = 0; l < criterion->count; l++) {
+			if (criterion->levels[l].title.length > 0) {
+				mc_loss_at(&losses[MC_MOODLE_LOST_LEVEL_TITLE], criterion->levels[l].id);
+			}
+		}
+	}
+	return mc_losses_tell(losses, MC_MOODLE_LOSSES, lost);
+}
 
 /* Every function here goes on after a failure, and appends nothing more. */
 typedef struct {
@@ -91,18 +110,14 @@ static void mc_score(mc_xml_out *xml, mc_units points)
 	mc_say(xml, tag);
 }
 
-static void mc_levels(mc_xml_out *xml, const mc_rubric *rubric, size_t c, size_t *id, bool *lost)
+static void mc_levels(mc_xml_out *xml, const mc_rubric *rubric, size_t c, size_t *id)
 {
 	const mc_criterion *criterion = &rubric->criteria[c];
-	char expected[MC_ID_SIZE];
 
 	mc_say(xml, "<levels>\n");
 	for (size_t l = 0; l < criterion->count; l++) {
 		const mc_level *level = &criterion->levels[l];
 
-		snprintf(expected, sizeof(expected), "c%zul%zu", c + 1, l + 1);
-		lost[MC_LOST_IDS] = lost[MC_LOST_IDS] || strcmp(level->id, expected) != 0;
-		lost[MC_LOST_LEVEL_TITLE] = lost[MC_LOST_LEVEL_TITLE] || level->title.length > 0;
 		mc_open(xml, "level", (*id)++);
 		mc_score(xml, mc_rubric_value(rubric, c, l));
 		mc_texts(xml, "definition", level->title, level->text);
@@ -111,15 +126,12 @@ static void mc_levels(mc_xml_out *xml, const mc_rubric *rubric, size_t c, size_t
 	mc_say(xml, "</levels>");
 }
 
-mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, bool lost[MC_LOST_COUNT])
+mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost)
 {
 	mc_xml_out xml = { .out = out };
 	const size_t start = out->length;
-	char expected[MC_ID_SIZE];
 	size_t id = 1;
 
-	memset(lost, 0, MC_LOST_COUNT * sizeof(lost[0]));
-	lost[MC_LOST_NO_POINTS] = !rubric->has_points;
 	mc_say(&xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<areas>\n<area id=\"1\"><areaname>submissions</areaname><activemethod>rubric</activemethod>\n"
 		"<definitions>\n<definition id=\"1\"><method>rubric</method>");
 	mc_texts(&xml, "name", rubric->title, (mc_slice) { NULL, 0 });
@@ -127,19 +139,17 @@ mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, bool lost[MC_
 	mc_say(&xml, "<descriptionformat>2</descriptionformat><status>20</status><timecreated>0</timecreated><timemodified>0</timemodified>"
 		"<options>$@NULL@$</options>\n<plugin_gradingform_rubric_definition><criteria>\n");
 	for (size_t c = 0; c < rubric->count; c++) {
-		const mc_criterion *criterion = &rubric->criteria[c];
-
-		snprintf(expected, sizeof(expected), "c%zu", c + 1);
-		lost[MC_LOST_IDS] = lost[MC_LOST_IDS] || strcmp(criterion->id, expected) != 0;
-		lost[MC_LOST_CRITERION_TEXT] = lost[MC_LOST_CRITERION_TEXT] || criterion->text.length > 0;
 		mc_open(&xml, "criterion", c + 1);
 		mc_number(&xml, "sortorder", c + 1);
-		mc_texts(&xml, "description", criterion->title, criterion->text);
+		mc_texts(&xml, "description", rubric->criteria[c].title, rubric->criteria[c].text);
 		mc_say(&xml, "<descriptionformat>0</descriptionformat>\n");
-		mc_levels(&xml, rubric, c, &id, lost);
+		mc_levels(&xml, rubric, c, &id);
 		mc_say(&xml, "</criterion>\n");
 	}
 	mc_say(&xml, "</criteria></plugin_gradingform_rubric_definition>\n<instances/>\n</definition>\n</definitions>\n</area>\n</areas>\n");
+	if (xml.result == MC_OK) {
+		xml.result = mc_moodle_lost(rubric, lost);
+	}
 	if (xml.result != MC_OK) {
 		out->length = start;
 	}

@@ -2,7 +2,7 @@
 #ifndef MC_HTML_TEXT_H
 #define MC_HTML_TEXT_H
 
-#include "../base/base.h"
+#include "../../base/base.h"
 
 /*
  * Appends the text of html (UTF-8): tags dropped; blocks, rows and <br> begin a line; list items begin with "- ";

@@ -1,0 +1,90 @@
+/*
+ * A rubric from and to Moodle: the grading.xml of a backup, and the JSON of its web service (core_grading_get_definitions
+ * gives it, core_grading_save_definitions takes it). Both are read into one mc_moodle_file, out of which moodle_read.c makes
+ * the rubric. See docs/formats.md, "From and to Moodle".
+ */
+#ifndef MC_MOODLE_H
+#define MC_MOODLE_H
+
+#include "format.h"
+
+#define MC_MOODLE_MAX_BYTES (32u * 1024 * 1024)
+#define MC_MOODLE_MAX_DEPTH 64
+#define MC_MOODLE_MAX_AREAS 100
+/* Of one text as it stands in the file, which may be HTML. */
+#define MC_MOODLE_MAX_RAW (512u * 1024)
+
+/*
+ * The rubric of the named area, or of the only area that has one where area.data is NULL; in JSON an area is also named by the
+ * number of its activity (cmid). The caller owns *rubric and *notes.
+ */
+mc_result mc_moodle_read(mc_slice xml, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
+mc_result mc_moodle_json_read(mc_slice json, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
+
+/* Appends the grading.xml, or what core_grading_save_definitions takes. The caller owns *lost. */
+mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
+mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
+
+/* What Moodle cannot carry, whichever of the two is written. */
+enum { MC_MOODLE_LOST_IDS, MC_MOODLE_LOST_CRITERION_TEXT, MC_MOODLE_LOST_LEVEL_TITLE, MC_MOODLE_LOST_POINTS, MC_MOODLE_LOSSES };
+mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost);
+
+/* Inside this folder only: a text as it stands, before anything is chosen. */
+/* Where something stands: a line of XML, or a JSON pointer (owned, NULL where there is none). */
+typedef struct {
+	int64_t line;
+	char *pointer;
+} mc_moodle_place;
+
+typedef struct {
+	mc_buffer text;
+	bool present;    /* there, and not $@NULL@$ */
+} mc_moodle_text;
+
+typedef struct {
+	mc_moodle_text score, definition, format;
+	mc_moodle_place at;
+	struct json_t *rest; /* members of JSON that a rubric has no place for; owned, or NULL */
+} mc_moodle_level;
+
+typedef struct {
+	mc_moodle_text sortorder, description, format;
+	mc_moodle_level *levels;
+	size_t count;
+	mc_moodle_place at;
+	struct json_t *rest;
+} mc_moodle_criterion;
+
+typedef struct {
+	mc_moodle_text method, name, description, format, status, options;
+	mc_moodle_criterion *criteria;
+	size_t count;
+	mc_moodle_place at;
+	struct json_t *rest;
+} mc_moodle_definition;
+
+typedef struct {
+	mc_moodle_text name, method, activity; /* activity: its number, in JSON */
+	mc_moodle_definition *definitions;
+	size_t count;
+	mc_moodle_place at;
+	struct json_t *rest;
+} mc_moodle_area;
+
+typedef struct {
+	mc_moodle_area *areas;
+	size_t count;
+	bool unsure; /* the options of a definition may be missing although there are some */
+} mc_moodle_file;
+
+/* moodle_xml_check.c, moodle_xml.c. file is {0} before, and freed by the caller also where this failed. */
+mc_result mc_moodle_xml_check(mc_slice xml, mc_fault *fault);
+mc_result mc_moodle_parse(mc_slice xml, mc_moodle_file *file, mc_fault *fault);
+
+/* moodle_file.c. One more row, zeroed; NULL where memory ran out. */
+void *mc_moodle_row(void **rows, size_t *count, size_t size);
+void mc_moodle_file_free(mc_moodle_file *file);
+/* The rubric of the chosen area of a file that was read. */
+mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
+
+#endif

@@ -1,0 +1,83 @@
+/* A rubric as the parameters of Moodle's core_grading_save_definitions. */
+#include "moodle.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* Title and text as one text. */
+static json_t *mc_mjson_joined(mc_slice title, mc_slice text)
+{
+	mc_buffer joined = { 0 };
+	mc_result result = mc_buffer_append_slice(&joined, title);
+	json_t *value = NULL;
+
+	if (result == MC_OK && title.length > 0 && text.length > 0) {
+		result = mc_buffer_append_char(&joined, '\n');
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_slice(&joined, text);
+	}
+	if (result == MC_OK) {
+		value = json_stringn(joined.length > 0 ? joined.data : "", joined.length);
+	}
+	mc_buffer_free(&joined);
+	return value;
+}
+
+static json_t *mc_mjson_level_of(const mc_rubric *rubric, size_t c, size_t l)
+{
+	const mc_level *level = &rubric->criteria[c].levels[l];
+
+	return json_pack("{s:f,s:o,s:i}", "score", mc_units_double(mc_rubric_value(rubric, c, l)),
+		"definition", mc_mjson_joined(level->title, level->text), "definitionformat", 0);
+}
+
+static json_t *mc_mjson_criterion_of(const mc_rubric *rubric, size_t c)
+{
+	const mc_criterion *criterion = &rubric->criteria[c];
+	json_t *levels = json_array();
+
+	for (size_t l = 0; l < criterion->count; l++) {
+		if (json_array_append_new(levels, mc_mjson_level_of(rubric, c, l)) != 0) {
+			json_decref(levels);
+			return NULL;
+		}
+	}
+	return json_pack("{s:i,s:o,s:i,s:o}", "sortorder", (int) c + 1, "description", mc_mjson_joined(criterion->title, criterion->text),
+		"descriptionformat", 0, "levels", levels);
+}
+
+/* Who calls knows the activity and the context; the zeros are theirs to fill in. */
+static json_t *mc_mjson_document(const mc_rubric *rubric)
+{
+	const mc_slice none = { NULL, 0 };
+	json_t *criteria = json_array();
+
+	for (size_t c = 0; c < rubric->count; c++) {
+		if (json_array_append_new(criteria, mc_mjson_criterion_of(rubric, c)) != 0) {
+			json_decref(criteria);
+			return NULL;
+		}
+	}
+	return json_pack("{s:[{s:i,s:i,s:s,s:s,s:s,s:[{s:s,s:o,s:o,s:i,s:i,s:i,s:i,s:i,s:i,s:{s:o}}]}]}", "areas",
+		"cmid", 0, "contextid", 0, "component", "mod_assign", "areaname", "submissions", "activemethod", "rubric", "definitions",
+		"method", "rubric", "name", mc_mjson_joined(rubric->title, none), "description", mc_mjson_joined(none, rubric->text),
+		"descriptionformat", 2, "status", 20, "timecreated", 0, "usercreated", 0, "timemodified", 0, "usermodified", 0,
+		"rubric", "rubric_criteria", criteria);
+}
+
+mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost)
+{
+	const size_t start = out->length;
+	json_t *document = mc_mjson_document(rubric);
+	mc_result result = document != NULL ? mc_json_canonicalize_value(document, out, NULL) : MC_E_NOMEM;
+
+	if (result == MC_OK) {
+		result = mc_moodle_lost(rubric, lost);
+	}
+	if (result != MC_OK) {
+		out->length = start;
+	}
+	json_decref(document);
+	return result;
+}

@@ -1,0 +1,128 @@
+/* The formats of rubrics: what goes out comes back, what a text holds beyond a rubric is told, and what is none is refused with the place. */
+#include "test.h"
+#include "rubric/formats/case.h"
+#include "rubric/formats/csv.h"
+#include "rubric/formats/html_text.h"
+#include "rubric/formats/moodle.h"
+
+#include <jansson.h>
+
+static void check_html(const char *html, const char *expected)
+{
+	mc_buffer out = { 0 };
+
+	CHECK(mc_html_text(mc_slice_of(html), &out) == MC_OK, "%s", html);
+	CHECK(mc_slice_equal(mc_buffer_slice(&out), mc_slice_of(expected)), "%s gives [%.*s]", html, (int) out.length, out.data);
+	mc_buffer_free(&out);
+}
+
+static void html_becomes_text(void)
+{
+	check_html("", "");
+	check_html("plain", "plain");
+	check_html("  a \n\t b  ", "a b");
+	check_html("<p>one</p>\n<p>two</p>", "one\ntwo");
+	check_html("a<br>b<br /><BR/>c<br><br><br><br>d", "a\nb\n\nc\n\nd");
+	check_html("<ul><li>one</li><li><p>two</p></li>\n<li>  three</ul>after", "- one\n- two\n- three\nafter");
+	check_html("<table><tr><td>a</td><td>b</td></tr><tr><th>c<th>d</table>", "a b\nc d");
+	check_html("<b>bo</b>ld <i>x</i>", "bold x");
+	check_html("x<script>alert('<p>')</script>y<style>p{}</STYLE>z<title>t</title>", "xyz");
+	check_html("x<script>never closed", "x");
+	check_html("a<!-- <p>comment</p> -->b<!-- open", "ab");
+	check_html("<img src=\"x.png\" alt=\"a cat &amp; a dog\">!<img src=x><img alt=''><img alt=one/>", "a cat & a dog ! one/");
+	check_html("&lt;p&gt; &amp;lt; &quot;&apos;&eacute;&#233;&#xE9;&mdash;&hearts;", "<p> &lt; \"'\xC3\xA9\xC3\xA9\xC3\xA9\xE2\x80\x94\xE2\x99\xA5");
+	check_html("a&nbsp;&nbsp;b\xC2\xA0" "c&#160;d", "a b c d");
+	check_html("&bogus; &amp &;  &#; &#x; &#xZZ; AT&T", "&bogus; &amp &; &#; &#x; &#xZZ; AT&T");
+	check_html("[&#0;&#8;&#xD800;&#xFFFF;&#99999999999;&#x110000;]", "[]");
+	check_html("&#x1F600;", "\xF0\x9F\x98\x80");
+	check_html("1 < 2 && 3 > 2, a<b but c <d", "1 < 2 && 3 > 2, a<b but c <d");
+	check_html("<a href=\"x>y\">link</a> <p title='it\"s>'>p", "link\np");
+	check_html("<p title=\"never closed>text</p>more", "text\nmore");
+	check_html("</p></div>x<?xml y?><!DOCTYPE html>z", "xz");
+	check_html("<", "<");
+	check_html("&", "&");
+	check_html("</", "</");
+}
+
+static mc_result case_write(const mc_rubric *rubric, mc_buffer *out, json_t **lost)
+{
+	mc_fault fault;
+
+	return mc_case_write(rubric, MC_LITERAL(MC_CASE_NO_TIME), out, lost, &fault);
+}
+
+static const struct {
+	const char *name;
+	mc_result (*write)(const mc_rubric *rubric, mc_buffer *out, json_t **lost);
+	mc_result (*read)(mc_slice text, mc_slice name, mc_rubric **rubric, json_t **notes, mc_fault *fault);
+	mc_rubric_format format;
+} formats[] = {
+	{ "Moodle's grading.xml", mc_moodle_write, mc_moodle_read, MC_FORMAT_MOODLE_XML },
+	{ "Moodle's JSON", mc_moodle_json_write, mc_moodle_json_read, MC_FORMAT_MOODLE_JSON },
+	{ "CASE", case_write, mc_case_read, MC_FORMAT_CASE },
+	{ "CSV", mc_csv_write, mc_csv_read, MC_FORMAT_CSV },
+};
+#define FORMATS (sizeof(formats) / sizeof(formats[0]))
+
+static const mc_slice any = { NULL, 0 };
+
+/* 100 criteria of 50 levels with texts that each format has to write in its own way: nothing is lost, and any part of it is refused. */
+static void the_largest_rubric_comes_back_from_every_format(void)
+{
+	mc_buffer json = { 0 };
+	mc_rubric *rubric = NULL;
+	mc_fault fault;
+	char text[160];
+
+	mc_buffer_append_text(&json, "{\"format\":\"microcred-rubric-1\",\"title\":\"T\",\"criteria\":[");
+	for (int c = 1; c <= MC_RUBRIC_MAX_CRITERIA; c++) {
+		snprintf(text, sizeof(text), "%s{\"id\":\"c%d\",\"title\":\"<%d> & \\n]]>\\\",;\\t'\",\"levels\":[", c > 1 ? "," : "", c, c);
+		mc_buffer_append_text(&json, text);
+		for (int l = 1; l <= MC_RUBRIC_MAX_LEVELS; l++) {
+			snprintf(text, sizeof(text), "%s{\"id\":\"c%dl%d\",\"points\":%d.%02d,\"text\":\"$@NULL@$\"}", l > 1 ? "," : "", c, l, l * 1000, l);
+			mc_buffer_append_text(&json, text);
+		}
+		mc_buffer_append_text(&json, "]}");
+	}
+	mc_buffer_append_text(&json, "]}");
+	mc_fault_clear(&fault);
+	CHECK(mc_rubric_read(mc_buffer_slice(&json), &rubric, &fault) == MC_OK, "%s", fault.sentence);
+	for (size_t f = 0; f < FORMATS; f++) {
+		mc_buffer out = { 0 };
+		mc_rubric *again = NULL;
+		json_t *lost = NULL, *notes = NULL;
+
+		CHECK(formats[f].write(rubric, &out, &lost) == MC_OK, "%s", formats[f].name);
+		CHECK(json_array_size(lost) == 0, "%s: %s", formats[f].name, json_string_value(json_array_get(lost, 0)));
+		CHECK(mc_rubric_detect(mc_buffer_slice(&out)) == formats[f].format, "%s", formats[f].name);
+		CHECK(formats[f].read(mc_buffer_slice(&out), any, &again, &notes, &fault) == MC_OK, "%s: %s", formats[f].name, fault.sentence);
+		CHECK(again != NULL && strcmp(rubric->digest, again->digest) == 0, "%s: %.*s", formats[f].name,
+			again != NULL ? 400 : 0, again != NULL ? again->json.data : "");
+		mc_rubric_free(again);
+		json_decref(lost);
+		json_decref(notes);
+		/* Cut anywhere, it is refused; but a table may end after any of its rows. */
+		for (size_t cut = 0; cut + 9 < out.length; cut += cut < 1000 ? 1 : 29973) {
+			mc_rubric *part = NULL;
+			json_t *none = NULL;
+			mc_result result;
+
+			mc_fault_clear(&fault);
+			result = formats[f].read((mc_slice) { out.data, cut }, any, &part, &none, &fault);
+			CHECK(formats[f].format == MC_FORMAT_CSV || (result == MC_E_FORMAT && fault.sentence[0] != '\0'), "%s at %zu", formats[f].name, cut);
+			CHECK((result == MC_OK) == (part != NULL) && (result == MC_OK) == (none != NULL), "%s at %zu", formats[f].name, cut);
+			mc_rubric_free(part);
+			json_decref(none);
+		}
+		mc_buffer_free(&out);
+	}
+	mc_rubric_free(rubric);
+	mc_buffer_free(&json);
+}
+
+int main(void)
+{
+	RUN(html_becomes_text);
+	RUN(the_largest_rubric_comes_back_from_every_format);
+	return DONE();
+}
