@@ -73,6 +73,12 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/panel/triggers.c \
     ext/core/stats/ac.c \
     ext/core/stats/alpha.c \
+    ext/core/stats/facets.c \
+    ext/core/stats/facets_dense.c \
+    ext/core/stats/facets_design.c \
+    ext/core/stats/facets_extreme.c \
+    ext/core/stats/facets_newton.c \
+    ext/core/stats/facets_report.c \
     ext/core/stats/fleiss.c \
     ext/core/stats/icc.c \
     ext/core/stats/kappa.c \
