@@ -112,25 +112,6 @@ final class activity_test extends \advanced_testcase {
         $this->assertFalse($DB->record_exists_select('microcred_record', 'salts IS NOT NULL'));
     }
 
-    public function test_the_record_notices_every_change(): void {
-        global $DB;
-        [$id] = $this->with_submission();
-        $record = di::get(record::class);
-        $this->assertSame([], $record->check($id));
-        $rows = array_values($DB->get_records('microcred_record', ['microcredid' => $id], 'position'));
-        $this->assertGreaterThan(3, count($rows));
-
-        $DB->set_field('microcred_record', 'entry', str_replace('"position":1', '"position":7', $rows[1]->entry), [
-            'id' => $rows[1]->id,
-        ]);
-        $this->assertSame([1, -1], $record->check($id));
-        $DB->set_field('microcred_record', 'entry', $rows[1]->entry, ['id' => $rows[1]->id]);
-        $this->assertSame([], $record->check($id));
-
-        $DB->delete_records('microcred_record', ['id' => end($rows)->id]);
-        $this->assertSame([-1], $record->check($id));
-    }
-
     public function test_the_record_holds_ids_never_names(): void {
         global $DB;
         [, $submission] = $this->with_submission();

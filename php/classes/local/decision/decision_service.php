@@ -219,6 +219,7 @@ class decision_service {
         $this->record->add((int) $microcred->id, 'decision_made', (int) $submission->id, [
             'outcome' => $row->outcome,
             'decision' => \Microcred\digest($row->document),
+            'grade' => $row->grade,
             'version' => $version->digest,
         ]);
         decision_made::of($submission, $this->access->context((int) $microcred->id), [

@@ -65,7 +65,7 @@ class record {
         if (!$DB->is_transaction_started()) {
             throw new coding_exception('A record entry belongs to the transaction of what it records.');
         }
-        if (array_intersect(array_keys($facts), ['type', 'time', 'position', 'submission'])) {
+        if (array_intersect(array_keys($facts), ['type', 'time', 'position', 'submission', 'log'])) {
             throw new coding_exception('A fact must not take the name of a field of the entry itself.');
         }
         $entry = [$microcredid, $type, $submissionid, $facts, $this->clock->time()];
@@ -125,29 +125,10 @@ class record {
      * Checks that the record still is what was written.
      *
      * @param int $microcredid
-     * @return int[] positions that do not hold, and -1 if the head does not; empty when intact
+     * @return finding[] none when it is
      */
     public function check(int $microcredid): array {
-        $broken = [];
-        $log = new MerkleLog();
-        $expected = 0;
-        $rows = $this->db()->get_recordset('microcred_record', ['microcredid' => $microcredid], 'position');
-        foreach ($rows as $row) {
-            $leaf = MerkleLog::leafHash($row->entry);
-            $fields = json_decode($row->entry);
-            if ((int) $row->position !== $expected || $leaf !== $row->leaf || ($fields->position ?? null) !== $expected) {
-                $broken[] = (int) $row->position;
-            }
-            $log->append($row->entry);
-            $expected = (int) $row->position + 1;
-        }
-        $rows->close();
-        $head = $this->db()->get_record('microcred_recordhead', ['microcredid' => $microcredid]);
-        $size = $head ? (int) $head->size : 0;
-        if ($size !== $log->size() || ($size && $head->root !== $log->root())) {
-            $broken[] = -1;
-        }
-        return $broken;
+        return log_check::of($microcredid);
     }
 
     /**
@@ -252,6 +233,8 @@ class record {
             'time' => gmdate('Y-m-d\TH:i:s\Z', $time),
             'position' => $log->size(),
             'submission' => $submissionid,
+            // The root of all that stands before: so one who exchanges an entry is found at that very entry.
+            'log' => $log->root(),
         ] + $facts, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE));
         $position = $log->append($json);
         $this->db()->insert_record('microcred_record', (object) [

@@ -33,6 +33,9 @@ class sealing_service {
     /** @var string name of the reflection in the manifest */
     private const REFLECTION = 'reflection.txt';
 
+    /** @var string what is named where the manifest itself is not what was sealed */
+    private const MANIFEST = 'manifest.json';
+
     /** @var string name of the list that says which requirement each item meets */
     private const INDEX = 'index.json';
 
@@ -83,15 +86,30 @@ class sealing_service {
      * @return string[][] names under added, missing and changed
      */
     public function compare(stdClass $submission): array {
-        $sealed = Manifest::fromJson($submission->manifest);
-        // Whoever could change the files could change the manifest beside them: the root must be the recorded one.
-        $changes = $sealed->compare($this->manifest_of($submission));
-        if ($sealed->root() !== $submission->manifestroot) {
-            $changes['changed'][] = 'manifest.json';
-        }
+        $changes = $this->differences($submission);
         $integrity = array_filter($changes) ? 'broken' : 'intact';
         if ($integrity !== $submission->integrity) {
             $this->remember($submission, $integrity, $changes);
+        }
+        return $changes;
+    }
+
+    /**
+     * How the evidence differs from what was sealed; nothing else happens.
+     *
+     * @param stdClass $submission a sealed one
+     * @return string[][] names under added, missing and changed
+     */
+    public function differences(stdClass $submission): array {
+        try {
+            $sealed = Manifest::fromJson((string) $submission->manifest);
+        } catch (\Microcred\Exception $damage) {
+            return ['added' => [], 'missing' => [], 'changed' => [self::MANIFEST]];
+        }
+        $changes = $sealed->compare($this->manifest_of($submission));
+        // Whoever could change the files could change the manifest beside them: the root must be the recorded one.
+        if ($sealed->root() !== $submission->manifestroot) {
+            $changes['changed'][] = self::MANIFEST;
         }
         return $changes;
     }
