@@ -66,10 +66,17 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rubric/formats/moodle_xml_write.c \
     ext/core/panel/decide.c \
     ext/core/panel/decision_json.c \
+    ext/core/panel/explain.c \
+    ext/core/panel/explain_triggers.c \
     ext/core/panel/resolve.c \
     ext/core/panel/rules.c \
+    ext/core/panel/rules_panel.c \
+    ext/core/panel/rules_resolution.c \
+    ext/core/panel/rules_standard.c \
     ext/core/panel/rules_write.c \
     ext/core/panel/sitting.c \
+    ext/core/panel/standard.c \
+    ext/core/panel/tell.c \
     ext/core/panel/triggers.c \
     ext/core/stats/ac.c \
     ext/core/stats/alpha.c \

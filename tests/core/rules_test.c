@@ -111,6 +111,68 @@ static void a_resolution_says_what_has_effect_and_nothing_else(void)
 	check_refused(RULES(MUST NONE TWO "\"triggers\":[" GAP "]," RESOLVED("\"with\":\"mean\",\"colour\":1")), "/resolution/colour", "is not a member of");
 }
 
+#define TOTAL "\"kind\":\"compensatory\",\"weights\":{\"a\":1,\"b\":3},"
+#define BAND(of) "\"triggers\":[{\"type\":\"band\",\"of\":\"" of "\",\"within\":0.5}]"
+#define ALONE(rest) "\"triggers\":[],\"resolution\":{" rest "}"
+
+static void a_total_or_a_mean_but_not_both(void)
+{
+	check_refused(RULES(TOTAL "\"total\":1,\"mean\":1"), "/mean", "not both");
+	check_refused(RULES(MUST "\"mean\":1"), "/mean", "no effect on a conjunctive standard");
+	/* The highest levels, 2.5 and 4, with weights 1 and 3: (2.5 + 12) / 4 = 3.625. */
+	check_refused(RULES(TOTAL "\"mean\":3.62501"), "/mean", "with these weights make 3.625");
+	check_refused(RULES(TOTAL "\"mean\":\"1\""), "/mean", "a number");
+	check_refused(RULES("\"kind\":\"profile\",\"mustpass\":{\"a\":\"a1\"}"), "/mustpass", "no effect on a profile");
+	check_refused(RULES("\"kind\":\"profile\",\"weights\":{\"a\":1}"), "/weights", "no effect on a profile");
+	check_refused(RULES("\"kind\":\"profile\",\"total\":1"), "/total", "no effect on a profile");
+	check_refused(RULES("\"kind\":\"profile\",\"mean\":1"), "/mean", "no effect on a profile");
+}
+
+static void a_trigger_must_be_able_to_fire(void)
+{
+	check_refused(RULES(TOTAL "\"total\":1," TWO NONE "\"triggers\":[{\"type\":\"mustpass\"}]"), "/triggers/0", "without must-pass criteria");
+	check_refused(RULES("\"kind\":\"profile\"," TWO NONE "\"triggers\":[{\"type\":\"split\"}]"), "/triggers/0", "on a profile");
+	check_refused(RULES(MUST TWO NONE BAND("resolved")), "/triggers/0", "without a total");
+	check_refused(RULES(MUST "\"reviewers\":1," NONE "\"triggers\":[{\"type\":\"mustpass\"}]"), "/triggers/0", "at least 2");
+	check_refused(RULES(TOTAL "\"total\":1,\"reviewers\":1," NONE BAND("any_rater")), "/triggers/0/of", "written \"resolved\"");
+	check_refused(RULES(TOTAL "\"total\":1," TWO NONE BAND("nobody")), "/triggers/0/of", "cannot be \"nobody\"");
+	check_refused(RULES(TOTAL "\"total\":1," TWO NONE "\"triggers\":[{\"type\":\"band\",\"of\":\"resolved\"}]"), "/triggers/0", "\"within\" is missing");
+	check_refused(RULES(TOTAL "\"total\":1," TWO NONE "\"triggers\":[{\"type\":\"band\",\"of\":\"resolved\",\"within\":-1}]"), "/triggers/0/within", "0 or more");
+	check_refused(RULES(TOTAL "\"total\":1," TWO NONE "\"triggers\":[{\"type\":\"band\",\"of\":\"resolved\",\"within\":1},"
+		"{\"type\":\"band\",\"of\":\"resolved\",\"within\":2}]"), "/triggers/1", "twice");
+	check_refused(RULES(MUST TWO NONE "\"triggers\":[{\"type\":\"mustpass\"},{\"type\":\"mustpass\"}]"), "/triggers/1", "twice");
+}
+
+static void a_method_says_what_it_needs_and_nothing_else(void)
+{
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"trimmed_mean\"")), "/resolution", "\"trim\" is missing");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"trimmed_mean\",\"trim\":1")), "/resolution/trim", "none of 2 ratings");
+	check_refused(RULES(MUST "\"reviewers\":15," NONE ALONE("\"without\":\"trimmed_mean\",\"trim\":8")), "/resolution/trim", "from 1 to 7");
+	check_refused(RULES(MUST "\"reviewers\":15," NONE ALONE("\"without\":\"trimmed_mean\",\"trim\":0")), "/resolution/trim", "from 1 to 7");
+	check_refused(RULES(MUST "\"reviewers\":14," NONE ALONE("\"without\":\"trimmed_mean\",\"trim\":7")), "/resolution/trim", "none of 14 ratings");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"mean\",\"trim\":1")), "/resolution/trim", "no effect");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"expert_combined\"")), "/resolution/without", "\"trimmed_mean\", \"majority\"");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\"")), "/resolution", "\"evenmajority\" is missing");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\"")), "/resolution", "\"otherwise\" is missing");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\",\"otherwise\":\"median\"")), "/resolution", "\"evenmedian\" is missing");
+	check_refused(RULES(MUST "\"reviewers\":1," NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\",\"otherwise\":\"mean\"")), "/resolution/without", "at least 2");
+	check_refused(RULES("\"kind\":\"conjunctive\",\"mustpass\":{\"a\":\"a1\",\"b\":\"b1\"}," TWO NONE
+		ALONE("\"without\":\"majority\",\"evenmajority\":\"met\",\"otherwise\":\"mean\"")), "/resolution/otherwise", "every criterion is must-pass");
+	check_refused(RULES(TOTAL "\"total\":1," TWO NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\"")), "/resolution/without", "no must-pass criteria");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"mean\",\"evenmajority\":\"met\"")), "/resolution/evenmajority", "no effect");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\",\"otherwise\":\"mean\",\"round\":\"up\"")), "/resolution/round", "rounded away");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"median\",\"evenmedian\":\"low\",\"round\":\"up\"")), "/resolution/round", "value is that of a level");
+	check_refused(RULES(MUST "\"reviewers\":3," NONE ALONE("\"without\":\"median\",\"evenmedian\":\"mean\",\"round\":\"up\"")), "/resolution/round", "that of a level");
+	check_refused(RULES(MUST "\"reviewers\":1," NONE ALONE("\"without\":\"mean\",\"round\":\"up\"")), "/resolution/round", "that of a level");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"mean\",\"round\":\"half\"")), "/resolution/round", "\"half_up\", \"half_down\"");
+	check_refused(RULES("\"kind\":\"profile\",\"vote\":{\"even\":\"award\"}," TWO NONE ALONE("\"without\":\"mean\"")), "/vote", "on a profile");
+	check_refused(RULES(MUST "\"vote\":{}," TWO NONE ALONE("\"without\":\"mean\"")), "/vote", "\"even\" is missing");
+	check_refused(RULES(MUST "\"vote\":{\"even\":\"award\"},\"reviewers\":1," NONE ALONE("\"without\":\"mean\"")), "/vote", "at least 2");
+	check_refused(RULES(MUST "\"vote\":{\"even\":\"award\"}," TWO NONE "\"triggers\":[" GAP "]," RESOLVED("\"with\":\"expert_combined\"")), "/resolution/with", "have none");
+	check_refused(RULES(MUST "\"vote\":{\"even\":\"award\"}," TWO NONE "\"triggers\":[" GAP "],"
+		"\"resolution\":{\"without\":\"mean\",\"with\":\"mean\",\"scope\":\"triggered\",\"adjudicatorsees\":\"nothing\"}"), "/resolution/scope", "should be \"all\"");
+}
+
 static void check_written(const mc_rubric *rubric, const char *json, const char *expected)
 {
 	mc_rules *rules = NULL, *again = NULL;
@@ -136,6 +198,14 @@ static void rules_are_written_in_one_form(void)
 		"{\"format\":\"microcred-rules-1\",\"kind\":\"mixed\",\"mustpass\":{\"a\":\"a1\",\"b\":\"b1\"},\"resolution\":{\"adjudicatorsees\":\"reviews\",\"evenmedian\":\"high\","
 		"\"scope\":\"triggered\",\"tie\":\"lower\",\"with\":\"tertium_quid\",\"without\":\"median\"},\"reviewers\":2,\"total\":0,"
 		"\"triggers\":[{\"criteria\":[\"a\",\"b\"],\"measure\":\"points\",\"over\":0.5,\"type\":\"gap\"}],\"unscorable\":[{\"code\":\"NE\",\"name\":\"No\"}],\"weights\":{\"a\":0,\"b\":2.5}}");
+	check_written(profile, RULES("\"kind\":\"profile\"," TWO NONE ALONE("\"round\":\"half_up\",\"without\":\"mean\"")),
+		"{\"format\":\"microcred-rules-1\",\"kind\":\"profile\",\"resolution\":{\"round\":\"half_up\",\"without\":\"mean\"},\"reviewers\":2,\"triggers\":[],\"unscorable\":[]}");
+	check_written(points, RULES("\"kind\":\"mixed\",\"mustpass\":{\"a\":\"a1\"},\"weights\":{\"b\":1},\"mean\":2,\"vote\":{\"even\":\"notyet\"},\"reviewers\":4," NONE
+		"\"triggers\":[{\"within\":0.50,\"of\":\"every_rater\",\"type\":\"band\"},{\"type\":\"mustpass\"}],\"resolution\":{\"trim\":2.0,\"without\":\"majority\",\"with\":\"trimmed_mean\","
+		"\"evenmajority\":\"notmet\",\"otherwise\":\"median\",\"evenmedian\":\"low\",\"scope\":\"all\",\"adjudicatorsees\":\"nothing\"}"),
+		"{\"format\":\"microcred-rules-1\",\"kind\":\"mixed\",\"mean\":2,\"mustpass\":{\"a\":\"a1\"},\"resolution\":{\"adjudicatorsees\":\"nothing\",\"evenmajority\":\"notmet\","
+		"\"evenmedian\":\"low\",\"otherwise\":\"median\",\"scope\":\"all\",\"trim\":2,\"with\":\"trimmed_mean\",\"without\":\"majority\"},\"reviewers\":4,"
+		"\"triggers\":[{\"of\":\"every_rater\",\"type\":\"band\",\"within\":0.5},{\"type\":\"mustpass\"}],\"unscorable\":[],\"vote\":{\"even\":\"notyet\"},\"weights\":{\"b\":1}}");
 	check_written(profile, RULES(MUST "\"reviewers\":15," NONE QUIET),
 		"{\"format\":\"microcred-rules-1\",\"kind\":\"conjunctive\",\"mustpass\":{\"a\":\"a1\"},\"resolution\":{\"without\":\"mean\"},\"reviewers\":15,\"triggers\":[],\"unscorable\":[]}");
 }
@@ -151,6 +221,9 @@ int main(void)
 	RUN(the_standard_must_fit_the_rubric);
 	RUN(the_panel_must_make_sense);
 	RUN(a_resolution_says_what_has_effect_and_nothing_else);
+	RUN(a_total_or_a_mean_but_not_both);
+	RUN(a_trigger_must_be_able_to_fire);
+	RUN(a_method_says_what_it_needs_and_nothing_else);
 	RUN(rules_are_written_in_one_form);
 	mc_rubric_free(points);
 	mc_rubric_free(profile);

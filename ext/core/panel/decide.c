@@ -25,10 +25,10 @@ static int mc_level_of(const mc_sitting *sitting, size_t criterion)
 	if (matches <= 1) {
 		return found;
 	}
-	for (size_t s = 0; s <= sitting->raters; s++) {
+	for (size_t s = 0; s < sitting->raters + sitting->further; s++) {
 		const int rating = sitting->seat[s].rating[criterion];
 
-		if (resolved->counted[s]) {
+		if (rating != MC_NOT_RATED && resolved->left[s] == MC_COUNTED) {
 			if (given != MC_NOT_RATED && given != rating) {
 				return -1;
 			}
@@ -56,22 +56,19 @@ static void mc_sitting_score(const mc_sitting *sitting, mc_score *score)
 
 static mc_outcome mc_sitting_judge(mc_sitting *sitting)
 {
-	bool known[MC_RUBRIC_MAX_CRITERIA] = { false }, unscorable = false;
-	mc_shares values[MC_RUBRIC_MAX_CRITERIA] = { 0 };
+	bool unscorable = false;
 
 	for (size_t c = 0; c < sitting->rubric->count; c++) {
-		known[c] = sitting->resolved[c].known;
-		values[c] = sitting->resolved[c].value;
 		unscorable = unscorable || sitting->resolved[c].rule == MC_RULE_UNSCORABLE;
 	}
-	mc_standard_apply(sitting, known, values, &sitting->verdict);
+	mc_sitting_apply_resolved(sitting, sitting->resolved, &sitting->verdict);
 	if (sitting->triggered && !sitting->further) {
 		return MC_OUTCOME_ADJUDICATE;
 	}
 	if (unscorable) {
 		return MC_OUTCOME_INCOMPLETE;
 	}
-	return sitting->verdict.award ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
+	return (sitting->rules->vote < 0 ? sitting->verdict.award : mc_sitting_vote(sitting)) ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
 }
 
 mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const mc_review *reviews, size_t count,

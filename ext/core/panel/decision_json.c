@@ -1,45 +1,24 @@
 /* The decision, told so that it can be redone on paper. Exact values are strings; see docs/formats.md. */
-#include "sitting.h"
+#include "tell.h"
 
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 
-static json_t *mc_exact_json(mc_wide numerator, mc_wide denominator)
-{
-	char text[MC_EXACT_SIZE];
-
-	mc_exact_write(numerator, denominator, text);
-	return json_string(text);
-}
-
-static json_t *mc_units_json(mc_units units)
-{
-	return mc_exact_json(units, MC_UNIT);
-}
-
-static bool mc_put(json_t *object, const char *name, json_t *value)
-{
-	return json_object_set_new(object, name, value) == 0;
-}
-
-/* A short list that is built and given away in one expression; fine turns false where memory runs out. */
-static json_t *mc_finished(json_t *value, bool fine)
-{
-	if (!fine) {
-		json_decref(value);
-		return NULL;
-	}
-	return value;
-}
+/* Why a rating does not count: the order is that of mc_left. */
+static const char *const mc_left_words[] = {
+	NULL, "code", "unscorable", "awaiting", "not_asked", "replaced", "farther", "lowest", "highest", "minority"
+};
 
 static json_t *mc_input_json(const mc_sitting *sitting, size_t c, size_t s)
 {
 	const mc_seat *seat = &sitting->seat[s];
 	const int rating = seat->rating[c];
+	const mc_left left = (mc_left) sitting->resolved[c].left[s];
 	json_t *input = json_object();
 	bool fine = input != NULL && mc_put(input, "reviewer", json_string(seat->reviewer))
-		&& mc_put(input, "role", json_string(mc_roles[seat->role])) && mc_put(input, "counted", json_boolean(sitting->resolved[c].counted[s]));
+		&& mc_put(input, "role", json_string(mc_roles[seat->role])) && mc_put(input, "counted", json_boolean(left == MC_COUNTED))
+		&& mc_put(input, "why", left == MC_COUNTED ? json_null() : json_string(mc_left_words[left]));
 
 	if (rating >= 0) {
 		fine = fine && mc_put(input, "level", json_string(sitting->rubric->criteria[c].levels[rating].id))
@@ -98,6 +77,8 @@ static json_t *mc_criterion_told(const mc_sitting *sitting, const mc_score *scor
 	bool fine = told != NULL && mc_put(told, "id", json_string(sitting->rubric->criteria[c].id)) && mc_put(told, "inputs", mc_inputs_json(sitting, c))
 		&& mc_put(told, "rule", json_string(mc_rule_word(resolved->rule))) && mc_put(told, "cut", mc_cut_json(sitting, c))
 		&& mc_put(told, "weight", rules->weighted[c] ? mc_units_json(rules->weight[c]) : json_null())
+		&& mc_put(told, "sentence", mc_explain_criterion(sitting, c))
+		&& mc_put(told, "unrounded", resolved->known && rules->round >= 0 && resolved->rule != MC_RULE_CARRIED ? mc_exact_json(resolved->exact, MC_SHARES_POINT) : json_null())
 		&& mc_put(told, "resolved", resolved->known ? mc_exact_json(resolved->value, MC_SHARES_POINT) : json_null())
 		&& mc_put(told, "value", resolved->known ? json_real(mc_exact_double(resolved->value, MC_SHARES_POINT)) : json_null())
 		&& mc_put(told, "level", resolved->known && level >= 0 ? json_string(sitting->rubric->criteria[c].levels[level].id) : json_null())
@@ -117,22 +98,6 @@ static json_t *mc_criteria_told(const mc_sitting *sitting, const mc_score *score
 	return mc_finished(list, fine);
 }
 
-static json_t *mc_total_json(const mc_sitting *sitting)
-{
-	const mc_verdict *verdict = &sitting->verdict;
-	bool known = true;
-
-	if (sitting->rules->kind == MC_KIND_CONJUNCTIVE) {
-		return json_null();
-	}
-	for (size_t c = 0; c < sitting->rubric->count; c++) {
-		known = known && (sitting->resolved[c].known || !sitting->rules->weighted[c]);
-	}
-	return json_pack("{s:o, s:o, s:o}", "cut", mc_units_json(sitting->rules->total),
-		"value", known ? mc_exact_json(verdict->total, (mc_wide) MC_SHARES_POINT * MC_UNIT) : json_null(),
-		"met", known ? json_boolean(verdict->reached) : json_null());
-}
-
 static json_t *mc_points_json(const mc_sitting *sitting, const mc_score *score)
 {
 	if (!sitting->rubric->has_points) {
@@ -150,46 +115,14 @@ static json_t *mc_raters_json(const mc_sitting *sitting)
 
 	for (size_t r = 0; fine && r < sitting->raters; r++) {
 		const mc_verdict *own = &sitting->own[r];
-		const bool total = own->defined && sitting->rules->kind != MC_KIND_CONJUNCTIVE;
+		const bool total = own->defined && sitting->rules->weights > 0;
 
 		fine = json_array_append_new(list, json_pack("{s:o, s:o, s:o}",
 			"reviewer", json_string(sitting->seat[r].reviewer),
 			"outcome", own->defined ? json_string(mc_outcomes[own->award ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET]) : json_null(),
-			"total", total ? mc_exact_json(own->total, (mc_wide) MC_SHARES_POINT * MC_UNIT) : json_null())) == 0;
+			"total", total ? mc_exact_json(own->total, mc_standard_scale(sitting->rules)) : json_null())) == 0;
 	}
 	return mc_finished(list, fine);
-}
-
-static json_t *mc_trigger_json(const mc_sitting *sitting, size_t index)
-{
-	const mc_trigger *trigger = &sitting->rules->trigger[index];
-	json_t *told = json_object(), *criteria = json_array();
-	char over[MC_EXACT_SIZE], sentence[256];
-	bool fine = told != NULL && criteria != NULL && json_object_set(told, "criteria", criteria) == 0
-		&& mc_put(told, "type", json_string(mc_trigger_types[trigger->type]));
-
-	for (size_t c = 0; fine && c < sitting->rubric->count; c++) {
-		if (sitting->fires[index][c]) {
-			fine = json_array_append_new(criteria, json_string(sitting->rubric->criteria[c].id)) == 0;
-		}
-	}
-	switch (trigger->type) {
-		case MC_TRIGGER_GAP:
-			mc_exact_write(trigger->over, MC_UNIT, over);
-			snprintf(sentence, sizeof(sentence), "On these criteria the highest and the lowest rating are further apart than %s %s%s.", over,
-				trigger->measure == MC_MEASURE_STEPS ? "step" : "point", trigger->over == MC_UNIT ? "" : "s");
-			fine = fine && mc_put(told, "measure", json_string(mc_measures[trigger->measure])) && mc_put(told, "over", json_string(over));
-			break;
-		case MC_TRIGGER_SPLIT:
-			snprintf(sentence, sizeof(sentence), "By their own ratings some raters would award and some would not.");
-			break;
-		case MC_TRIGGER_UNSCORABLE:
-			snprintf(sentence, sizeof(sentence), "A rater found that these criteria cannot be scored.");
-			break;
-	}
-	fine = fine && mc_put(told, "sentence", json_string(sentence));
-	json_decref(criteria);
-	return mc_finished(told, fine);
 }
 
 static json_t *mc_triggers_json(const mc_sitting *sitting)
@@ -199,7 +132,7 @@ static json_t *mc_triggers_json(const mc_sitting *sitting)
 
 	for (size_t i = 0; fine && i < sitting->rules->triggers; i++) {
 		if (sitting->fired[i]) {
-			fine = json_array_append_new(list, mc_trigger_json(sitting, i)) == 0;
+			fine = json_array_append_new(list, mc_explain_trigger(sitting, i)) == 0;
 		}
 	}
 	return mc_finished(list, fine);
@@ -230,12 +163,33 @@ static bool mc_reason_mustpass(json_t *list, const mc_sitting *sitting, size_t c
 		met ? "" : "not ", value, met ? "at least" : "below", cut);
 }
 
+static bool mc_reason_total(json_t *list, const mc_sitting *sitting)
+{
+	const mc_rules *rules = sitting->rules;
+	const bool reached = sitting->verdict.reached;
+	char value[MC_EXACT_SIZE], cut[MC_EXACT_SIZE];
+
+	mc_exact_write(sitting->verdict.total, mc_standard_scale(rules), value);
+	mc_exact_write(rules->total, MC_UNIT, cut);
+	return mc_reason(list, reached ? "total_met" : "total_not_met", NULL, "The weighted %s of %s is %s the %s that is needed.",
+		rules->averaged ? "mean" : "total", value, reached ? "at least" : "below", cut);
+}
+
+static bool mc_reason_vote(json_t *list, const mc_sitting *sitting, mc_outcome outcome)
+{
+	const unsigned votes = sitting->votes, award = sitting->votes_for;
+
+	return mc_reason(list, outcome == MC_OUTCOME_AWARD ? "vote_award" : "vote_notyet", NULL, "%u of %u would award%s.", award, votes,
+		2 * award == votes ? outcome == MC_OUTCOME_AWARD ? ", and just half is enough" : ", and just half is not enough" : "");
+}
+
 static json_t *mc_reasons_json(const mc_sitting *sitting, mc_outcome outcome)
 {
 	const mc_rules *rules = sitting->rules;
 	const bool judged = outcome == MC_OUTCOME_AWARD || outcome == MC_OUTCOME_NOT_YET;
+	/* What decided: a count of outcomes, or the standard. */
+	const bool voted = judged && sitting->votes > 0, measured = judged && !voted;
 	json_t *list = json_array();
-	char value[MC_EXACT_SIZE], cut[MC_EXACT_SIZE];
 	bool fine = list != NULL;
 
 	if (fine && outcome == MC_OUTCOME_ADJUDICATE) {
@@ -252,23 +206,26 @@ static json_t *mc_reasons_json(const mc_sitting *sitting, mc_outcome outcome)
 		} else if (sitting->resolved[c].rule == MC_RULE_UNSCORABLE) {
 			fine = mc_reason(list, "unscorable", id, "Criterion \"%s\" cannot be scored.", id);
 		}
-		if (fine && judged && rules->cut[c] >= 0) {
+		if (fine && measured && rules->cut[c] >= 0) {
 			fine = mc_reason_mustpass(list, sitting, c);
 		}
 	}
-	if (fine && judged && rules->kind != MC_KIND_CONJUNCTIVE) {
-		mc_exact_write(sitting->verdict.total, (mc_wide) MC_SHARES_POINT * MC_UNIT, value);
-		mc_exact_write(rules->total, MC_UNIT, cut);
-		fine = mc_reason(list, sitting->verdict.reached ? "total_met" : "total_not_met", NULL, "The weighted total of %s is %s the %s that is needed.", value,
-			sitting->verdict.reached ? "at least" : "below", cut);
+	if (fine && measured && rules->weights > 0) {
+		fine = mc_reason_total(list, sitting);
+	}
+	if (fine && measured && rules->kind == MC_KIND_PROFILE) {
+		fine = mc_reason(list, "profile_complete", NULL, "Every criterion has a value, which is all that these rules ask.");
+	}
+	if (fine && voted) {
+		fine = mc_reason_vote(list, sitting, outcome);
 	}
 	return mc_finished(list, fine);
 }
 
 json_t *mc_sitting_tell(const mc_sitting *sitting, mc_outcome outcome, const mc_score *score)
 {
-	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
+	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
 		"format", "microcred-decision-1", "rubric", sitting->rubric->digest, "rules", sitting->rules->digest, "outcome", mc_outcomes[outcome],
-		"criteria", mc_criteria_told(sitting, score), "total", mc_total_json(sitting), "points", mc_points_json(sitting, score),
+		"criteria", mc_criteria_told(sitting, score), "total", mc_explain_total(sitting), "vote", mc_explain_vote(sitting), "points", mc_points_json(sitting, score),
 		"raters", mc_raters_json(sitting), "triggers", mc_triggers_json(sitting), "reasons", mc_reasons_json(sitting, outcome));
 }

@@ -1,6 +1,7 @@
 /*
  * The rules of a version: the standard, the panel, what triggers an adjudication and how it resolves. Read and checked
- * once, against their rubric; inside, criteria and levels are positions in it. See docs/formats.md.
+ * once, against their rubric; inside, criteria and levels are positions in it. See
+ * docs/formats.md.
  */
 #ifndef MC_RULES_H
 #define MC_RULES_H
@@ -13,24 +14,38 @@
 #define MC_RULES_MAX_CODES 20
 #define MC_RULES_MAX_WEIGHT (1000 * MC_UNIT)
 #define MC_RULES_MAX_NAME 200
+/* Of 15 raters and an adjudicator, 7 on each side leave 2. */
+#define MC_RULES_MAX_TRIM 7
 
 /* The order is that of the words in rules.c. */
-typedef enum { MC_KIND_CONJUNCTIVE, MC_KIND_COMPENSATORY, MC_KIND_MIXED } mc_rules_kind;
-typedef enum { MC_TRIGGER_GAP, MC_TRIGGER_SPLIT, MC_TRIGGER_UNSCORABLE } mc_trigger_type;
+typedef enum { MC_KIND_CONJUNCTIVE, MC_KIND_COMPENSATORY, MC_KIND_MIXED, MC_KIND_PROFILE } mc_rules_kind;
+typedef enum { MC_TRIGGER_GAP, MC_TRIGGER_SPLIT, MC_TRIGGER_UNSCORABLE, MC_TRIGGER_MUSTPASS, MC_TRIGGER_BAND } mc_trigger_type;
 typedef enum { MC_MEASURE_STEPS, MC_MEASURE_POINTS } mc_measure;
-typedef enum { MC_BY_MEAN, MC_BY_MEDIAN, MC_BY_PARITY, MC_BY_TERTIUM_QUID, MC_BY_EXPERT, MC_BY_DISCUSSION } mc_resolution;
+typedef enum { MC_OF_RESOLVED, MC_OF_ANY_RATER, MC_OF_EVERY_RATER } mc_band_of;
+/* The first four can resolve raters alone. */
+typedef enum {
+	MC_BY_MEAN, MC_BY_MEDIAN, MC_BY_TRIMMED_MEAN, MC_BY_MAJORITY,
+	MC_BY_PARITY, MC_BY_TERTIUM_QUID, MC_BY_EXPERT, MC_BY_EXPERT_COMBINED, MC_BY_DISCUSSION
+} mc_resolution;
+#define MC_BY_RATERS_ALONE 4
 typedef enum { MC_TIE_HIGHER, MC_TIE_LOWER } mc_tie;
 typedef enum { MC_EVEN_MEAN, MC_EVEN_LOW, MC_EVEN_HIGH } mc_even;
+typedef enum { MC_EVEN_MET, MC_EVEN_NOT_MET } mc_even_majority;
+typedef enum { MC_EVEN_AWARD, MC_EVEN_NOT_YET } mc_even_vote;
+typedef enum { MC_ROUND_UP, MC_ROUND_DOWN, MC_ROUND_HALF_UP, MC_ROUND_HALF_DOWN } mc_rounding;
 typedef enum { MC_SCOPE_ALL, MC_SCOPE_TRIGGERED } mc_scope;
 typedef enum { MC_SEES_NOTHING, MC_SEES_REVIEWS } mc_sees;
 
 extern const char *const mc_rules_kinds[], *const mc_trigger_types[], *const mc_measures[], *const mc_resolutions[];
 extern const char *const mc_ties[], *const mc_evens[], *const mc_scopes[], *const mc_sights[];
+extern const char *const mc_bands[], *const mc_even_majorities[], *const mc_even_votes[], *const mc_roundings[];
 
 typedef struct {
 	mc_trigger_type type;
-	mc_measure measure;                    /* of a gap, as is the rest */
+	mc_measure measure;                    /* of a gap, as are over, named and looksat */
 	mc_units over;                         /* steps times MC_UNIT, or points */
+	mc_band_of of;                         /* of a band, as is within */
+	mc_units within;
 	bool named;                            /* "criteria" is there; without it all are looked at */
 	bool looksat[MC_RUBRIC_MAX_CRITERIA];
 } mc_trigger;
@@ -47,7 +62,9 @@ typedef struct {
 	int cut[MC_RUBRIC_MAX_CRITERIA];       /* the cut level, or -1 where the criterion is not must-pass */
 	bool weighted[MC_RUBRIC_MAX_CRITERIA]; /* counts in the total */
 	mc_units weight[MC_RUBRIC_MAX_CRITERIA];
-	mc_units total;
+	mc_units weights;                      /* their sum */
+	bool averaged;                         /* the cut is one of the weighted mean, not of the weighted sum */
+	mc_units total;                        /* the cut of either */
 	unsigned reviewers;
 	size_t triggers;
 	mc_trigger trigger[MC_RULES_MAX_TRIGGERS];
@@ -58,6 +75,11 @@ typedef struct {
 	mc_sees sees;
 	int tie;                               /* mc_tie, or -1 where the rules have none */
 	int even;                              /* mc_even, or -1 */
+	int majority;                          /* mc_even_majority, or -1 */
+	int otherwise;                         /* MC_BY_MEAN or MC_BY_MEDIAN: beside a majority, criteria without a cut; or -1 */
+	unsigned trim;                         /* of a trimmed mean, on each side; or 0 */
+	int round;                             /* mc_rounding, or -1 */
+	int vote;                              /* mc_even_vote: the raters' own outcomes are counted; or -1 */
 	size_t codes;
 	mc_unscorable code[MC_RULES_MAX_CODES];
 	mc_buffer json;                        /* the canonical form */

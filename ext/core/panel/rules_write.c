@@ -30,11 +30,11 @@ static bool mc_write_standard(json_t *document, const mc_rules *rules, const mc_
 			fine = mc_set(weights, criterion->id, mc_decimal(rules->weight[c]));
 		}
 	}
-	if (fine && rules->kind != MC_KIND_COMPENSATORY) {
+	if (fine && json_object_size(mustpass) > 0) {
 		fine = json_object_set(document, "mustpass", mustpass) == 0;
 	}
-	if (fine && rules->kind != MC_KIND_CONJUNCTIVE) {
-		fine = json_object_set(document, "weights", weights) == 0 && mc_set(document, "total", mc_decimal(rules->total));
+	if (fine && json_object_size(weights) > 0) {
+		fine = json_object_set(document, "weights", weights) == 0 && mc_set(document, rules->averaged ? "mean" : "total", mc_decimal(rules->total));
 	}
 	json_decref(mustpass);
 	json_decref(weights);
@@ -56,6 +56,9 @@ static bool mc_write_trigger(json_t *list, const mc_trigger *trigger, const mc_r
 		if (fine && trigger->named) {
 			fine = json_object_set(object, "criteria", criteria) == 0;
 		}
+	}
+	if (fine && trigger->type == MC_TRIGGER_BAND) {
+		fine = mc_set(object, "of", json_string(mc_bands[trigger->of])) && mc_set(object, "within", mc_decimal(trigger->within));
 	}
 	fine = fine && json_array_append(list, object) == 0;
 	json_decref(criteria);
@@ -86,6 +89,21 @@ static bool mc_write_panel(json_t *document, const mc_rules *rules, const mc_rub
 	}
 	if (fine && rules->even >= 0) {
 		fine = mc_set(resolution, "evenmedian", json_string(mc_evens[rules->even]));
+	}
+	if (fine && rules->majority >= 0) {
+		fine = mc_set(resolution, "evenmajority", json_string(mc_even_majorities[rules->majority]));
+	}
+	if (fine && rules->otherwise >= 0) {
+		fine = mc_set(resolution, "otherwise", json_string(mc_resolutions[rules->otherwise]));
+	}
+	if (fine && rules->trim > 0) {
+		fine = mc_set(resolution, "trim", json_integer(rules->trim));
+	}
+	if (fine && rules->round >= 0) {
+		fine = mc_set(resolution, "round", json_string(mc_roundings[rules->round]));
+	}
+	if (fine && rules->vote >= 0) {
+		fine = mc_set(document, "vote", json_pack("{s:s}", "even", mc_even_votes[rules->vote]));
 	}
 	json_decref(triggers);
 	json_decref(codes);

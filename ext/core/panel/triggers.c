@@ -1,42 +1,5 @@
-/* The standard, and what in the raters' own ratings asks for an adjudication. */
+/* What in the raters' own ratings asks for an adjudication. */
 #include "sitting.h"
-
-#include <string.h>
-
-void mc_standard_apply(const mc_sitting *sitting, const bool *known, const mc_shares *values, mc_verdict *verdict)
-{
-	const mc_rules *rules = sitting->rules;
-
-	*verdict = (mc_verdict) { .defined = true, .award = true };
-	for (size_t c = 0; c < rules->criteria; c++) {
-		if (rules->cut[c] < 0 && !rules->weighted[c]) {
-			continue;
-		}
-		if (!known[c]) {
-			verdict->defined = false;
-			continue;
-		}
-		verdict->met[c] = rules->cut[c] >= 0 && values[c] >= mc_sitting_value(sitting, c, rules->cut[c]);
-		verdict->award = verdict->award && (verdict->met[c] || rules->cut[c] < 0);
-		verdict->total += (mc_wide) values[c] * rules->weight[c];
-	}
-	verdict->reached = rules->kind != MC_KIND_CONJUNCTIVE && verdict->total >= (mc_wide) rules->total * MC_SHARES_POINT;
-	verdict->award = verdict->award && verdict->defined && (verdict->reached || rules->kind == MC_KIND_CONJUNCTIVE);
-}
-
-static void mc_sitting_rate_alone(mc_sitting *sitting, size_t rater)
-{
-	bool known[MC_RUBRIC_MAX_CRITERIA] = { false };
-	mc_shares values[MC_RUBRIC_MAX_CRITERIA] = { 0 };
-
-	for (size_t c = 0; c < sitting->rubric->count; c++) {
-		int level = sitting->carried[c] != MC_NOT_RATED ? sitting->carried[c] : sitting->seat[rater].rating[c];
-
-		known[c] = level >= 0;
-		values[c] = known[c] ? mc_sitting_value(sitting, c, level) : 0;
-	}
-	mc_standard_apply(sitting, known, values, &sitting->own[rater]);
-}
 
 static void mc_sitting_fire(mc_sitting *sitting, size_t trigger, size_t criterion)
 {
@@ -125,11 +88,81 @@ static void mc_trigger_unscorable(mc_sitting *sitting, size_t index)
 	}
 }
 
+/* Must-pass criteria that some raters found met and some not, whatever else they found. */
+static void mc_trigger_mustpass(mc_sitting *sitting, size_t index)
+{
+	for (size_t c = 0; c < sitting->rubric->count; c++) {
+		const int cut = sitting->rules->cut[c];
+		bool met = false, missed = false;
+
+		for (size_t r = 0; cut >= 0 && r < sitting->raters; r++) {
+			const int level = sitting->seat[r].rating[c];
+
+			if (level >= 0) {
+				/* By value, for levels of the same points are the same. */
+				const bool meets = mc_sitting_value(sitting, c, level) >= mc_sitting_value(sitting, c, cut);
+
+				met = met || meets;
+				missed = missed || !meets;
+			}
+		}
+		if (met && missed) {
+			sitting->fired[index] = true;
+			mc_sitting_fire(sitting, index, c);
+		}
+	}
+}
+
+bool mc_band_holds(const mc_sitting *sitting, const mc_trigger *trigger, const mc_verdict *verdict, bool known)
+{
+	const mc_wide distance = verdict->total - mc_standard_wide(sitting->rules, sitting->rules->total);
+
+	return known && (distance < 0 ? -distance : distance) <= mc_standard_wide(sitting->rules, trigger->within);
+}
+
+/* The totals that the rules name lie near the cut. The criteria are those that another rating could move it by. */
+static void mc_trigger_band(mc_sitting *sitting, size_t index)
+{
+	const mc_trigger *trigger = &sitting->rules->trigger[index];
+	size_t near = 0;
+	bool fires;
+
+	if (trigger->of == MC_OF_RESOLVED) {
+		fires = mc_band_holds(sitting, trigger, &sitting->first, sitting->first.summed);
+	} else {
+		for (size_t r = 0; r < sitting->raters; r++) {
+			near += mc_band_holds(sitting, trigger, &sitting->own[r], sitting->own[r].defined);
+		}
+		fires = trigger->of == MC_OF_ANY_RATER ? near > 0 : near == sitting->raters;
+	}
+	/* Where all that is weighed is carried, no rating moves the total, and nobody is asked. */
+	for (size_t c = 0; fires && c < sitting->rubric->count; c++) {
+		if (sitting->rules->weight[c] > 0 && sitting->carried[c] == MC_NOT_RATED) {
+			sitting->fired[index] = true;
+			mc_sitting_fire(sitting, index, c);
+		}
+	}
+}
+
+static void mc_sitting_apply_first(mc_sitting *sitting)
+{
+	mc_resolved resolved[MC_RUBRIC_MAX_CRITERIA];
+
+	for (size_t i = 0; i < sitting->rules->triggers; i++) {
+		if (sitting->rules->trigger[i].type == MC_TRIGGER_BAND && sitting->rules->trigger[i].of == MC_OF_RESOLVED) {
+			mc_sitting_resolve_raters(sitting, resolved);
+			mc_sitting_apply_resolved(sitting, resolved, &sitting->first);
+			return;
+		}
+	}
+}
+
 void mc_sitting_trigger(mc_sitting *sitting)
 {
 	for (size_t r = 0; r < sitting->raters; r++) {
-		mc_sitting_rate_alone(sitting, r);
+		mc_sitting_apply_alone(sitting, r);
 	}
+	mc_sitting_apply_first(sitting);
 	for (size_t i = 0; i < sitting->rules->triggers; i++) {
 		switch (sitting->rules->trigger[i].type) {
 			case MC_TRIGGER_GAP:
@@ -140,6 +173,12 @@ void mc_sitting_trigger(mc_sitting *sitting)
 				break;
 			case MC_TRIGGER_UNSCORABLE:
 				mc_trigger_unscorable(sitting, i);
+				break;
+			case MC_TRIGGER_MUSTPASS:
+				mc_trigger_mustpass(sitting, i);
+				break;
+			case MC_TRIGGER_BAND:
+				mc_trigger_band(sitting, i);
 				break;
 		}
 		sitting->triggered = sitting->triggered || sitting->fired[i];

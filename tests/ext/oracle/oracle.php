@@ -40,11 +40,18 @@ final class fraction {
     }
 
     public function times(self $b): self {
-        return new self($this->over * $b->over, $this->under * $b->under);
+        // Crosswise in lowest terms first, so that the product is no larger than it must be.
+        $left = new self($this->over, $b->under);
+        $right = new self($b->over, $this->under);
+        return new self($left->over * $right->over, $left->under * $right->under);
+    }
+
+    public function divided(self $b): self {
+        return $b->over < 0 ? $this->times(new self(-$b->under, -$b->over)) : $this->times(new self($b->under, $b->over));
     }
 
     public function by(int $n): self {
-        return new self($this->over, $this->under * $n);
+        return $this->times(new self(1, $n));
     }
 
     public function size(): self {
@@ -65,7 +72,7 @@ final class fraction {
                 $under = intdiv($under, $factor);
             }
         }
-        if ($under !== 1) {
+        if ($under !== 1 || $places > 20) {
             return "$this->over/$this->under";
         }
         // Long division by hand.
@@ -111,27 +118,49 @@ function oracle_values(array $rubric): array {
 /** The standard applied to one value for each criterion (null where there is none). */
 function oracle_standard(array $rules, array $values, array $resolved): array {
     $met = [];
-    $total = new fraction(0);
-    $defined = true;
+    $total = $weights = new fraction(0);
+    $defined = $summed = true;
     foreach ($rules['mustpass'] ?? [] as $id => $cut) {
         $defined = $defined && $resolved[$id] !== null;
         $met[$id] = $resolved[$id]?->compare($values[$id][$cut]) >= 0 && $resolved[$id] !== null;
     }
     foreach ($rules['weights'] ?? [] as $id => $weight) {
-        $defined = $defined && $resolved[$id] !== null;
-        $total = $resolved[$id] === null ? $total : $total->plus($resolved[$id]->times(fraction::of($weight)));
+        $weights = $weights->plus(fraction::of($weight));
+        if ($resolved[$id] === null) {
+            $defined = $summed = false;
+        } else {
+            $total = $total->plus($resolved[$id]->times(fraction::of($weight)));
+        }
     }
-    $reached = isset($rules['total']) && $total->compare(fraction::of($rules['total'])) >= 0;
-    return ['defined' => $defined, 'met' => $met, 'total' => $total, 'reached' => $reached,
-        'award' => $defined && !in_array(false, $met, true) && (!isset($rules['total']) || $reached)];
+    if ($rules['kind'] === 'profile') {
+        $defined = !in_array(null, $resolved, true);
+    }
+    if (isset($rules['mean'])) {
+        $total = $total->divided($weights);
+    }
+    $cut = $rules['total'] ?? $rules['mean'] ?? null;
+    $reached = $cut !== null && $total->compare(fraction::of($cut)) >= 0;
+    return ['defined' => $defined, 'summed' => $summed, 'met' => $met, 'total' => $total, 'reached' => $reached,
+        'distance' => $cut === null ? null : $total->minus(fraction::of($cut))->size(),
+        'award' => $defined && !in_array(false, $met, true) && ($cut === null || $reached)];
 }
 
 /** Which triggers fire, each with its criteria. */
-function oracle_triggers(array $rules, array $rubric, array $values, array $raters, array $own, array $carried): array {
+function oracle_triggers(array $rules, array $rubric, array $values, array $raters, array $own, array $first, array $carried): array {
     $fired = [];
     foreach ($rules['triggers'] as $trigger) {
         $criteria = [];
         $fires = false;
+        $near = false;
+        if ($trigger['type'] === 'band') {
+            $within = fraction::of($trigger['within']);
+            $close = array_filter($own, fn($verdict) => $verdict['defined'] && $verdict['distance']->compare($within) <= 0);
+            $near = $raters && match ($trigger['of']) {
+                'resolved' => $first['summed'] && $first['distance']->compare($within) <= 0,
+                'any_rater' => count($close) > 0,
+                'every_rater' => count($close) === count($own),
+            };
+        }
         if ($trigger['type'] === 'split') {
             $voices = array_filter($own, fn($verdict) => $verdict['defined']);
             $fires = count(array_unique(array_column($voices, 'award'))) > 1;
@@ -157,6 +186,13 @@ function oracle_triggers(array $rules, array $rubric, array $values, array $rate
                 $fires = $fires || $here;
             } else if ($trigger['type'] === 'unscorable') {
                 $here = count($levels) < count($given);
+                $fires = $fires || $here;
+            } else if ($trigger['type'] === 'mustpass' && isset($rules['mustpass'][$id])) {
+                $cut = $values[$id][$rules['mustpass'][$id]];
+                $here = count(array_unique(array_map(fn($level) => $values[$id][$level]->compare($cut) >= 0, $levels))) > 1;
+                $fires = $fires || $here;
+            } else if ($trigger['type'] === 'band') {
+                $here = $near && (float) ($rules['weights'][$id] ?? 0) > 0;
                 $fires = $fires || $here;
             } else if ($trigger['type'] === 'split' && $fires) {
                 $verdicts = array_map(fn($verdict) => $verdict['met'][$id] ?? null, $voices);
@@ -193,79 +229,168 @@ function oracle_median(array $values, string $even): fraction {
     };
 }
 
-/** One criterion: [rule, value or null, who counted]. $further is the further review's level or code where it counts, else null. */
-function oracle_resolve(array $resolution, array $values, array $given, ?string $further, ?string $furtherid): array {
-    $levels = array_filter($given, fn($level) => isset($values[$level]));
-    $points = array_map(fn($level) => $values[$level], $levels);
-    if ($further === null) {
-        if (count($levels) < count($given)) {
-            return ['unscorable', null, []];
+/**
+ * What some points (who => fraction) come to by one method: [the method, the value, who is left out => why].
+ * The points stand in the order of the raters' ids, the further review's last.
+ */
+function oracle_method(string $by, array $resolution, array $points, ?fraction $cut): array {
+    if ($by === 'majority' && $cut === null) {
+        $by = $resolution['otherwise'];
+    }
+    $left = [];
+    if ($by === 'median') {
+        return [$by, oracle_median(array_values($points), $resolution['evenmedian'] ?? 'none'), []];
+    }
+    if ($by === 'trimmed_mean') {
+        uasort($points, fn($a, $b) => $a->compare($b));
+        $order = array_keys($points);
+        for ($i = 0; $i < $resolution['trim'] && count($order) > 2; $i++) {
+            $left[array_shift($order)] = 'lowest';
+            $left[array_pop($order)] = 'highest';
         }
-        $value = $resolution['without'] === 'mean' ? oracle_mean(array_values($points)) : oracle_median(array_values($points), $resolution['evenmedian']);
-        return [$resolution['without'], $value, array_keys($points)];
     }
-    if (!isset($values[$further])) {
-        return ['unscorable', null, []];
+    if ($by === 'majority') {
+        $met = array_keys(array_filter($points, fn($value) => $value->compare($cut) >= 0));
+        $not = array_values(array_diff(array_keys($points), $met));
+        $even = count($met) === count($not);
+        $losers = $even ? ($resolution['evenmajority'] === 'met' ? $not : $met) : (count($met) > count($not) ? $not : $met);
+        $left = array_fill_keys($losers, 'minority');
     }
-    $third = $values[$further];
-    $with = $resolution['with'];
-    if ($with === 'expert' || $with === 'discussion') {
-        return [$with, $third, [$furtherid]];
-    }
-    if ($with === 'tertium_quid' && count($points) === 2) {
-        [$p, $q] = array_keys($points);
-        $order = $points[$p]->minus($third)->size()->compare($points[$q]->minus($third)->size());
+    if ($by === 'tertium_quid' && count($points) === 3) {
+        [$p, $q, $adjudicator] = array_keys($points);
+        $order = $points[$p]->minus($points[$adjudicator])->size()->compare($points[$q]->minus($points[$adjudicator])->size());
         if ($order === 0) {
             $order = $points[$p]->compare($points[$q]) * ($resolution['tie'] === 'higher' ? -1 : 1);
         }
-        $keep = $order <= 0 ? $p : $q;
-        $points = [$keep => $points[$keep]];
+        $left = [$order <= 0 ? $q : $p => 'farther'];
     }
-    $points[$furtherid] = $third;
-    $value = $with === 'median' ? oracle_median(array_values($points), $resolution['evenmedian']) : oracle_mean(array_values($points));
-    return [$with, $value, array_keys($points)];
+    return [$by, oracle_mean(array_values(array_diff_key($points, $left))), $left];
+}
+
+/** The value of a level that these rules round to. */
+function oracle_round(string $how, array $scale, fraction $value): fraction {
+    $below = $above = null;
+    foreach ($scale as $level) {
+        if ($level->compare($value) <= 0 && ($below === null || $level->compare($below) > 0)) {
+            $below = $level;
+        }
+        if ($level->compare($value) >= 0 && ($above === null || $level->compare($above) < 0)) {
+            $above = $level;
+        }
+    }
+    $order = $value->minus($below)->compare($above->minus($value));
+    return match ($how) {
+        'up' => $above,
+        'down' => $below,
+        'half_up' => $order >= 0 ? $above : $below,
+        'half_down' => $order > 0 ? $above : $below,
+    };
+}
+
+/**
+ * One criterion: its rule, value, the value before rounding, and everybody's reason for not being counted (who => why, null where
+ * counted). $further is the further review's level or code where it counts, else null.
+ */
+function oracle_resolve(array $resolution, array $scale, ?fraction $cut, array $given, ?string $further, ?string $furtherid): array {
+    $points = array_map(fn($level) => $scale[$level], array_filter($given, fn($level) => isset($scale[$level])));
+    $why = array_map(fn($level) => isset($scale[$level]) ? null : 'code', $given);
+    $nothing = ['rule' => 'unscorable', 'value' => null, 'unrounded' => null, 'why' => array_map(fn($code) => $code ?? 'unscorable', $why)];
+    if ($further === null) {
+        if (count($points) < count($given)) {
+            return $nothing;
+        }
+        [$rule, $value, $left] = oracle_method($resolution['without'], $resolution, $points, $cut);
+    } else if (!isset($scale[$further])) {
+        $nothing['why'][$furtherid] = 'code';
+        return $nothing;
+    } else {
+        $third = $scale[$further];
+        $rule = $resolution['with'];
+        $why[$furtherid] = null;
+        if ($rule === 'expert' || $rule === 'discussion') {
+            $value = $third;
+            $left = array_fill_keys(array_keys($points), 'replaced');
+        } else if ($rule === 'expert_combined') {
+            $value = $third;
+            $left = [];
+            if ($points) {
+                [, $value, $left] = oracle_method($resolution['without'], $resolution, $points, $cut);
+                $value = $value->plus($third)->by(2);
+            }
+        } else {
+            [$rule, $value, $left] = oracle_method($rule, $resolution, $points + [$furtherid => $third], $cut);
+        }
+    }
+    return ['rule' => $rule, 'value' => isset($resolution['round']) ? oracle_round($resolution['round'], $scale, $value) : $value,
+        'unrounded' => isset($resolution['round']) ? $value : null, 'why' => array_merge($why, $left)];
+}
+
+/** The award by a count of outcomes, or null where nobody has one. */
+function oracle_vote(array $rules, array $own, ?array $further, bool $counts): ?array {
+    $voices = $own;
+    if ($counts) {
+        $voices = in_array($rules['resolution']['with'], ['expert', 'discussion'], true) ? $further : $own + $further;
+    }
+    $voices = array_column(array_filter($voices, fn($verdict) => $verdict['defined']), 'award');
+    if (!$voices) {
+        return null;
+    }
+    $for = count(array_filter($voices));
+    $against = count($voices) - $for;
+    return ['for' => $for, 'against' => $against, 'award' => $for === $against ? $rules['vote']['even'] === 'award' : $for > $against];
 }
 
 /** All of it. $raters: id => levels; $further: [id, role, levels] or null. */
 function oracle_decide(array $rubric, array $rules, array $raters, ?array $further, array $carried): array {
     $values = oracle_values($rubric);
+    $resolution = $rules['resolution'];
     ksort($raters, SORT_STRING);
-    $own = [];
-    foreach ($raters as $who => $levels) {
-        $points = [];
-        foreach ($values as $id => $scale) {
-            $points[$id] = $scale[$carried[$id] ?? $levels[$id]] ?? null;
+    $alone = fn(array $levels) => oracle_standard($rules, $values,
+        array_map(fn($id) => $values[$id][$carried[$id] ?? $levels[$id] ?? ''] ?? null, array_combine(array_keys($values), array_keys($values))));
+    $own = array_map($alone, $raters);
+    $resolve = function (string $id, ?string $level) use ($values, $rules, $resolution, $raters, $further, $carried) {
+        if (isset($carried[$id])) {
+            return ['rule' => 'carried', 'value' => $values[$id][$carried[$id]], 'unrounded' => null, 'why' => []];
         }
-        $own[$who] = oracle_standard($rules, $values, $points);
-    }
-    $triggers = oracle_triggers($rules, $rubric, $values, $raters, $own, $carried);
+        $cut = isset($rules['mustpass'][$id]) ? $values[$id][$rules['mustpass'][$id]] : null;
+        return oracle_resolve($resolution, $values[$id], $cut, array_map(fn($levels) => $levels[$id], $raters), $level, $further[0] ?? null);
+    };
+    $among = array_map(fn($id) => $resolve($id, null)['value'], array_combine(array_keys($values), array_keys($values)));
+    $first = oracle_standard($rules, $values, $among);
+    $triggers = oracle_triggers($rules, $rubric, $values, $raters, $own, $first, $carried);
     $touched = array_merge([], ...array_column($triggers, 'criteria'));
     $criteria = $resolved = [];
-    $unscorable = false;
     foreach ($values as $id => $scale) {
-        $inscope = $triggers && (($rules['resolution']['scope'] ?? '') === 'all' || in_array($id, $touched, true));
-        if (isset($carried[$id])) {
-            $result = ['carried', $scale[$carried[$id]], []];
-        } else if ($inscope && !$further) {
-            $result = ['awaiting', null, []];
+        $inscope = $triggers && !isset($carried[$id]) && (($resolution['scope'] ?? '') === 'all' || in_array($id, $touched, true));
+        if ($inscope && !$further) {
+            $result = ['rule' => 'awaiting', 'value' => null, 'unrounded' => null,
+                'why' => array_map(fn($levels) => isset($scale[$levels[$id]]) ? 'awaiting' : 'code', $raters)];
         } else {
-            $result = oracle_resolve($rules['resolution'], $scale, array_map(fn($levels) => $levels[$id], $raters),
-                $inscope ? $further[2][$id] : null, $further[0] ?? null);
+            $result = $resolve($id, $inscope ? $further[2][$id] : null);
+            if ($further && !$inscope && isset($further[2][$id])) {
+                $result['why'][$further[0]] = 'not_asked';
+            }
         }
-        $unscorable = $unscorable || $result[0] === 'unscorable';
-        $resolved[$id] = $result[1];
-        $criteria[$id] = ['rule' => $result[0], 'resolved' => $result[1] === null ? null : (string) $result[1], 'counted' => $result[2]];
+        $resolved[$id] = $result['value'];
+        $criteria[$id] = ['rule' => $result['rule'], 'resolved' => $result['value'] === null ? null : (string) $result['value'],
+            'unrounded' => $result['unrounded'] === null ? null : (string) $result['unrounded'], 'why' => $result['why']];
     }
     $verdict = oracle_standard($rules, $values, $resolved);
     foreach ($criteria as $id => &$criterion) {
         $criterion['met'] = $resolved[$id] === null ? null : ($verdict['met'][$id] ?? null);
     }
+    unset($criterion);
+    $award = $verdict['award'];
+    $vote = null;
+    $outcome = $triggers && !$further ? 'adjudicate' : (in_array('unscorable', array_column($criteria, 'rule'), true) ? 'incomplete' : null);
+    if ($outcome === null && isset($rules['vote'])) {
+        $vote = oracle_vote($rules, $own, $further ? [$further[0] => $alone($further[2])] : null, $triggers && $further);
+        $award = $vote['award'] ?? $award;
+    }
     $known = !in_array(null, $resolved, true);
-    $outcome = $triggers && !$further ? 'adjudicate' : ($unscorable ? 'incomplete' : ($verdict['award'] ? 'award' : 'notyet'));
-    $weighed = array_intersect_key($resolved, $rules['weights'] ?? []);
-    return ['outcome' => $outcome, 'criteria' => $criteria, 'triggers' => $triggers,
-        'total' => isset($rules['total']) ? (in_array(null, $weighed, true) ? null : (string) $verdict['total']) : false,
+    return ['outcome' => $outcome ?? ($award ? 'award' : 'notyet'), 'criteria' => $criteria, 'triggers' => $triggers,
+        'total' => isset($rules['weights']) ? ($verdict['summed'] ? (string) $verdict['total'] : null) : false,
         'points' => $known ? (string) array_reduce($resolved, fn($sum, $value) => $sum->plus($value), new fraction(0)) : null,
         'raters' => array_map(fn($verdict) => $verdict['defined'] ? ($verdict['award'] ? 'award' : 'notyet') : null, $own),
-        'resolved' => $resolved];
+        'vote' => $vote === null ? null : [$vote['for'], $vote['against']]];
 }

@@ -82,7 +82,7 @@ bool(true)
 {"weights.c2":"1"}: Microcred\FormatException ["/weights/c2",null]: A weight should be a number
 {"weights.c9":1}: Microcred\FormatException ["/weights/c9",null]: The rubric has no criterion "c9"
 {"total":4.51}: Microcred\FormatException ["/total",null]: Nobody could reach this total: the highest levels with these weights make 4.5
-{"total":null}: Microcred\FormatException ["",null]: The member "total" is missing
+{"total":null}: Microcred\FormatException ["",null]: The member "total" is missing (or "mean", where the weighted mean counts)
 {"reviewers":0}: Microcred\FormatException ["/reviewers",null]: "reviewers" should be a whole number from 1 to 15
 {"reviewers":16}: Microcred\FormatException ["/reviewers",null]: "reviewers" should be a whole number from 1 to 15
 {"reviewers":"2"}: Microcred\FormatException ["/reviewers",null]: "reviewers" should be a whole number from 1 to 15
@@ -107,7 +107,7 @@ bool(true)
 {"resolution.with":"discussion","resolution.tie":null}: Microcred\FormatException ["/resolution/adjudicatorsees",null]: Reviewers who talk about their reviews see them: this should be "reviews"
 {"colour":"red"}: Microcred\FormatException ["/colour",null]: "colour" is not a member of a set of rules
 a rubric without points:
-Microcred\FormatException ["/weights",null]: The levels of this rubric have no points, so there is no total to reach: the standard can only be conjunctive
+Microcred\FormatException ["/weights",null]: The levels of this rubric have no points, so there is no total to reach: the standard can only be conjunctive or a profile
 Microcred\FormatException ["/format",1]: Here a comma or } is expected, not the end of the text
 TypeError: Microcred\Rules::fromJson(): Argument #2 ($for) must be of type Microcred\Rubric, stdClass given
 ValueError: The rules were made for another rubric
