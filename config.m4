@@ -118,6 +118,8 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/rubric.c \
     ext/zend/rubric_formats.c \
     ext/zend/rules.c \
+    ext/zend/lazy.c \
+    ext/zend/names.c \
     ext/zend/score.c \
     ext/zend/panel.c \
     ext/zend/decision.c \

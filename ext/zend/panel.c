@@ -3,32 +3,51 @@
 
 static zend_class_entry *mc_ce_Panel;
 
+static zend_string *mc_panel_key_reviewer, *mc_panel_key_role, *mc_panel_key_levels;
+
 void mc_minit_panel(void)
 {
 	mc_ce_Panel = register_class_Microcred_Panel();
+	mc_panel_key_reviewer = zend_string_init_interned(ZEND_STRL("reviewer"), 1);
+	mc_panel_key_role = zend_string_init_interned(ZEND_STRL("role"), 1);
+	mc_panel_key_levels = zend_string_init_interned(ZEND_STRL("levels"), 1);
 }
 
-/* The reviews as the core takes them, with what they lean on. */
+/* What a review leans on. */
+typedef struct {
+	zend_string *id;
+	mc_choices levels;
+} mc_review_ground;
+
+/* The reviews as the core takes them. */
 typedef struct {
 	mc_review *review;
-	mc_choices *levels;
-	zend_string **ids;
+	mc_review_ground *ground;
 	size_t count;
 } mc_reviews;
 
 static void mc_reviews_free(mc_reviews *reviews)
 {
 	for (size_t i = 0; i < reviews->count; i++) {
-		mc_choices_free(&reviews->levels[i]);
-		if (reviews->ids[i] != NULL) {
-			zend_string_release(reviews->ids[i]);
+		mc_choices_free(&reviews->ground[i].levels);
+		if (reviews->ground[i].id != NULL) {
+			zend_string_release(reviews->ground[i].id);
 		}
 	}
 	if (reviews->review != NULL) {
 		efree(reviews->review);
-		efree(reviews->levels);
-		efree(reviews->ids);
+		efree(reviews->ground);
 	}
+}
+
+static zval *mc_reviews_part(HashTable *given, zend_string *name)
+{
+	zval *part = zend_hash_find_known_hash(given, name);
+
+	if (part != NULL) {
+		ZVAL_DEREF(part);
+	}
+	return part;
 }
 
 static bool mc_reviews_role(const zval *role, mc_role *into)
@@ -45,14 +64,16 @@ static bool mc_reviews_role(const zval *role, mc_role *into)
 
 static bool mc_reviews_add(mc_reviews *reviews, HashTable *given)
 {
-	zval *reviewer = zend_hash_str_find_deref(given, ZEND_STRL("reviewer"));
-	zval *role = zend_hash_str_find_deref(given, ZEND_STRL("role"));
-	zval *levels = zend_hash_str_find_deref(given, ZEND_STRL("levels"));
-	const size_t i = reviews->count++;
-	mc_review *review = &reviews->review[i];
+	zval *reviewer = mc_reviews_part(given, mc_panel_key_reviewer);
+	zval *role = mc_reviews_part(given, mc_panel_key_role);
+	zval *levels = mc_reviews_part(given, mc_panel_key_levels);
+	mc_review *review = &reviews->review[reviews->count];
+	mc_review_ground *ground = &reviews->ground[reviews->count++];
 
-	memset(&reviews->levels[i], 0, sizeof(reviews->levels[i]));
-	reviews->ids[i] = NULL;
+	ground->id = NULL;
+	ground->levels.chosen = NULL;
+	ground->levels.held = NULL;
+	ground->levels.holds = 0;
 	if (reviewer == NULL || role == NULL || levels == NULL || zend_hash_num_elements(given) != 3) {
 		zend_argument_value_error(3, "must be a list of reviews with just \"reviewer\", \"role\" and \"levels\"");
 		return false;
@@ -65,13 +86,13 @@ static bool mc_reviews_add(mc_reviews *reviews, HashTable *given)
 		zend_argument_type_error(3, "must give the levels of each review as an array, %s given", zend_zval_type_name(levels));
 		return false;
 	}
-	reviews->ids[i] = zval_get_string(reviewer);
-	review->reviewer = mc_zstr(reviews->ids[i]);
-	if (!mc_reviews_role(role, &review->role) || !mc_choices_read(&reviews->levels[i], Z_ARRVAL_P(levels), "The levels of a review")) {
+	ground->id = zval_get_string(reviewer);
+	review->reviewer = mc_zstr(ground->id);
+	if (!mc_reviews_role(role, &review->role) || !mc_choices_read(&ground->levels, Z_ARRVAL_P(levels), "The levels of a review")) {
 		return false;
 	}
-	review->levels = reviews->levels[i].chosen;
-	review->count = reviews->levels[i].count;
+	review->levels = ground->levels.chosen;
+	review->count = ground->levels.count;
 	return true;
 }
 
@@ -84,8 +105,7 @@ static bool mc_reviews_read(mc_reviews *reviews, HashTable *list)
 		return true;
 	}
 	reviews->review = safe_emalloc(size, sizeof(*reviews->review), 0);
-	reviews->levels = safe_emalloc(size, sizeof(*reviews->levels), 0);
-	reviews->ids = safe_emalloc(size, sizeof(*reviews->ids), 0);
+	reviews->ground = safe_emalloc(size, sizeof(*reviews->ground), 0);
 	ZEND_HASH_FOREACH_VAL(list, value) {
 		ZVAL_DEREF(value);
 		if (Z_TYPE_P(value) != IS_ARRAY) {
@@ -109,9 +129,7 @@ PHP_METHOD(Microcred_Panel, decide)
 	zval *rubric, *rules;
 	HashTable *given, *carried = NULL;
 	mc_reviews reviews = { 0 };
-	mc_choices carries = { 0 };
-	mc_decision *decision;
-	mc_fault fault;
+	mc_choices carries;
 
 	ZEND_PARSE_PARAMETERS_START(3, 4)
 		Z_PARAM_OBJECT_OF_CLASS(rubric, mc_ce_Rubric)
@@ -121,21 +139,25 @@ PHP_METHOD(Microcred_Panel, decide)
 		Z_PARAM_ARRAY_HT(carried)
 	ZEND_PARSE_PARAMETERS_END();
 
-	decision = ecalloc(1, sizeof(*decision));
+	carries.chosen = NULL;
+	carries.held = NULL;
+	carries.count = carries.holds = 0;
 	if (mc_reviews_read(&reviews, given) && (carried == NULL || mc_choices_read(&carries, carried, "Carried levels"))) {
+		mc_decision *decision = emalloc(sizeof(*decision));
+		mc_fault fault;
 		mc_result result;
 
 		mc_fault_clear(&fault);
 		result = mc_panel_decide(mc_rubric_of(rubric), mc_rules_of(rules), reviews.review, reviews.count,
 			carries.chosen, carries.count, decision, &fault);
 		if (result == MC_OK) {
-			mc_decision_make(return_value, mc_rubric_of(rubric), decision);
+			mc_decision_make(return_value, Z_OBJ_P(rubric), Z_OBJ_P(rules), decision);
 		} else {
 			mc_throw(result, &fault);
+			mc_decision_free(decision);
+			efree(decision);
 		}
 	}
-	mc_decision_free(decision);
-	efree(decision);
 	mc_choices_free(&carries);
 	mc_reviews_free(&reviews);
 }

@@ -6,6 +6,7 @@ static zend_object_handlers mc_rubric_handlers;
 
 typedef struct {
 	mc_rubric *rubric;
+	mc_rubric_names *names; /* made when first asked for */
 	zend_object std;
 } mc_rubric_object;
 
@@ -21,7 +22,10 @@ static zend_object *mc_rubric_create(zend_class_entry *ce)
 
 static void mc_rubric_free_object(zend_object *std)
 {
-	mc_rubric_free(MC_OBJECT(mc_rubric_object, std)->rubric);
+	mc_rubric_object *object = MC_OBJECT(mc_rubric_object, std);
+
+	mc_rubric_names_free(object->names, object->rubric);
+	mc_rubric_free(object->rubric);
 	zend_object_std_dtor(std);
 }
 
@@ -37,13 +41,31 @@ void mc_minit_rubric(void)
 
 const mc_rubric *mc_rubric_of(const zval *object)
 {
-	return MC_OBJECT(mc_rubric_object, Z_OBJ_P(object))->rubric;
+	return mc_rubric_in(Z_OBJ_P(object));
 }
 
-static void mc_choices_hold(mc_choices *choices, zend_long number, mc_slice *slice)
+const mc_rubric *mc_rubric_in(zend_object *object)
+{
+	return MC_OBJECT(mc_rubric_object, object)->rubric;
+}
+
+mc_rubric_names *mc_rubric_names_of(zend_object *object)
+{
+	mc_rubric_object *rubric = MC_OBJECT(mc_rubric_object, object);
+
+	if (rubric->names == NULL) {
+		rubric->names = mc_rubric_names_new(rubric->rubric);
+	}
+	return rubric->names;
+}
+
+static void mc_choices_hold(mc_choices *choices, zend_long number, size_t size, mc_slice *slice)
 {
 	zend_string *text = zend_long_to_str(number);
 
+	if (choices->held == NULL) {
+		choices->held = safe_emalloc(size, 2 * sizeof(*choices->held), 0);
+	}
 	choices->held[choices->holds++] = text;
 	*slice = mc_zstr(text);
 }
@@ -55,12 +77,9 @@ bool mc_choices_read(mc_choices *choices, HashTable *levels, const char *what)
 	zend_string *key;
 	zval *value;
 
-	*choices = (mc_choices) { 0 };
-	if (size == 0) {
-		return true;
-	}
-	choices->chosen = safe_emalloc(size, sizeof(*choices->chosen), 0);
-	choices->held = safe_emalloc(size, 2 * sizeof(*choices->held), 0);
+	choices->chosen = size <= MC_CHOICES_FEW ? choices->few : safe_emalloc(size, sizeof(*choices->chosen), 0);
+	choices->count = choices->holds = 0;
+	choices->held = NULL;
 	ZEND_HASH_FOREACH_KEY_VAL(levels, index, key, value) {
 		mc_chosen *chosen = &choices->chosen[choices->count++];
 
@@ -68,12 +87,12 @@ bool mc_choices_read(mc_choices *choices, HashTable *levels, const char *what)
 		if (key != NULL) {
 			chosen->criterion = mc_zstr(key);
 		} else {
-			mc_choices_hold(choices, (zend_long) index, &chosen->criterion);
+			mc_choices_hold(choices, (zend_long) index, size, &chosen->criterion);
 		}
 		if (Z_TYPE_P(value) == IS_STRING) {
 			chosen->level = mc_zstr(Z_STR_P(value));
 		} else if (Z_TYPE_P(value) == IS_LONG) {
-			mc_choices_hold(choices, Z_LVAL_P(value), &chosen->level);
+			mc_choices_hold(choices, Z_LVAL_P(value), size, &chosen->level);
 		} else {
 			zend_type_error("%s must be criterion ids with level ids or unscorable codes as strings, %s given", what, zend_zval_type_name(value));
 			return false;
@@ -87,11 +106,12 @@ void mc_choices_free(mc_choices *choices)
 	for (size_t i = 0; i < choices->holds; i++) {
 		zend_string_release(choices->held[i]);
 	}
-	if (choices->chosen != NULL) {
-		efree(choices->chosen);
+	if (choices->held != NULL) {
 		efree(choices->held);
 	}
-	*choices = (mc_choices) { 0 };
+	if (choices->chosen != NULL && choices->chosen != choices->few) {
+		efree(choices->chosen);
+	}
 }
 
 void mc_rubric_make(zval *object, mc_rubric *rubric)
@@ -159,7 +179,7 @@ PHP_METHOD(Microcred_Rubric, score)
 		mc_fault_clear(&fault);
 		result = mc_rubric_score(mc_rubric_of(ZEND_THIS), choices.chosen, choices.count, &score, &fault);
 		if (result == MC_OK) {
-			mc_score_make(return_value, mc_rubric_of(ZEND_THIS), &score);
+			mc_score_make(return_value, Z_OBJ_P(ZEND_THIS), &score);
 		} else {
 			mc_throw(result, &fault);
 		}
