@@ -2,6 +2,7 @@
 #include "stats/random.h"
 #include "stats/stats.h"
 #include "stats/student.h"
+#include "stats/table.h"
 
 #include <math.h>
 
@@ -277,6 +278,65 @@ static void random_numbers_and_quantiles_are_the_published_ones(void)
 	check_near(mc_student_quantile(0.95, 1000), 1.64637881, 1e-8);
 }
 
+/* The table of a micro-credential holds what the single figures say of the same ratings. */
+static void the_table_is_made_of_the_single_figures(void)
+{
+	const size_t levels[] = { 5, 5 };
+	size_t first[13] = { 0 }, given[2][5];
+	uint32_t reviewer[48];
+	int16_t position[48 * 2];
+	int32_t places[48];
+	mc_table_row row[2] = { { .given = given[0] }, { .given = given[1] } };
+	mc_table_reviewer reviewers[4];
+	mc_table table = { .row = row, .reviewer = reviewers };
+	double value = X, pairs = 0, exact = 0;
+	mc_interval interval;
+	mc_defined defined;
+	size_t n = 0;
+
+	/* Krippendorff's data as reviews: the first criterion as it is, the second with the first two observers only. */
+	for (size_t u = 0; u < 12; u++) {
+		for (uint32_t r = 0; r < 4; r++) {
+			const double rating = observers[r * 12 + u];
+
+			places[r * 12 + u] = isnan(rating) ? -1 : (int32_t) rating - 1;
+			if (!isnan(rating)) {
+				reviewer[n] = r;
+				position[n * 2] = (int16_t) (rating - 1);
+				position[n * 2 + 1] = r < 2 ? (int16_t) (rating - 1) : -1;
+				n++;
+			}
+		}
+		first[u + 1] = n;
+	}
+	CHECK(mc_table_make(&(mc_panels) { 12, 2, 4, first, reviewer, position, levels }, &(mc_interval_wish) { 0.95, 500, 7 }, &table) == MC_OK);
+	CHECK(mc_alpha(&t1, MC_METRIC_ORDINAL, &value, &defined) == MC_OK && row[0].alpha.defined == MC_DEFINED);
+	CHECK(row[0].alpha.value == value && row[0].interval_defined == MC_DEFINED);
+	CHECK(mc_alpha_bootstrap(&t1, MC_METRIC_ORDINAL, 0.95, 500, 7, &interval, &defined) == MC_OK);
+	CHECK(row[0].interval.low == interval.low && row[0].interval.high == interval.high && row[0].interval.used == 500);
+	CHECK(mc_ac(places, 4, 12, 5, MC_WEIGHT_QUADRATIC, &value, &defined) == MC_OK);
+	CHECK(row[0].ac.value == value && row[0].exact.value == 43.0 / 55 && row[0].adjacent.value == 52.0 / 55);
+	CHECK(row[0].counts.units == 12 && row[0].counts.pairable == 11 && row[0].counts.raters == 4 && row[0].counts.ratings == 41
+		&& row[0].counts.pairs == 55 && row[0].unscored == 0 && row[0].kappa.defined == MC_UNDEFINED_NOT_TWO);
+	CHECK(given[0][0] == 9 && given[0][1] == 13 && given[0][2] == 11 && given[0][3] == 5 && given[0][4] == 3);
+	CHECK(mc_kappa(places, places + 12, 12, 5, MC_WEIGHT_QUADRATIC, &value, &n, &defined) == MC_OK && n == 9);
+	CHECK(row[1].kappa.defined == MC_DEFINED && row[1].kappa.value == value && row[1].unscored == 22 && row[1].counts.raters == 2);
+	for (size_t r = 1; r < 4; r++) {
+		mc_pair pair;
+
+		mc_percent_pair(&t1, 0, r, 0, &pair);
+		pairs += (double) pair.units;
+		exact += (double) pair.units * pair.share;
+	}
+	/* Plus the nine units of the second criterion. */
+	CHECK(reviewers[0].pairs == pairs + 9 && reviewers[0].ratings == 18);
+	check_near(reviewers[0].exact.value, (exact + 8) / (pairs + 9), 1e-15);
+	CHECK(table.pairs == 55 + 9 && table.exact.value == (43.0 + 8) / 64);
+
+	CHECK(mc_table_make(&(mc_panels) { 0, 2, 0, first, reviewer, position, levels }, &(mc_interval_wish) { 0.95, 0, 0 }, &table) == MC_OK);
+	CHECK(row[0].alpha.defined == MC_UNDEFINED_NO_UNITS && row[0].kappa.defined == MC_UNDEFINED_NO_UNITS && table.exact.defined == MC_UNDEFINED_NO_UNITS);
+}
+
 static void what_is_undefined_says_why(void)
 {
 	const double same[] = { 2, 2, 2, 2 }, alone[] = { 1, X, X, 2 };
@@ -301,6 +361,7 @@ int main(void)
 	RUN(kappa_takes_any_weights);
 	RUN(icc_of_shrout_and_fleiss);
 	RUN(random_numbers_and_quantiles_are_the_published_ones);
+	RUN(the_table_is_made_of_the_single_figures);
 	RUN(what_is_undefined_says_why);
 	return DONE();
 }

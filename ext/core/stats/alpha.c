@@ -1,5 +1,5 @@
+#include "alpha.h"
 #include "random.h"
-#include "sheet.h"
 #include "student.h"
 
 #include <math.h>
@@ -171,16 +171,10 @@ static void as_rated(mc_work *work)
 	}
 }
 
-static mc_result work_make(mc_work *work, const mc_ratings *ratings, mc_metric metric)
+/* Of a sheet that is filled. */
+static mc_result work_make(mc_work *work, mc_metric metric)
 {
-	mc_result result;
-
-	memset(work, 0, sizeof(*work));
 	work->metric = metric;
-	result = mc_sheet_make(&work->sheet, ratings);
-	if (result != MC_OK) {
-		return result;
-	}
 	if (metric == MC_METRIC_RATIO && work->sheet.values > MC_RATIO_VALUES) {
 		return MC_E_LIMIT;
 	}
@@ -199,31 +193,31 @@ static mc_result work_make(mc_work *work, const mc_ratings *ratings, mc_metric m
 	return MC_OK;
 }
 
-/* What can be said before anything is worked out. */
-static mc_defined work_defined(const mc_work *work, const mc_ratings *ratings)
+/* alpha itself; units is how many were handed in. */
+static mc_figure point(mc_work *work, size_t units)
 {
-	if (ratings->units == 0) {
-		return MC_UNDEFINED_NO_UNITS;
+	mc_figure alpha = { 0, MC_DEFINED };
+
+	if (units == 0) {
+		alpha.defined = MC_UNDEFINED_NO_UNITS;
+	} else if (work->sheet.pairable == 0) {
+		alpha.defined = MC_UNDEFINED_NO_PAIRS;
+	} else if (!work_out(work, &alpha.value)) {
+		alpha.defined = MC_UNDEFINED_ONE_VALUE;
 	}
-	if (work->sheet.pairable == 0) {
-		return MC_UNDEFINED_NO_PAIRS;
-	}
-	return work->sheet.values < 2 ? MC_UNDEFINED_ONE_VALUE : MC_DEFINED;
+	return alpha;
 }
 
-mc_result mc_alpha(const mc_ratings *ratings, mc_metric metric, double *alpha, mc_defined *defined)
+/* About how many steps work_out() takes. */
+static double steps(const mc_work *work)
 {
-	mc_work work;
-	mc_result result = work_make(&work, ratings, metric);
+	const double values = (double) work->sheet.values;
+	double all = 4 * values + (work->metric == MC_METRIC_RATIO ? values * values : 0);
 
-	if (result == MC_OK) {
-		*defined = work_defined(&work, ratings);
-		if (*defined == MC_DEFINED && !work_out(&work, alpha)) {
-			*defined = MC_UNDEFINED_ONE_VALUE;
-		}
+	for (size_t r = 0; r < work->sheet.rows; r++) {
+		all += 4 + 4 * (double) work->sheet.row[r].tallies;
 	}
-	work_free(&work);
-	return result;
+	return all;
 }
 
 static int by_size(const void *a, const void *b)
@@ -242,43 +236,140 @@ static double quantile(const double *sorted, size_t count, double p)
 	return below + 1 < count ? sorted[below] + (at - (double) below) * (sorted[below + 1] - sorted[below]) : sorted[count - 1];
 }
 
+static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, uint64_t seed, mc_interval *interval, mc_defined *defined)
+{
+	const uint32_t units = (uint32_t) work->sheet.pairable, threshold = (0 - units) % units;
+	double *alphas;
+	mc_random random;
+
+	if ((double) resamples * (steps(work) + 4 * (double) units) > MC_INTERVAL_STEPS) {
+		return MC_E_LIMIT;
+	}
+	alphas = malloc(resamples * sizeof(*alphas));
+	if (alphas == NULL) {
+		return MC_E_NOMEM;
+	}
+	mc_random_seed(&random, seed);
+	interval->used = 0;
+	for (size_t i = 0; i < resamples; i++) {
+		memset(work->times, 0, work->sheet.rows * sizeof(*work->times));
+		for (uint32_t u = 0; u < units; u++) {
+			work->times[work->sheet.row_of[mc_random_below(&random, units, threshold)]]++;
+		}
+		interval->used += work_out(work, &alphas[interval->used]);
+	}
+	if (interval->used == 0) {
+		*defined = MC_UNDEFINED_RESAMPLES;
+	} else {
+		qsort(alphas, interval->used, sizeof(*alphas), by_size);
+		interval->low = quantile(alphas, interval->used, (1 - confidence) / 2);
+		interval->high = quantile(alphas, interval->used, (1 + confidence) / 2);
+	}
+	free(alphas);
+	return MC_OK;
+}
+
+static mc_result jackknife(mc_work *work, double alpha, double confidence, mc_interval *interval, mc_defined *defined)
+{
+	const double n = (double) work->sheet.pairable;
+	double mean = 0, spread = 0, half;
+	double *without;
+
+	if (work->sheet.pairable < 2) {
+		*defined = MC_UNDEFINED_ONE_UNIT;
+		return MC_OK;
+	}
+	if ((double) work->sheet.rows * steps(work) > MC_INTERVAL_STEPS) {
+		return MC_E_LIMIT;
+	}
+	without = calloc(work->sheet.rows, sizeof(*without));
+	if (without == NULL) {
+		return MC_E_NOMEM;
+	}
+	/* Units of one row leave the same behind when they are left out. */
+	for (size_t r = 0; r < work->sheet.rows && *defined == MC_DEFINED; r++) {
+		work->times[r]--;
+		if (!work_out(work, &without[r])) {
+			*defined = MC_UNDEFINED_LEFT_OUT;
+		}
+		work->times[r]++;
+		mean += work->times[r] * without[r];
+	}
+	/* Efron & Tibshirani 1993, chapter 11. */
+	mean /= n;
+	for (size_t r = 0; r < work->sheet.rows; r++) {
+		spread += work->times[r] * (without[r] - mean) * (without[r] - mean);
+	}
+	half = mc_student_quantile((1 + confidence) / 2, n - 1) * sqrt((n - 1) / n * spread);
+	*interval = (mc_interval) { alpha - half, fmin(alpha + half, 1), work->sheet.pairable };
+	free(without);
+	return MC_OK;
+}
+
+mc_result mc_alpha_of_units(const mc_units *units, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
+	mc_figure *alpha, mc_interval *interval, mc_defined *defined)
+{
+	mc_work work = { 0 };
+	mc_result result = mc_sheet_of_units(&work.sheet, units);
+
+	if (result == MC_OK) {
+		result = work_make(&work, metric);
+	}
+	if (result == MC_OK) {
+		*alpha = point(&work, units->units);
+		*defined = alpha->defined;
+		if (*defined == MC_DEFINED) {
+			result = resamples == 0 ? jackknife(&work, alpha->value, confidence, interval, defined)
+				: bootstrap(&work, confidence, resamples, seed, interval, defined);
+		}
+	}
+	work_free(&work);
+	return result;
+}
+
+/* What the functions below have in common. */
+static mc_result begin(mc_work *work, const mc_ratings *ratings, mc_metric metric, mc_figure *alpha)
+{
+	mc_result result;
+
+	memset(work, 0, sizeof(*work));
+	result = mc_sheet_make(&work->sheet, ratings);
+	if (result == MC_OK) {
+		result = work_make(work, metric);
+	}
+	if (result == MC_OK) {
+		*alpha = point(work, ratings->units);
+	}
+	return result;
+}
+
+mc_result mc_alpha(const mc_ratings *ratings, mc_metric metric, double *alpha, mc_defined *defined)
+{
+	mc_work work;
+	mc_figure figure;
+	mc_result result = begin(&work, ratings, metric, &figure);
+
+	if (result == MC_OK) {
+		*alpha = figure.value;
+		*defined = figure.defined;
+	}
+	work_free(&work);
+	return result;
+}
+
 mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
 	mc_interval *interval, mc_defined *defined)
 {
 	mc_work work;
-	mc_random random;
-	double *alphas = NULL;
-	uint32_t units, threshold;
-	mc_result result = work_make(&work, ratings, metric);
+	mc_figure alpha;
+	mc_result result = begin(&work, ratings, metric, &alpha);
 
-	if (result != MC_OK || (*defined = work_defined(&work, ratings)) != MC_DEFINED) {
-		goto cleanup;
-	}
-	alphas = calloc(resamples, sizeof(*alphas));
-	if (alphas == NULL) {
-		result = MC_E_NOMEM;
-		goto cleanup;
-	}
-	mc_random_seed(&random, seed);
-	units = (uint32_t) work.sheet.pairable;
-	threshold = (0 - units) % units;
-	interval->used = 0;
-	for (size_t i = 0; i < resamples; i++) {
-		memset(work.times, 0, work.sheet.rows * sizeof(*work.times));
-		for (uint32_t u = 0; u < units; u++) {
-			work.times[work.sheet.row_of[mc_random_below(&random, units, threshold)]]++;
+	if (result == MC_OK) {
+		*defined = alpha.defined;
+		if (*defined == MC_DEFINED) {
+			result = bootstrap(&work, confidence, resamples, seed, interval, defined);
 		}
-		interval->used += work_out(&work, &alphas[interval->used]);
 	}
-	if (interval->used == 0) {
-		*defined = MC_UNDEFINED_RESAMPLES;
-		goto cleanup;
-	}
-	qsort(alphas, interval->used, sizeof(*alphas), by_size);
-	interval->low = quantile(alphas, interval->used, (1 - confidence) / 2);
-	interval->high = quantile(alphas, interval->used, (1 + confidence) / 2);
-cleanup:
-	free(alphas);
 	work_free(&work);
 	return result;
 }
@@ -286,50 +377,15 @@ cleanup:
 mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double confidence, mc_interval *interval, mc_defined *defined)
 {
 	mc_work work;
-	double alpha = 0, mean = 0, spread = 0, n, half;
-	double *without = NULL;
-	mc_result result = work_make(&work, ratings, metric);
+	mc_figure alpha;
+	mc_result result = begin(&work, ratings, metric, &alpha);
 
-	if (result != MC_OK || (*defined = work_defined(&work, ratings)) != MC_DEFINED) {
-		goto cleanup;
-	}
-	if (work.sheet.pairable < 2) {
-		*defined = MC_UNDEFINED_ONE_UNIT;
-		goto cleanup;
-	}
-	if (work.sheet.rows > MC_JACKKNIFE_ROWS) {
-		result = MC_E_LIMIT;
-		goto cleanup;
-	}
-	without = calloc(work.sheet.rows, sizeof(*without));
-	if (without == NULL) {
-		result = MC_E_NOMEM;
-		goto cleanup;
-	}
-	if (!work_out(&work, &alpha)) {
-		*defined = MC_UNDEFINED_ONE_VALUE;
-		goto cleanup;
-	}
-	/* Units of one row leave the same behind when they are left out. */
-	for (size_t r = 0; r < work.sheet.rows; r++) {
-		work.times[r]--;
-		if (!work_out(&work, &without[r])) {
-			*defined = MC_UNDEFINED_LEFT_OUT;
-			goto cleanup;
+	if (result == MC_OK) {
+		*defined = alpha.defined;
+		if (*defined == MC_DEFINED) {
+			result = jackknife(&work, alpha.value, confidence, interval, defined);
 		}
-		work.times[r]++;
-		mean += work.times[r] * without[r];
 	}
-	/* Efron & Tibshirani 1993, chapter 11. */
-	n = (double) work.sheet.pairable;
-	mean /= n;
-	for (size_t r = 0; r < work.sheet.rows; r++) {
-		spread += work.times[r] * (without[r] - mean) * (without[r] - mean);
-	}
-	half = mc_student_quantile((1 + confidence) / 2, n - 1) * sqrt((n - 1) / n * spread);
-	*interval = (mc_interval) { alpha - half, fmin(alpha + half, 1), work.sheet.pairable };
-cleanup:
-	free(without);
 	work_free(&work);
 	return result;
 }

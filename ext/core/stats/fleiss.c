@@ -42,3 +42,19 @@ mc_defined mc_fleiss(const double *count, size_t units, size_t categories, doubl
 	*kappa = (pbar - pe) / (1 - pe);
 	return MC_DEFINED;
 }
+
+void mc_fleiss_count(const double *count, size_t units, size_t categories, mc_counts *counts)
+{
+	*counts = (mc_counts) { .units = units };
+	for (size_t i = 0; i < units; i++) {
+		double m = 0;
+
+		for (size_t j = 0; j < categories; j++) {
+			m += count[i * categories + j];
+		}
+		counts->ratings += (size_t) m;
+		counts->pairable += m >= 2;
+		counts->pairs += m * (m - 1) / 2;
+		counts->raters = (size_t) m > counts->raters ? (size_t) m : counts->raters;
+	}
+}

@@ -83,3 +83,26 @@ void mc_icc_d_study(const mc_icc_result *result, size_t raters, double *erho2, d
 	*erho2 = over(result->v_p, result->v_p + result->v_pr / n);
 	*phi = over(result->v_p, result->v_p + (result->v_r + result->v_pr) / n);
 }
+
+void mc_icc_count(const double *rating, size_t targets, size_t judges, mc_counts *counts)
+{
+	*counts = (mc_counts) { .units = targets };
+	for (size_t t = 0; t < targets; t++) {
+		size_t m = 0;
+
+		for (size_t j = 0; j < judges; j++) {
+			m += !isnan(rating[t * judges + j]);
+		}
+		counts->ratings += m;
+		counts->pairable += m >= 2;
+		counts->pairs += (double) m * ((double) m - 1) / 2;
+	}
+	for (size_t j = 0; j < judges; j++) {
+		for (size_t t = 0; t < targets; t++) {
+			if (!isnan(rating[t * judges + j])) {
+				counts->raters++;
+				break;
+			}
+		}
+	}
+}

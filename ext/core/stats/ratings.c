@@ -13,6 +13,7 @@ static const char *const codes[] = {
 	[MC_UNDEFINED_UNEVEN] = "uneven",
 	[MC_UNDEFINED_INCOMPLETE] = "incomplete",
 	[MC_UNDEFINED_TOO_FEW] = "too_few",
+	[MC_UNDEFINED_NOT_TWO] = "not_two",
 };
 
 static const char *const sentences[] = {
@@ -26,6 +27,7 @@ static const char *const sentences[] = {
 	[MC_UNDEFINED_UNEVEN] = "The units have different numbers of ratings; this figure needs the same number for each.",
 	[MC_UNDEFINED_INCOMPLETE] = "A rating is missing; this figure needs every reviewer's rating of every target.",
 	[MC_UNDEFINED_TOO_FEW] = "This figure needs at least two targets and at least two reviewers.",
+	[MC_UNDEFINED_NOT_TWO] = "Cohen's kappa is for two reviewers; here more than two rated.",
 };
 
 const char *mc_defined_code(mc_defined defined)

@@ -18,35 +18,68 @@ static int by_index(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static size_t ratings_of(const mc_ratings *ratings, size_t unit)
+static size_t ratings_of(const mc_units *units, size_t unit)
 {
-	size_t m = 0;
-
-	for (size_t r = 0; r < ratings->raters; r++) {
-		m += !isnan(ratings->rating[r * ratings->units + unit]);
-	}
-	return m;
+	return units->first[unit + 1] - units->first[unit];
 }
 
-/* The distinct values of pairable units, ascending. */
-static void collect_values(mc_sheet *sheet, const mc_ratings *ratings)
+/* The first of the values that is not below the one sought; values when all are. */
+static size_t place_of(const double *value, size_t values, double sought)
+{
+	size_t low = 0;
+
+	while (values > 0) {
+		const size_t half = values / 2;
+
+		if (value[low + half] < sought) {
+			low += half + 1;
+			values -= half + 1;
+		} else {
+			values = half;
+		}
+	}
+	return low;
+}
+
+/* Up to so many different values are kept in order one by one; a rubric's scale has fewer. */
+#define FEW_VALUES 64
+
+/* The distinct values of pairable units, ascending; false where there are more than a few. */
+static bool collect_few_values(mc_sheet *sheet, const mc_units *units)
+{
+	for (size_t u = 0; u < units->units; u++) {
+		for (size_t i = units->first[u]; ratings_of(units, u) >= 2 && i < units->first[u + 1]; i++) {
+			const size_t at = place_of(sheet->value, sheet->values, units->value[i]);
+
+			if (at < sheet->values && sheet->value[at] == units->value[i]) {
+				continue;
+			}
+			if (sheet->values == FEW_VALUES) {
+				return false;
+			}
+			memmove(&sheet->value[at + 1], &sheet->value[at], (sheet->values - at) * sizeof(*sheet->value));
+			sheet->value[at] = units->value[i];
+			sheet->values++;
+		}
+	}
+	return true;
+}
+
+static void collect_values(mc_sheet *sheet, const mc_units *units)
 {
 	size_t count = 0;
 
-	for (size_t u = 0; u < ratings->units; u++) {
-		if (ratings_of(ratings, u) < 2) {
-			continue;
-		}
-		sheet->pairable++;
-		for (size_t r = 0; r < ratings->raters; r++) {
-			const double rating = ratings->rating[r * ratings->units + u];
-
-			if (!isnan(rating)) {
-				sheet->value[count++] = rating;
-			}
+	if (collect_few_values(sheet, units)) {
+		return;
+	}
+	for (size_t u = 0; u < units->units; u++) {
+		if (ratings_of(units, u) >= 2) {
+			memcpy(&sheet->value[count], &units->value[units->first[u]], ratings_of(units, u) * sizeof(*sheet->value));
+			count += ratings_of(units, u);
 		}
 	}
 	qsort(sheet->value, count, sizeof(*sheet->value), by_value);
+	sheet->values = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (sheet->values == 0 || sheet->value[i] != sheet->value[sheet->values - 1]) {
 			sheet->value[sheet->values++] = sheet->value[i];
@@ -55,20 +88,27 @@ static void collect_values(mc_sheet *sheet, const mc_ratings *ratings)
 }
 
 /* The unit's values as indexes, ascending; how many. */
-static size_t indexes_of(const mc_sheet *sheet, const mc_ratings *ratings, size_t unit, uint32_t *index)
+static size_t indexes_of(const mc_sheet *sheet, const mc_units *units, size_t unit, uint32_t *index)
 {
-	size_t m = 0;
+	const double *value = &units->value[units->first[unit]];
+	const size_t m = ratings_of(units, unit);
 
-	for (size_t r = 0; r < ratings->raters; r++) {
-		const double rating = ratings->rating[r * ratings->units + unit];
-
-		if (!isnan(rating)) {
-			const double *found = bsearch(&rating, sheet->value, sheet->values, sizeof(*sheet->value), by_value);
-
-			index[m++] = (uint32_t) (found - sheet->value);
-		}
+	for (size_t i = 0; i < m; i++) {
+		index[i] = (uint32_t) place_of(sheet->value, sheet->values, value[i]);
 	}
-	qsort(index, m, sizeof(*index), by_index);
+	if (m > 16) {
+		qsort(index, m, sizeof(*index), by_index);
+		return m;
+	}
+	for (size_t i = 1; i < m; i++) {
+		const uint32_t moved = index[i];
+		size_t j = i;
+
+		for (; j > 0 && index[j - 1] > moved; j--) {
+			index[j] = index[j - 1];
+		}
+		index[j] = moved;
+	}
 	return m;
 }
 
@@ -109,19 +149,19 @@ static bool same_row(const mc_sheet *sheet, const mc_row *a, const mc_row *b)
 		&& memcmp(&sheet->tally[a->first], &sheet->tally[b->first], a->tallies * sizeof(*sheet->tally)) == 0;
 }
 
-/* slot is a hash table of row numbers from 1; its size is a power of two, at least twice the number of units. */
-static void collect_rows(mc_sheet *sheet, const mc_ratings *ratings, uint32_t *slot, size_t slots, uint32_t *index)
+/* slot is a hash table of row numbers from 1; its size is a power of two, at least twice the number of pairable units. */
+static void collect_rows(mc_sheet *sheet, const mc_units *units, uint32_t *slot, size_t slots, uint32_t *index)
 {
 	size_t used = 0, unit = 0;
 
-	for (size_t u = 0; u < ratings->units; u++) {
+	for (size_t u = 0; u < units->units; u++) {
 		mc_row row;
 		size_t m, at;
 
-		if (ratings_of(ratings, u) < 2) {
+		if (ratings_of(units, u) < 2) {
 			continue;
 		}
-		m = indexes_of(sheet, ratings, u, index);
+		m = indexes_of(sheet, units, u, index);
 		row = tally(sheet, used, index, m);
 		at = (size_t) hash_of(sheet, &row) & (slots - 1);
 		while (slot[at] != 0 && !same_row(sheet, &sheet->row[slot[at] - 1], &row)) {
@@ -137,39 +177,73 @@ static void collect_rows(mc_sheet *sheet, const mc_ratings *ratings, uint32_t *s
 	}
 }
 
-mc_result mc_sheet_make(mc_sheet *sheet, const mc_ratings *ratings)
+mc_result mc_sheet_of_units(mc_sheet *sheet, const mc_units *units)
 {
 	mc_result result = MC_E_NOMEM;
 	uint32_t *slot = NULL, *index = NULL;
-	size_t slots = 4, all;
+	size_t slots = 4, all = 0, most = 0;
 
 	memset(sheet, 0, sizeof(*sheet));
-	if (ratings->units >= UINT32_MAX / 4 || ratings->raters >= UINT32_MAX / 4) {
+	for (size_t u = 0; u < units->units; u++) {
+		const size_t m = ratings_of(units, u);
+
+		sheet->pairable += m >= 2;
+		all += m >= 2 ? m : 0;
+		most = m > most ? m : most;
+	}
+	if (sheet->pairable >= UINT32_MAX / 4 || all >= UINT32_MAX / 4) {
 		return MC_E_LIMIT;
 	}
-	all = ratings->raters * ratings->units;
-	if (all >= UINT32_MAX) {
-		return MC_E_LIMIT;
-	}
-	while (slots < 2 * ratings->units) {
+	while (slots < 2 * sheet->pairable) {
 		slots *= 2;
 	}
-	sheet->value = malloc((all + 1) * sizeof(*sheet->value));
+	sheet->value = malloc((all > FEW_VALUES ? all + 1 : FEW_VALUES + 1) * sizeof(*sheet->value));
 	/* One more than can be used, as tally() looks one ahead. */
 	sheet->tally = malloc((all + 1) * sizeof(*sheet->tally));
-	sheet->row = malloc((ratings->units + 1) * sizeof(*sheet->row));
-	sheet->row_of = malloc((ratings->units + 1) * sizeof(*sheet->row_of));
+	sheet->row = malloc((sheet->pairable + 1) * sizeof(*sheet->row));
+	sheet->row_of = malloc((sheet->pairable + 1) * sizeof(*sheet->row_of));
 	slot = calloc(slots, sizeof(*slot));
-	index = malloc((ratings->raters + 1) * sizeof(*index));
+	index = malloc((most + 1) * sizeof(*index));
 	if (sheet->value == NULL || sheet->tally == NULL || sheet->row == NULL || sheet->row_of == NULL || slot == NULL || index == NULL) {
 		goto cleanup;
 	}
-	collect_values(sheet, ratings);
-	collect_rows(sheet, ratings, slot, slots, index);
+	collect_values(sheet, units);
+	collect_rows(sheet, units, slot, slots, index);
 	result = MC_OK;
 cleanup:
 	free(slot);
 	free(index);
+	return result;
+}
+
+mc_result mc_sheet_make(mc_sheet *sheet, const mc_ratings *ratings)
+{
+	mc_result result = MC_E_NOMEM;
+	double *value = NULL;
+	size_t *first, n = 0;
+
+	memset(sheet, 0, sizeof(*sheet));
+	if (ratings->units >= UINT32_MAX / 4 || ratings->raters >= UINT32_MAX / 4 || ratings->raters * ratings->units >= UINT32_MAX / 4) {
+		return MC_E_LIMIT;
+	}
+	first = malloc((ratings->units + 1) * sizeof(*first));
+	value = malloc((ratings->raters * ratings->units + 1) * sizeof(*value));
+	if (first != NULL && value != NULL) {
+		first[0] = 0;
+		for (size_t u = 0; u < ratings->units; u++) {
+			for (size_t r = 0; r < ratings->raters; r++) {
+				const double rating = ratings->rating[r * ratings->units + u];
+
+				if (!isnan(rating)) {
+					value[n++] = rating;
+				}
+			}
+			first[u + 1] = n;
+		}
+		result = mc_sheet_of_units(sheet, &(mc_units) { value, first, ratings->units });
+	}
+	free(first);
+	free(value);
 	return result;
 }
 

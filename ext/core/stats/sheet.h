@@ -30,7 +30,15 @@ typedef struct {
 	size_t pairable;
 } mc_sheet;
 
-/* Free the sheet in either case. */
+/* Ratings unit by unit, nothing missing: those of unit u are value[first[u]] .. value[first[u + 1] - 1]. */
+typedef struct {
+	const double *value;
+	const size_t *first;
+	size_t units;
+} mc_units;
+
+/* Free the sheet in either case. MC_E_LIMIT beyond 2^30 units or ratings. */
+mc_result mc_sheet_of_units(mc_sheet *sheet, const mc_units *units);
 mc_result mc_sheet_make(mc_sheet *sheet, const mc_ratings *ratings);
 void mc_sheet_free(mc_sheet *sheet);
 

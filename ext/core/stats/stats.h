@@ -19,12 +19,19 @@ typedef enum {
 	MC_UNDEFINED_LEFT_OUT,    /* without one of the units, all ratings are the same */
 	MC_UNDEFINED_UNEVEN,      /* the units have different numbers of ratings */
 	MC_UNDEFINED_INCOMPLETE,  /* a rating is missing where all are needed */
-	MC_UNDEFINED_TOO_FEW      /* fewer than two targets or two judges */
+	MC_UNDEFINED_TOO_FEW,     /* fewer than two targets or two judges */
+	MC_UNDEFINED_NOT_TWO      /* more than two raters, of a figure for two */
 } mc_defined;
 
 /* A name for programs and a sentence for people; NULL where the figure is defined. */
 const char *mc_defined_code(mc_defined defined);
 const char *mc_defined_sentence(mc_defined defined);
+
+/* A figure, or why there is none. */
+typedef struct {
+	double value;
+	mc_defined defined;
+} mc_figure;
 
 /* So far from 0 may a rating be: its square, and sums of squares, stay finite. */
 #define MC_RATING_MAX 1e100
@@ -52,8 +59,8 @@ typedef enum { MC_METRIC_NOMINAL, MC_METRIC_ORDINAL, MC_METRIC_INTERVAL, MC_METR
 
 /* Of the ratio metric, which compares every value with every other one. */
 #define MC_RATIO_VALUES 1000
-/* Of the jackknife, which works once for each distinct row of ratings. */
-#define MC_JACKKNIFE_ROWS 10000
+/* Steps of work for an interval, a step being about a nanosecond: nobody waits longer for a figure. */
+#define MC_INTERVAL_STEPS 12e9
 
 typedef struct {
 	double low;
@@ -91,6 +98,8 @@ mc_result mc_kappa(const int32_t *a, const int32_t *b, size_t units, size_t leve
 
 /* Fleiss 1971: count[i * categories + j] raters put unit i in category j. */
 mc_defined mc_fleiss(const double *count, size_t units, size_t categories, double *kappa);
+/* raters is the most that one unit has: who they are is not known. */
+void mc_fleiss_count(const double *count, size_t units, size_t categories, mc_counts *counts);
 
 /* Gwet 2014, Handbook of Inter-Rater Reliability: AC1 (no weights) and AC2; position[rater * units + unit], -1 is missing. */
 mc_result mc_ac(const int32_t *position, size_t raters, size_t units, size_t levels, mc_weighting weighting,
@@ -118,6 +127,8 @@ typedef struct {
 
 /* rating[target * judges + judge]; severity has room for judges: how far each judge's mean lies above the mean of all. */
 mc_defined mc_icc(const double *rating, size_t targets, size_t judges, mc_icc_result *result, double *severity);
+/* units are the targets. */
+void mc_icc_count(const double *rating, size_t targets, size_t judges, mc_counts *counts);
 /* The D study: with so many raters, E rho^2 (their order counts) and Phi (their level counts); NaN where undefined. */
 void mc_icc_d_study(const mc_icc_result *result, size_t raters, double *erho2, double *phi);
 

@@ -49,6 +49,10 @@ for ($i = 0; $i < 50; $i++) {
         echo "percent changes\n";
     }
 }
+// The same seed gives the same interval on every machine: to the last bit.
+foreach (Metric::cases() as $m) {
+    echo $m->value, ' ', json_encode(Agreement::alphaInterval($t5, $m, 0.95, 500, 20261124)), "\n";
+}
 [$low, $high, $used] = Agreement::alphaInterval($t5, Metric::Ordinal, 0.95, 2000, 1);
 var_dump([$low, $high, $used] === Agreement::alphaInterval($t5, Metric::Ordinal, 0.95, 2000, 1), $low > 0.55 && $low < 0.7598 && $high > 0.7598 && $high < 0.9, $used);
 // Half of the two units' resamples show one value only.
@@ -73,6 +77,7 @@ foreach ([
         echo get_class($e), ': ', $e->getMessage(), "\n";
     }
 }
+?>
 --EXPECT--
 2011 nominal: as published
 2011 ordinal: as published
@@ -84,6 +89,10 @@ foreach ([
 exact: as published
 adjacent: as published
 float(1)
+nominal [0.3340882255593085,0.6035416815963063,500]
+ordinal [0.6278772656650767,0.8438753626195606,500]
+interval [0.6371191087943994,0.8365132277003607,500]
+ratio [0.45621668969652096,0.8106552623760089,500]
 bool(true)
 bool(true)
 int(2000)
@@ -95,12 +104,12 @@ int(11)
 [null,null,null,null]
 [null,null,null,null]
 [null,null,null,1]
-ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must be lists of the same length, one for each reviewer
-ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must be lists of the same length, one for each reviewer
-TypeError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold numbers or null, string given
-TypeError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must be a list for each reviewer, int given
-ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold finite ratings
-ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must not hold a rating below 0 for the ratio metric
+ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold lists of the same length, 2 instead of 1 at [1]
+ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold a list for each reviewer, an array with other keys given at [0]
+TypeError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold numbers or null, string given at [0][0]
+TypeError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold a list for each reviewer, int given at [0]
+ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must hold finite numbers no further from 0 than 1e100, NAN given at [0][0]
+ValueError: Microcred\Agreement::alpha(): Argument #1 ($ratings) must not hold a number below 0 for the ratio metric, given by reviewer 0 for unit 0 (both from 0)
 ValueError: Microcred\Agreement::alphaInterval(): Argument #3 ($confidence) must be between 0 and 1
 ValueError: Microcred\Agreement::alphaInterval(): Argument #4 ($resamples) must be between 1 and 1000000
 ValueError: Microcred\Agreement::percent(): Argument #2 ($within) must be 0 or more

@@ -1,0 +1,223 @@
+#include "table.h"
+#include "ac.h"
+#include "alpha.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for one criterion, used again for the next one. */
+typedef struct {
+	const mc_panels *panels;
+	size_t most;     /* levels that a criterion has */
+	double *value;   /* the criterion's ratings, unit by unit */
+	size_t *first;
+	double *r;       /* how many raters chose each level of one unit, with an empty level at either end */
+	uint32_t *seen;  /* of each reviewer: the last criterion he or she rated, counted from 1 */
+	double *square;  /* two raters' table */
+	double *weight;
+} mc_bench;
+
+static void bench_free(mc_bench *bench)
+{
+	free(bench->value);
+	free(bench->first);
+	free(bench->r);
+	free(bench->seen);
+	free(bench->square);
+	free(bench->weight);
+}
+
+static mc_result bench_make(mc_bench *bench, const mc_panels *panels)
+{
+	*bench = (mc_bench) { .panels = panels };
+	for (size_t c = 0; c < panels->criteria; c++) {
+		bench->most = panels->levels[c] > bench->most ? panels->levels[c] : bench->most;
+	}
+	if (bench->most > MC_SCALE_LEVELS) {
+		return MC_E_LIMIT;
+	}
+	bench->value = malloc((panels->first[panels->submissions] + 1) * sizeof(*bench->value));
+	bench->first = malloc((panels->submissions + 1) * sizeof(*bench->first));
+	bench->r = calloc(bench->most + 2, sizeof(*bench->r));
+	bench->seen = calloc(panels->reviewers + 1, sizeof(*bench->seen));
+	bench->square = malloc((bench->most * bench->most + 1) * sizeof(*bench->square));
+	bench->weight = malloc((bench->most * bench->most + 1) * sizeof(*bench->weight));
+	return bench->value != NULL && bench->first != NULL && bench->r != NULL && bench->seen != NULL && bench->square != NULL
+		&& bench->weight != NULL ? MC_OK : MC_E_NOMEM;
+}
+
+static mc_figure share(double part, double pairs, mc_defined otherwise)
+{
+	return pairs > 0 ? (mc_figure) { part / pairs, MC_DEFINED } : (mc_figure) { 0, otherwise };
+}
+
+/* Adds one unit, whose ratings are counted in r, to what is known of those who rated it. */
+static void compare_reviewers(const mc_bench *bench, size_t submission, size_t c, double m, double sum, mc_table *table)
+{
+	const mc_panels *panels = bench->panels;
+	const double *r = bench->r + 1;
+
+	for (size_t i = panels->first[submission]; i < panels->first[submission + 1]; i++) {
+		const int16_t p = panels->position[i * panels->criteria + c];
+		mc_table_reviewer *reviewer = &table->reviewer[panels->reviewer[i]];
+
+		if (p < 0) {
+			continue;
+		}
+		reviewer->ratings++;
+		reviewer->pairs += m - 1;
+		reviewer->exact.value += r[p] - 1;
+		reviewer->adjacent.value += r[p - 1] + r[p] - 1 + r[p + 1];
+		reviewer->difference.value += m * p - sum;
+	}
+}
+
+/* Reads the criterion's ratings unit by unit; gives how many pairs agree and nearly agree, before they are shares. */
+static void read_units(mc_bench *bench, size_t c, mc_ac_sums *ac, mc_table *table)
+{
+	const mc_panels *panels = bench->panels;
+	const size_t levels = panels->levels[c];
+	mc_table_row *row = &table->row[c];
+	double *r = bench->r + 1;
+	size_t n = 0;
+
+	memset(bench->r, 0, (bench->most + 2) * sizeof(*bench->r));
+	memset(row->given, 0, levels * sizeof(*row->given));
+	bench->first[0] = 0;
+	for (size_t s = 0; s < panels->submissions; s++) {
+		double m, sum = 0;
+
+		for (size_t i = panels->first[s]; i < panels->first[s + 1]; i++) {
+			const int16_t p = panels->position[i * panels->criteria + c];
+
+			if (p < 0) {
+				row->unscored++;
+				continue;
+			}
+			r[p]++;
+			sum += p;
+			row->given[p]++;
+			bench->value[n++] = p;
+			if (bench->seen[panels->reviewer[i]] != c + 1) {
+				bench->seen[panels->reviewer[i]] = (uint32_t) (c + 1);
+				row->counts.raters++;
+			}
+		}
+		m = (double) (n - bench->first[s]);
+		bench->first[s + 1] = n;
+		row->counts.pairable += m >= 2;
+		row->counts.pairs += m * (m - 1) / 2;
+		mc_ac_add(ac, r, m);
+		compare_reviewers(bench, s, c, m, sum, table);
+		for (size_t k = 0; k < levels && m > 0; k++) {
+			row->exact.value += r[k] * (r[k] - 1) / 2;
+			row->adjacent.value += r[k] * r[k + 1];
+		}
+		for (size_t i = bench->first[s]; i < n; i++) {
+			r[(size_t) bench->value[i]] = 0;
+		}
+	}
+	row->adjacent.value += row->exact.value;
+	row->counts.units = panels->submissions;
+	row->counts.ratings = n;
+}
+
+/* Cohen's kappa of the only two who rated this criterion. */
+static mc_figure kappa_of_two(mc_bench *bench, size_t c)
+{
+	const mc_panels *panels = bench->panels;
+	const size_t levels = panels->levels[c];
+	mc_figure kappa = { 0, MC_DEFINED };
+	size_t first = 0;
+
+	while (bench->seen[first] != c + 1) {
+		first++;
+	}
+	memset(bench->square, 0, levels * levels * sizeof(*bench->square));
+	for (size_t i = 0; i < levels * levels; i++) {
+		const double steps = (double) (i / levels) - (double) (i % levels);
+
+		bench->weight[i] = steps * steps;
+	}
+	for (size_t s = 0; s < panels->submissions; s++) {
+		int16_t a = -1, b = -1;
+
+		for (size_t i = panels->first[s]; i < panels->first[s + 1]; i++) {
+			const int16_t p = panels->position[i * panels->criteria + c];
+
+			if (p >= 0 && panels->reviewer[i] == first) {
+				a = p;
+			} else if (p >= 0) {
+				b = p;
+			}
+		}
+		if (a >= 0 && b >= 0) {
+			bench->square[(size_t) a * levels + (size_t) b]++;
+		}
+	}
+	kappa.defined = mc_kappa_table(bench->square, bench->weight, levels, &kappa.value);
+	return kappa;
+}
+
+static mc_result fill_row(mc_bench *bench, size_t c, const mc_interval_wish *wish, mc_table *table)
+{
+	const mc_panels *panels = bench->panels;
+	mc_table_row *row = &table->row[c];
+	mc_defined otherwise;
+	mc_ac_sums ac;
+	mc_result result;
+
+	*row = (mc_table_row) { .given = row->given };
+	result = mc_ac_begin(&ac, panels->levels[c], MC_WEIGHT_QUADRATIC);
+	if (result == MC_OK) {
+		read_units(bench, c, &ac, table);
+		row->ac = mc_ac_end(&ac, panels->submissions);
+		result = mc_alpha_of_units(&(mc_units) { bench->value, bench->first, panels->submissions }, MC_METRIC_ORDINAL,
+			wish->confidence, wish->resamples, wish->seed, &row->alpha, &row->interval, &row->interval_defined);
+	}
+	mc_ac_free(&ac);
+	if (result != MC_OK) {
+		return result;
+	}
+	table->pairs += row->counts.pairs;
+	table->exact.value += row->exact.value;
+	table->adjacent.value += row->adjacent.value;
+	otherwise = panels->submissions == 0 ? MC_UNDEFINED_NO_UNITS : MC_UNDEFINED_NO_PAIRS;
+	row->exact = share(row->exact.value, row->counts.pairs, otherwise);
+	row->adjacent = share(row->adjacent.value, row->counts.pairs, otherwise);
+	if (row->counts.pairs <= 0) {
+		row->kappa.defined = otherwise;
+	} else if (row->counts.raters > 2) {
+		row->kappa.defined = MC_UNDEFINED_NOT_TWO;
+	} else {
+		row->kappa = kappa_of_two(bench, c);
+	}
+	return MC_OK;
+}
+
+mc_result mc_table_make(const mc_panels *panels, const mc_interval_wish *wish, mc_table *table)
+{
+	mc_bench bench;
+	mc_result result = bench_make(&bench, panels);
+	const mc_defined otherwise = panels->submissions == 0 ? MC_UNDEFINED_NO_UNITS : MC_UNDEFINED_NO_PAIRS;
+
+	table->pairs = 0;
+	table->exact = table->adjacent = (mc_figure) { 0, MC_DEFINED };
+	for (size_t i = 0; i < panels->reviewers; i++) {
+		table->reviewer[i] = (mc_table_reviewer) { 0 };
+	}
+	for (size_t c = 0; result == MC_OK && c < panels->criteria; c++) {
+		result = fill_row(&bench, c, wish, table);
+	}
+	bench_free(&bench);
+	table->exact = share(table->exact.value, table->pairs, otherwise);
+	table->adjacent = share(table->adjacent.value, table->pairs, otherwise);
+	for (size_t i = 0; i < panels->reviewers; i++) {
+		mc_table_reviewer *reviewer = &table->reviewer[i];
+
+		reviewer->exact = share(reviewer->exact.value, reviewer->pairs, MC_UNDEFINED_NO_PAIRS);
+		reviewer->adjacent = share(reviewer->adjacent.value, reviewer->pairs, MC_UNDEFINED_NO_PAIRS);
+		reviewer->difference = share(reviewer->difference.value, reviewer->pairs, MC_UNDEFINED_NO_PAIRS);
+	}
+	return result;
+}
