@@ -21,14 +21,16 @@ final class Decision
     public readonly ?Score $score;
 
     /**
-     * A list in the rubric's order, as `criteria` in the JSON: id, inputs, rule, resolved, value, level, cut, met, weight.
+     * A list in the rubric's order, as `criteria` in the JSON: id, inputs (reviewer, role, level, code, points, counted, why), rule,
+     * sentence (the reckoning with its numbers), resolved and unrounded (exact, as strings such as "7/3"), value, level, cut, met, weight.
      *
      * @var list<array<string, mixed>>
      */
     public readonly array $criteria;
 
     /**
-     * The triggers that fired: type, criteria, sentence, and of a gap measure and over.
+     * The triggers that fired: type, criteria, sentence, because (a sentence for each criterion or rater, with the numbers that
+     * fired it), of a gap measure and over, of a band of and within.
      *
      * @var list<array<string, mixed>>
      */

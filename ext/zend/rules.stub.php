@@ -22,7 +22,10 @@ final class Rules
     private function __construct() {}
 
     /**
-     * Reads "microcred-rules-1" and checks it against the rubric.
+     * Reads "microcred-rules-1" and checks it against the rubric. Methods across raters: mean, median, trimmed_mean, majority, parity,
+     * tertium_quid, expert, expert_combined, discussion (Johnson, Penny, Fisher & Kuhs 2003); standards: conjunctive, compensatory
+     * (weighted sum or mean), mixed, profile; triggers: gap, split, mustpass, unscorable, band. Up to 15 reviewers and 20 triggers.
+     * A member that would change nothing is refused.
      *
      * @throws FormatException with the JSON pointer, where the text is not such rules or does not fit the rubric
      */

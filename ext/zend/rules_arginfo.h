@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d29ad51ae46d461b6144222191673fd86b42651f */
+ * Stub hash: c0ff9f3f1225e525e0d4c963a396cd5b32abf6ba */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Rules___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

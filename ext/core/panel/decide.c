@@ -71,13 +71,27 @@ static mc_outcome mc_sitting_judge(mc_sitting *sitting)
 	return (sitting->rules->vote < 0 ? sitting->verdict.award : mc_sitting_vote(sitting)) ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
 }
 
+mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_score *score, mc_fault *fault)
+{
+	mc_result result;
+
+	mc_sitting_trigger(sitting);
+	result = mc_sitting_check_further(sitting, fault);
+	if (result == MC_OK) {
+		mc_sitting_resolve(sitting);
+		*outcome = mc_sitting_judge(sitting);
+		mc_sitting_score(sitting, score);
+	}
+	return result;
+}
+
 mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const mc_review *reviews, size_t count,
 	const mc_chosen *carried, size_t carries, mc_decision *decision, mc_fault *fault)
 {
 	mc_sitting *sitting;
 	mc_result result;
 
-	memset(decision, 0, sizeof(*decision));
+	decision->sitting = NULL;
 	if (strcmp(rules->rubric, rubric->digest) != 0) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The rules were made for another rubric");
 	}
@@ -89,14 +103,10 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 	sitting->rules = rules;
 	result = mc_sitting_seat(sitting, reviews, count, carried, carries, fault);
 	if (result == MC_OK) {
-		mc_sitting_trigger(sitting);
-		result = mc_sitting_check_further(sitting, fault);
+		result = mc_sitting_decide(sitting, &decision->outcome, &decision->score, fault);
 	}
 	if (result == MC_OK) {
-		mc_sitting_resolve(sitting);
-		decision->outcome = mc_sitting_judge(sitting);
 		decision->scored = decision->outcome == MC_OUTCOME_AWARD || decision->outcome == MC_OUTCOME_NOT_YET;
-		mc_sitting_score(sitting, &decision->score);
 		decision->sitting = sitting;
 	} else {
 		free(sitting);

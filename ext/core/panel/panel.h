@@ -35,6 +35,37 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 void mc_decision_free(mc_decision *decision);
 
 /*
+ * Many submissions by the same rules, one after the other, where nobody asks for explanations. A session keeps its room; it
+ * leans on the rubric and the rules.
+ */
+typedef struct mc_session mc_session;
+
+typedef struct {
+	mc_outcome outcome;
+	bool triggered; /* something asked for a further review */
+	bool scored;    /* award or not yet: points are there */
+	double points;  /* the nearest double, as of mc_score.points */
+	mc_grade_basis basis;
+} mc_ruling;
+
+/* A rating is the position of a level, or one of these. */
+#define MC_NOT_RATED (-1)
+#define MC_CODED(code) (-2 - (code))
+#define MC_CODE_OF(rating) (-2 - (rating))
+
+/* MC_E_ARGUMENT where the rules are for another rubric. The caller owns *session (mc_session_close). */
+mc_result mc_session_open(const mc_rubric *rubric, const mc_rules *rules, mc_session **session, mc_fault *fault);
+void mc_session_close(mc_session *session);
+/* The rating that an id stands for; MC_E_ARGUMENT where it is no level of the criterion and no code. */
+mc_result mc_session_rating(const mc_session *session, size_t criterion, mc_slice id, int *rating, mc_fault *fault);
+/*
+ * One submission: ratings of each reviewer after the other, each in the rubric's order; the raters first, then the further
+ * review if there is one. carried is a level or MC_NOT_RATED for each criterion, or NULL. Refused like mc_panel_decide(),
+ * with reviewers called by their place from 1.
+ */
+mc_result mc_session_decide(mc_session *session, const int *ratings, size_t reviewers, const int *carried, mc_ruling *ruling, mc_fault *fault);
+
+/*
  * The whole decision as docs/formats.md describes it, told only when somebody asks: it takes longer than deciding.
  * The rubric and the rules must still be there. The caller owns *document.
  */

@@ -41,27 +41,26 @@ static mc_result mc_sitting_carry(mc_sitting *sitting, const mc_chosen *carried,
 static mc_result mc_sitting_rate(mc_sitting *sitting, mc_seat *seat, const mc_review *review, mc_fault *fault)
 {
 	const mc_rubric *rubric = sitting->rubric;
-	mc_excerpt who = mc_excerpt_of(review->reviewer);
 
 	for (size_t c = 0; c < rubric->count; c++) {
 		seat->rating[c] = MC_NOT_RATED;
 	}
 	for (size_t i = 0; i < review->count; i++) {
 		const mc_chosen *chosen = &review->levels[i];
-		int c = mc_rubric_find_criterion(rubric, chosen->criterion), code, other;
+		int c = mc_rubric_find_criterion_near(rubric, i, chosen->criterion), code, other;
 
 		if (c < 0) {
 			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\", which the rubric does not have",
-				who.text, mc_excerpt_of(chosen->criterion).text);
+				mc_excerpt_of(review->reviewer).text, mc_excerpt_of(chosen->criterion).text);
 		}
 		if (seat->rating[c] != MC_NOT_RATED) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\" twice", who.text, rubric->criteria[c].id);
+			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\" twice", mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id);
 		}
 		if (sitting->carried[c] != MC_NOT_RATED) {
 			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\", whose level is carried from an earlier attempt",
-				who.text, rubric->criteria[c].id);
+				mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id);
 		}
-		seat->rating[c] = mc_criterion_find_level(&rubric->criteria[c], chosen->level);
+		seat->rating[c] = mc_rubric_find_level(rubric, (size_t) c, chosen->level);
 		if (seat->rating[c] >= 0) {
 			continue;
 		}
@@ -73,10 +72,10 @@ static mc_result mc_sitting_rate(mc_sitting *sitting, mc_seat *seat, const mc_re
 		other = mc_rubric_find_level_anywhere(rubric, chosen->level);
 		if (other >= 0) {
 			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" gives criterion \"%s\" the level \"%s\", which belongs to criterion \"%s\"",
-				who.text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text, rubric->criteria[other].id);
+				mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text, rubric->criteria[other].id);
 		}
 		return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" gives criterion \"%s\" \"%s\", which is neither one of its levels nor an unscorable code",
-			who.text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text);
+			mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text);
 	}
 	return MC_OK;
 }

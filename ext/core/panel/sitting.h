@@ -7,11 +7,6 @@
 
 #include "panel.h"
 
-/* A rating is the position of a level, or one of these. */
-#define MC_NOT_RATED (-1)
-#define MC_CODED(code) (-2 - (code))
-#define MC_CODE_OF(rating) (-2 - (rating))
-
 typedef struct {
 	char reviewer[MC_ID_SIZE];
 	mc_role role;
@@ -60,6 +55,7 @@ typedef struct {
 	bool reached;
 } mc_verdict;
 
+/* All zero to begin with. What is added here is cleared in session.c too, where one sitting follows another. */
 typedef struct mc_sitting {
 	const mc_rubric *rubric;
 	const mc_rules *rules;
@@ -88,6 +84,9 @@ mc_result mc_sitting_check_further(const mc_sitting *sitting, mc_fault *fault);
 bool mc_sitting_in_scope(const mc_sitting *sitting, size_t criterion);
 /* The value of a level. */
 mc_shares mc_sitting_value(const mc_sitting *sitting, size_t criterion, int level);
+
+/* decide.c: all that follows once everybody sits. */
+mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_score *score, mc_fault *fault);
 
 /* standard.c: the standard applied to one value a criterion; each rater's own outcome; the count of those. */
 void mc_standard_apply(const mc_sitting *sitting, const bool *known, const mc_shares *values, mc_verdict *verdict);

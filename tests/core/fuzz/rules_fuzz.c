@@ -22,13 +22,17 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 	mc_chosen chosen[MC_RULES_MAX_REVIEWERS + 1][3];
 	mc_review reviews[MC_RULES_MAX_REVIEWERS + 1];
 	size_t count = rules->reviewers + (rules->adjudicates && size % 3 > 0);
+	/* Of every fifth input the last criterion is carried. */
+	const size_t carries = size % 5 == 0, rated = rubric->count - carries;
+	const mc_criterion *last = &rubric->criteria[rubric->count - 1];
+	const mc_chosen carried = { mc_slice_of(last->id), mc_slice_of(last->levels[data[size / 2] % last->count].id) };
 	mc_buffer out = { 0 };
 	mc_decision decision;
 	json_t *document = NULL;
 	mc_fault fault;
 
 	for (size_t r = 0; r < count; r++) {
-		for (size_t c = 0; c < rubric->count; c++) {
+		for (size_t c = 0; c < rated; c++) {
 			const mc_criterion *criterion = &rubric->criteria[c];
 			const uint8_t byte = data[(r * 7 + c * 3) % size];
 			const bool code = rules->codes > 0 && byte % 11 == 0;
@@ -36,12 +40,12 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 			chosen[r][c] = (mc_chosen) { mc_slice_of(criterion->id),
 				mc_slice_of(code ? rules->code[byte % rules->codes].code : criterion->levels[byte % criterion->count].id) };
 		}
-		reviews[r] = (mc_review) { mc_slice_of(names[r]), MC_ROLE_RATER, chosen[r], rubric->count };
+		reviews[r] = (mc_review) { mc_slice_of(names[r]), MC_ROLE_RATER, chosen[r], rated };
 	}
 	if (count > rules->reviewers) {
 		reviews[count - 1].role = rules->with == MC_BY_DISCUSSION ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
 	}
-	if (mc_panel_decide(rubric, rules, reviews, count, NULL, 0, &decision, &fault) != MC_OK
+	if (mc_panel_decide(rubric, rules, reviews, count, &carried, carries, &decision, &fault) != MC_OK
 		|| mc_decision_tell(&decision, &document) != MC_OK || mc_json_canonicalize_value(document, &out, &fault) != MC_OK) {
 		fprintf(stderr, "%s\n", fault.sentence);
 		abort();
