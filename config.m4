@@ -112,6 +112,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/enums.c \
     ext/zend/value.c \
     ext/zend/agreement.c \
+    ext/zend/facets.c \
     ext/zend/agreement_explain.c \
     ext/zend/agreement_figures.c \
     ext/zend/agreement_read.c \

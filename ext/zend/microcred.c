@@ -29,6 +29,7 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_score();
 	mc_minit_panel();
 	mc_minit_agreement();
+	mc_minit_facets();
 	mc_minit_decision();
 	mc_minit_manifest();
 	mc_minit_merkle_log();

@@ -83,6 +83,7 @@ void mc_minit_rules(void);
 void mc_minit_score(void);
 void mc_minit_panel(void);
 void mc_minit_agreement(void);
+void mc_minit_facets(void);
 void mc_minit_decision(void);
 void mc_minit_manifest(void);
 void mc_minit_merkle_log(void);

@@ -89,8 +89,10 @@ static mc_result check_scale(const mc_facets_data *data, const mc_facets_options
 		}
 	}
 	for (size_t r = 0; r < data->ratings; r++) {
-		if (data->position[r] >= 0 && (uint32_t) data->position[r] >= data->levels[data->element[MC_FACET_CRITERION][r]]) {
-			return mc_fail(fault, MC_E_ARGUMENT, "A rating is the position of a level, from 0 to one less than the criterion has");
+		const uint32_t has = data->levels[data->element[MC_FACET_CRITERION][r]];
+
+		if (data->position[r] >= 0 && (uint32_t) data->position[r] >= has) {
+			return mc_fail(fault, MC_E_ARGUMENT, "Rating %zu is at position %d, but the scale of its criterion goes from 0 to %u", r, data->position[r], has - 1);
 		}
 	}
 	if (!(options->tolerance > 0) || options->iterations == 0) {
