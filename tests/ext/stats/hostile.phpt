@@ -100,6 +100,8 @@ $round();
 $round();
 gc_collect_cycles();
 var_dump(memory_get_usage() - $before < 5000);
+// An array in itself is nobody's to free but ours.
+$loop = null;
 ?>
 --EXPECT--
 TypeError: alpha(): Argument #1 ($ratings) must hold numbers or null, array given at [1][0]
