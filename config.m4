@@ -62,6 +62,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rubric/formats/moodle_file.c \
     ext/core/rubric/formats/moodle_json.c \
     ext/core/rubric/formats/moodle_json_write.c \
+    ext/core/rubric/formats/moodle_lost.c \
     ext/core/rubric/formats/moodle_read.c \
     ext/core/rubric/formats/moodle_xml.c \
     ext/core/rubric/formats/moodle_xml_check.c \

@@ -95,6 +95,27 @@ PHP_METHOD(Microcred_Rubric, detect)
 	RETURN_OBJ_COPY(format);
 }
 
+PHP_METHOD(Microcred_Rubric, names)
+{
+	zend_string *text;
+	json_t *names = NULL;
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(text)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_fault_clear(&fault);
+	result = mc_rubric_choices(mc_zstr(text), &names, &fault);
+	if (result != MC_OK) {
+		mc_throw(result, &fault);
+		RETURN_THROWS();
+	}
+	mc_value_of_json(return_value, names);
+	json_decref(names);
+}
+
 PHP_METHOD(Microcred_Rubric, read)
 {
 	zend_string *text, *name = NULL;

@@ -105,12 +105,11 @@ mc_rubric_format mc_rubric_detect(mc_slice text)
 	return mc_detect_has(start, "rubric name") && mc_detect_has(start, "criteria name") ? MC_FORMAT_CSV : MC_FORMAT_UNKNOWN;
 }
 
-mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *format, mc_rubric **rubric, json_t **notes, mc_fault *fault)
+static mc_result mc_read_as(mc_rubric_format format, mc_slice text, mc_slice name, mc_rubric **rubric, json_t **notes, mc_fault *fault)
 {
 	mc_result result;
 
-	*format = mc_rubric_detect(text);
-	switch (*format) {
+	switch (format) {
 		case MC_FORMAT_NATIVE:
 			result = mc_rubric_read(text, rubric, fault);
 			if (result == MC_OK && (*notes = json_object()) == NULL) {
@@ -130,6 +129,57 @@ mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *for
 		case MC_FORMAT_UNKNOWN:
 			break;
 	}
+	if (text.length >= 2 && (memcmp(text.data, "\xff\xfe", 2) == 0 || memcmp(text.data, "\xfe\xff", 2) == 0)) {
+		return mc_fail_in(fault, MC_E_FORMAT, 0, 1, "The text is in UTF-16; save it as UTF-8");
+	}
 	return mc_fail(fault, MC_E_FORMAT, "This is none of the rubric formats that can be read: a Microcred rubric, the grading.xml of a Moodle backup, "
 		"the answer of Moodle's core_grading_get_definitions, a CASE rubric or package, or a rubric in Canvas's CSV");
+}
+
+mc_result mc_rubric_choices(mc_slice text, json_t **names, mc_fault *fault)
+{
+	json_t *list = json_array();
+	mc_result result = list != NULL ? MC_OK : MC_E_NOMEM;
+
+	if (result == MC_OK) {
+		switch (mc_rubric_detect(text)) {
+			case MC_FORMAT_MOODLE_XML:
+				result = mc_moodle_choices(text, list, fault);
+				break;
+			case MC_FORMAT_MOODLE_JSON:
+				result = mc_moodle_json_choices(text, list, fault);
+				break;
+			case MC_FORMAT_CASE:
+				result = mc_case_choices(text, list, fault);
+				break;
+			case MC_FORMAT_CSV:
+				result = mc_csv_choices(text, list, fault);
+				break;
+			default:
+				break;
+		}
+	}
+	if (result != MC_OK) {
+		json_decref(list);
+		return result;
+	}
+	if (json_array_size(list) < 2) {
+		json_array_clear(list);
+	}
+	*names = list;
+	return MC_OK;
+}
+
+mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *format, mc_rubric **rubric, json_t **notes, mc_fault *fault)
+{
+	/* Some editors put a byte order mark in front, which is no part of the text. */
+	const size_t mark = text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	mc_result result;
+
+	*format = mc_rubric_detect(text);
+	result = mc_read_as(*format, (mc_slice) { text.data + mark, text.length - mark }, name, rubric, notes, fault);
+	if (result != MC_OK && fault->place.offset >= 0) {
+		fault->place.offset += (int64_t) mark;
+	}
+	return result;
 }

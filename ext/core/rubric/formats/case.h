@@ -12,6 +12,9 @@
  */
 mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
 
+/* Adds the titles of the rubrics in a package; of one without a title of its own, the identifier. */
+mc_result mc_case_choices(mc_slice json, struct json_t *names, mc_fault *fault);
+
 /* Written where nobody says when the rubric was last changed. */
 #define MC_CASE_NO_TIME "1970-01-01T00:00:00Z"
 /* Appends a CFRubric. changed is RFC 3339 in UTC, or MC_E_ARGUMENT. The caller owns *lost. */

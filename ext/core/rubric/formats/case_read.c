@@ -268,7 +268,7 @@ static mc_excerpt mc_case_label(const json_t *rubric)
 	const json_t *title = json_object_get(rubric, "title"), *identifier = json_object_get(rubric, "identifier");
 	const json_t *label = json_is_string(title) && json_string_length(title) > 0 ? title : identifier;
 
-	return mc_excerpt_of(json_is_string(label) ? (mc_slice) { json_string_value(label), json_string_length(label) } : MC_LITERAL("(without a name)"));
+	return mc_excerpt_of(json_is_string(label) ? mc_format_trim((mc_slice) { json_string_value(label), json_string_length(label) }) : MC_LITERAL("(without a name)"));
 }
 
 static bool mc_case_is(const json_t *rubric, mc_slice name)
@@ -320,10 +320,30 @@ static mc_result mc_case_package_notes(const json_t *package, const json_t *rubr
 	return result;
 }
 
+/* The rubrics of a package, and where they are. */
+static mc_result mc_case_rubrics(const json_t *document, const json_t **rubrics, mc_pointer *place, mc_fault *fault)
+{
+	mc_pointer root = mc_pointer_root();
+	const json_t *package = document;
+	mc_result result;
+
+	/* Some servers of CASE 1.0 keep rubrics among the definitions. */
+	if (mc_case_member(document, "CFRubrics") == NULL && mc_case_member(mc_case_member(document, "CFDefinitions"), "CFRubrics") != NULL) {
+		root = mc_pointer_member(&root, MC_LITERAL("CFDefinitions"));
+		package = json_object_get(document, "CFDefinitions");
+	}
+	*place = mc_pointer_member(&root, MC_LITERAL("CFRubrics"));
+	result = mc_case_list(package, "CFRubrics", MC_CASE_MAX_RUBRICS, rubrics, &root, fault);
+	if (result == MC_OK && *rubrics == NULL) {
+		return mc_fail_at(fault, MC_E_FORMAT, "", "This is no CASE rubric: it has neither \"CFRubricCriteria\" nor, as a package has, \"CFRubrics\"");
+	}
+	return result;
+}
+
 static mc_result mc_case_document(mc_case *reader, const json_t *document, mc_slice name)
 {
 	mc_pointer root = mc_pointer_root(), place;
-	const json_t *package = document, *rubrics;
+	const json_t *rubrics;
 	size_t chosen = 0;
 	mc_result result;
 
@@ -336,16 +356,7 @@ static mc_result mc_case_document(mc_case *reader, const json_t *document, mc_sl
 		}
 		return mc_case_rubric(reader, document, &root);
 	}
-	/* Some servers of CASE 1.0 keep rubrics among the definitions. */
-	if (mc_case_member(document, "CFRubrics") == NULL && mc_case_member(mc_case_member(document, "CFDefinitions"), "CFRubrics") != NULL) {
-		root = mc_pointer_member(&root, MC_LITERAL("CFDefinitions"));
-		package = json_object_get(document, "CFDefinitions");
-	}
-	place = mc_pointer_member(&root, MC_LITERAL("CFRubrics"));
-	result = mc_case_list(package, "CFRubrics", MC_CASE_MAX_RUBRICS, &rubrics, &root, reader->fault);
-	if (result == MC_OK && rubrics == NULL) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, "", "This is no CASE rubric: it has neither \"CFRubricCriteria\" nor, as a package has, \"CFRubrics\"");
-	}
+	result = mc_case_rubrics(document, &rubrics, &place, reader->fault);
 	if (result == MC_OK) {
 		result = mc_case_choose(rubrics, name, &chosen, &place, reader->fault);
 	}
@@ -359,16 +370,57 @@ static mc_result mc_case_document(mc_case *reader, const json_t *document, mc_sl
 	return mc_case_rubric(reader, json_array_get(rubrics, chosen), &place);
 }
 
+static mc_result mc_case_load(mc_slice json, json_t **document, mc_fault *fault)
+{
+	if (json.length > MC_FORMAT_MAX_BYTES) {
+		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
+	}
+	return mc_json_load(json, document, fault);
+}
+
+/* What chooses one of several: its title, or, where another has the same or it has none, its identifier. */
+static mc_slice mc_case_choice(const json_t *rubrics, size_t index)
+{
+	const json_t *title = json_object_get(json_array_get(rubrics, index), "title"), *identifier = json_object_get(json_array_get(rubrics, index), "identifier");
+	mc_slice name = { NULL, 0 };
+	size_t alike = 0;
+
+	if (json_is_string(title)) {
+		name = mc_format_trim((mc_slice) { json_string_value(title), json_string_length(title) });
+	}
+	for (size_t r = 0; name.length > 0 && r < json_array_size(rubrics); r++) {
+		alike += mc_case_is(json_array_get(rubrics, r), name);
+	}
+	if (alike != 1 && json_is_string(identifier)) {
+		name = (mc_slice) { json_string_value(identifier), json_string_length(identifier) };
+	}
+	return name;
+}
+
+mc_result mc_case_choices(mc_slice json, json_t *names, mc_fault *fault)
+{
+	const json_t *rubrics = NULL;
+	json_t *document = NULL;
+	mc_pointer place;
+	mc_result result = mc_case_load(json, &document, fault);
+
+	if (result == MC_OK && json_is_object(document) && json_object_get(document, "CFRubricCriteria") == NULL) {
+		result = mc_case_rubrics(document, &rubrics, &place, fault);
+	}
+	for (size_t r = 0; result == MC_OK && r < json_array_size(rubrics); r++) {
+		result = mc_name_add(names, mc_case_choice(rubrics, r));
+	}
+	json_decref(document);
+	return result;
+}
+
 mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric **rubric, json_t **notes, mc_fault *fault)
 {
 	mc_case reader = { .fault = fault };
 	json_t *document = NULL;
 	mc_result result;
 
-	if (json.length > MC_FORMAT_MAX_BYTES) {
-		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
-	}
-	result = mc_json_load(json, &document, fault);
+	result = mc_case_load(json, &document, fault);
 	if (result == MC_OK) {
 		reader.rubric = mc_rubric_new();
 		reader.notes = json_object();

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #define MC_CSV_NONE SIZE_MAX
+#define MC_CSV_MAX_RUBRICS 100
 
 /* Where the header has what. */
 typedef struct {
@@ -127,16 +128,6 @@ static mc_result mc_csv_read_header(mc_csv_reader *reader)
 	return mc_csv_at(&reader->csv, result, reader->fault);
 }
 
-bool mc_csv_is_guarded(mc_slice text)
-{
-	size_t i = 0;
-
-	while (i < text.length && text.data[i] == '\'') {
-		i++;
-	}
-	return i > 0 && i < text.length && strchr("=+-@", text.data[i]) != NULL && text.data[i] != '\0';
-}
-
 static mc_result mc_csv_text(mc_csv_reader *reader, size_t column, const char *what, mc_slice *copy)
 {
 	mc_slice cell = mc_csv_cell(&reader->csv, column);
@@ -252,6 +243,9 @@ static mc_result mc_csv_notes(mc_csv_reader *reader)
 	mc_format_criterion_id(reader->rubric->count - 1, id);
 	if (mc_csv_same(range, "true") || mc_csv_same(range, "1")) {
 		result = mc_note(mc_note_object(reader->notes, "range"), id, json_true());
+		if (result == MC_OK) {
+			result = mc_note_warn(reader->notes, "Criterion %s: in Canvas its ratings are ranges of points; here a level has just its own points.", id);
+		}
 	} else if (range.length > 0 && !mc_csv_same(range, "false") && !mc_csv_same(range, "0")) {
 		/* Canvas takes whatever is not "true" or "1" for no. */
 		result = mc_note_warn(reader->notes, "Criterion %s: \"%s\" under \"Criteria Enable Range\" was taken for false.", id, mc_excerpt_of(range).text);
@@ -292,38 +286,38 @@ static mc_result mc_csv_criterion(mc_csv_reader *reader)
 	return result == MC_OK ? mc_csv_notes(reader) : result;
 }
 
+/* The name of the row's rubric, which is among the names afterwards. */
+static mc_result mc_csv_name(mc_csv_reader *reader, mc_slice *name)
+{
+	*name = mc_csv_cell(&reader->csv, reader->header.rubric);
+	if (name->length == 0) {
+		return mc_fail(reader->fault, MC_E_FORMAT, "The row has no name under \"Rubric Name\"");
+	}
+	if (mc_csv_is_guarded(*name)) {
+		name->data++;
+		name->length--;
+	}
+	if (mc_name_add(reader->names, *name) != MC_OK) {
+		return MC_E_NOMEM;
+	}
+	return json_array_size(reader->names) <= MC_CSV_MAX_RUBRICS ? MC_OK
+		: mc_fail(reader->fault, MC_E_LIMIT, "The file has more than %d rubrics", MC_CSV_MAX_RUBRICS);
+}
+
 /* Whether the row is of the rubric that is read; the first row says which where none is named. */
 static mc_result mc_csv_choose(mc_csv_reader *reader, bool *chosen)
 {
-	mc_slice name = mc_csv_cell(&reader->csv, reader->header.rubric);
-	size_t known = 0;
+	mc_slice name;
+	const size_t known = json_array_size(reader->names);
+	mc_result result = mc_csv_name(reader, &name);
 
 	*chosen = false;
-	if (name.length == 0) {
-		return mc_fail(reader->fault, MC_E_FORMAT, "The row has no name under \"Rubric Name\"");
+	if (result != MC_OK) {
+		return result;
 	}
-	if (mc_csv_is_guarded(name)) {
-		name.data++;
-		name.length--;
-	}
-	for (; known < json_array_size(reader->names); known++) {
-		const json_t *other = json_array_get(reader->names, known);
-
-		if (mc_slice_equal(name, (mc_slice) { json_string_value(other), json_string_length(other) })) {
-			break;
-		}
-	}
-	if (known == json_array_size(reader->names)) {
-		if (known == MC_RUBRIC_MAX_CRITERIA) {
-			return mc_fail(reader->fault, MC_E_LIMIT, "The file has more than %d rubrics", MC_RUBRIC_MAX_CRITERIA);
-		}
-		if (json_array_append_new(reader->names, json_stringn(name.data, name.length)) != 0) {
-			return MC_E_NOMEM;
-		}
-		if (known == 1 && reader->wanted.data == NULL) {
-			return mc_fail(reader->fault, MC_E_FORMAT, "The file has several rubrics, among them \"%s\" and \"%s\"; name the one to use",
-				mc_excerpt_of(mc_buffer_slice(&reader->chosen)).text, mc_excerpt_of(name).text);
-		}
+	if (known == 1 && json_array_size(reader->names) > known && reader->wanted.data == NULL) {
+		return mc_fail(reader->fault, MC_E_FORMAT, "The file has several rubrics, among them \"%s\" and \"%s\"; name the one to use",
+			mc_excerpt_of(mc_buffer_slice(&reader->chosen)).text, mc_excerpt_of(name).text);
 	}
 	if (!reader->has_chosen && (reader->wanted.data == NULL || mc_slice_equal(reader->wanted, name))) {
 		reader->has_chosen = true;
@@ -359,11 +353,14 @@ static mc_result mc_csv_rows(mc_csv_reader *reader)
 {
 	mc_slice name;
 	bool more = true;
+	size_t rows = 0;
 	mc_result result = MC_OK;
 
 	while (result == MC_OK && more) {
 		result = mc_csv_next(&reader->csv, &more, reader->fault);
-		if (result == MC_OK && more) {
+		if (result == MC_OK && more && rows++ == MC_CSV_MAX_RUBRICS * MC_RUBRIC_MAX_CRITERIA) {
+			result = mc_csv_at(&reader->csv, mc_fail(reader->fault, MC_E_LIMIT, "The file has more than %zu rows", rows - 1), reader->fault);
+		} else if (result == MC_OK && more) {
 			result = mc_csv_row_read(reader);
 		}
 	}
@@ -390,6 +387,43 @@ static mc_result mc_csv_rows(mc_csv_reader *reader)
 	if (result == MC_OK && json_array_size(reader->names) > 1) {
 		result = json_object_set(reader->notes, "rubrics", reader->names) == 0 ? MC_OK : MC_E_NOMEM;
 	}
+	return result;
+}
+
+static void mc_csv_reader_free(mc_csv_reader *reader)
+{
+	for (size_t i = 0; i < reader->header.other_count; i++) {
+		free(reader->header.headings[i]);
+	}
+	mc_buffer_free(&reader->chosen);
+	json_decref(reader->names);
+	mc_csv_free(&reader->csv);
+	free(reader);
+}
+
+mc_result mc_csv_choices(mc_slice text, json_t *names, mc_fault *fault)
+{
+	mc_csv_reader *reader = calloc(1, sizeof(*reader));
+	mc_slice name;
+	bool more = true;
+	mc_result result;
+
+	if (reader == NULL) {
+		return MC_E_NOMEM;
+	}
+	reader->fault = fault;
+	reader->names = json_incref(names);
+	result = mc_csv_begin(&reader->csv, text, fault);
+	if (result == MC_OK) {
+		result = mc_csv_read_header(reader);
+	}
+	while (result == MC_OK && more) {
+		result = mc_csv_next(&reader->csv, &more, fault);
+		if (result == MC_OK && more) {
+			result = mc_csv_at(&reader->csv, mc_csv_name(reader, &name), fault);
+		}
+	}
+	mc_csv_reader_free(reader);
 	return result;
 }
 
@@ -424,12 +458,6 @@ mc_result mc_csv_read(mc_slice text, mc_slice name, mc_rubric **rubric, json_t *
 		mc_rubric_free(reader->rubric);
 		json_decref(reader->notes);
 	}
-	for (size_t i = 0; i < reader->header.other_count; i++) {
-		free(reader->header.headings[i]);
-	}
-	mc_buffer_free(&reader->chosen);
-	json_decref(reader->names);
-	mc_csv_free(&reader->csv);
-	free(reader);
+	mc_csv_reader_free(reader);
 	return result;
 }

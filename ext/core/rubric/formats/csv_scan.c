@@ -1,4 +1,4 @@
-/* Rows of cells out of a CSV text. */
+/* Rows of cells out of a CSV text, and what a spreadsheet would do with a cell. */
 #include "csv.h"
 
 #include <string.h>
@@ -173,4 +173,31 @@ mc_result mc_csv_at(const mc_csv *csv, mc_result result, mc_fault *fault)
 		fault->place.line = csv->row_line;
 	}
 	return result;
+}
+
+/* What begins a formula in a spreadsheet; the wide forms do so in Japanese ones (OWASP, "CSV Injection"). */
+static bool mc_csv_is_formula(mc_slice text)
+{
+	static const char *const signs[] = { "=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20" };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (text.length >= strlen(signs[i]) && memcmp(text.data, signs[i], strlen(signs[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool mc_csv_needs_guard(mc_slice text)
+{
+	while (text.length > 0 && text.data[0] == '\'') {
+		text.data++;
+		text.length--;
+	}
+	return mc_csv_is_formula(text);
+}
+
+bool mc_csv_is_guarded(mc_slice text)
+{
+	return text.length > 0 && text.data[0] == '\'' && mc_csv_needs_guard(text);
 }

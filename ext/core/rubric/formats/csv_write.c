@@ -19,11 +19,6 @@ static void mc_csv_say(mc_csv_out *csv, const char *text)
 	}
 }
 
-bool mc_csv_needs_guard(mc_slice text)
-{
-	return mc_csv_is_guarded(text) || (text.length > 0 && strchr("=+-@", text.data[0]) != NULL && text.data[0] != '\0');
-}
-
 /* Quoted also where it is empty: Canvas skips a rating whose name is not there at all. */
 static void mc_csv_put(mc_csv_out *csv, mc_slice text, const char *place)
 {
@@ -91,9 +86,9 @@ mc_result mc_csv_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **
 	size_t columns = 0;
 
 	mc_loss_ids(&csv.losses[MC_CSV_LOST_IDS], rubric);
-	csv.losses[MC_CSV_LOST_TITLE].count = rubric->title.length == 0;
-	csv.losses[MC_CSV_LOST_TEXT].count = rubric->text.length > 0;
-	csv.losses[MC_CSV_LOST_POINTS].count = !rubric->has_points;
+	csv.losses[MC_CSV_LOST_TITLE].whole = rubric->title.length == 0;
+	csv.losses[MC_CSV_LOST_TEXT].whole = rubric->text.length > 0;
+	csv.losses[MC_CSV_LOST_POINTS].whole = !rubric->has_points;
 	mc_csv_say(&csv, "Rubric Name,Criteria Name,Criteria Description,Criteria Enable Range");
 	for (size_t c = 0; c < rubric->count; c++) {
 		columns = rubric->criteria[c].count > columns ? rubric->criteria[c].count : columns;

@@ -179,13 +179,33 @@ mc_result mc_note_warn(json_t *notes, const char *format, ...)
 	return json_array_append_new(warnings, json_string(sentence)) == 0 ? MC_OK : MC_E_NOMEM;
 }
 
+mc_result mc_name_add(json_t *names, mc_slice name)
+{
+	for (size_t i = 0; i < json_array_size(names); i++) {
+		const json_t *known = json_array_get(names, i);
+
+		if (mc_slice_equal(name, (mc_slice) { json_string_value(known), json_string_length(known) })) {
+			return MC_OK;
+		}
+	}
+	return json_array_append_new(names, json_stringn(name.length > 0 ? name.data : "", name.length)) == 0 ? MC_OK : MC_E_NOMEM;
+}
+
 void mc_loss_at(mc_loss *loss, const char *id)
 {
 	const size_t length = strlen(loss->places);
 
-	if (id != NULL && loss->count < MC_LOSS_PLACES) {
+	if (id == NULL) {
+		loss->whole = true;
+		return;
+	}
+	if (id == loss->last) {
+		return;
+	}
+	if (loss->count < MC_LOSS_PLACES) {
 		snprintf(loss->places + length, sizeof(loss->places) - length, "%s%s", length > 0 ? "," : "", id);
 	}
+	loss->last = id;
 	loss->count++;
 }
 
@@ -212,17 +232,19 @@ void mc_loss_ids(mc_loss *loss, const mc_rubric *rubric)
 static mc_result mc_loss_tell(const mc_loss *loss, json_t *lost)
 {
 	mc_buffer text = { 0 };
-	char more[48];
+	char more[48] = "";
 	mc_result result = mc_buffer_append_text(&text, loss->sentence);
 
-	if (result == MC_OK && loss->places[0] != '\0') {
-		result = mc_buffer_append_text(&text, ": ");
+	if (result == MC_OK && loss->count > 0) {
+		result = mc_buffer_append_text(&text, loss->whole ? ": the rubric itself, " : ": ");
 	}
 	for (const char *place = loss->places; result == MC_OK && *place != '\0'; place++) {
 		result = mc_buffer_append_text(&text, *place == ',' ? ", " : (char[2]) { *place, '\0' });
 	}
-	if (result == MC_OK && loss->places[0] != '\0' && loss->count > MC_LOSS_PLACES) {
+	if (loss->count > MC_LOSS_PLACES) {
 		snprintf(more, sizeof(more), " and %zu more", loss->count - MC_LOSS_PLACES);
+	}
+	if (result == MC_OK) {
 		result = mc_buffer_append_text(&text, more);
 	}
 	if (result == MC_OK) {
@@ -241,7 +263,7 @@ mc_result mc_losses_tell(const mc_loss *losses, size_t count, json_t **lost)
 	mc_result result = list != NULL ? MC_OK : MC_E_NOMEM;
 
 	for (size_t i = 0; result == MC_OK && i < count; i++) {
-		if (losses[i].count > 0) {
+		if (losses[i].whole || losses[i].count > 0) {
 			result = mc_loss_tell(&losses[i], list);
 		}
 	}

@@ -30,6 +30,12 @@ mc_rubric_format mc_rubric_detect(mc_slice text);
  */
 mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *format, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
 
+/*
+ * The names by which one of several rubrics in a text can be chosen: a list of strings, empty where the text holds no more
+ * than one. Only what is needed for them is read, so the reader may still refuse each. The caller owns *names (json_decref).
+ */
+mc_result mc_rubric_choices(mc_slice text, struct json_t **names, mc_fault *fault);
+
 /* Without white space around. */
 mc_slice mc_format_trim(mc_slice text);
 /* A text as a rubric keeps it; what names it in a sentence, to which the caller adds the place. */
@@ -64,6 +70,8 @@ struct json_t *mc_format_rest(const struct json_t *object, const char *const *na
 mc_result mc_note(struct json_t *notes, const char *name, struct json_t *value);
 /* The object kept under name, made where it is not there; NULL where memory ran out. */
 struct json_t *mc_note_object(struct json_t *notes, const char *name);
+/* One more name, where it is not there yet. */
+mc_result mc_name_add(struct json_t *names, mc_slice name);
 /* A sentence in the list "warnings". */
 mc_result mc_note_warn(struct json_t *notes, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -71,11 +79,13 @@ mc_result mc_note_warn(struct json_t *notes, const char *format, ...) __attribut
 #define MC_LOSS_PLACES 8
 typedef struct {
 	const char *sentence; /* without its full stop */
-	size_t count;
+	bool whole;           /* it is so of the rubric itself */
+	size_t count;         /* of places in it */
+	const char *last;
 	char places[MC_LOSS_PLACES * (MC_ID_SIZE + 1)];
 } mc_loss;
 
-/* One more place; id is NULL where it is the whole rubric. */
+/* One more place, an id of the rubric's; or NULL for the rubric itself. The same one after itself is the same. */
 void mc_loss_at(mc_loss *loss, const char *id);
 /* Where ids are not those by position. */
 void mc_loss_ids(mc_loss *loss, const mc_rubric *rubric);

@@ -21,15 +21,19 @@
 mc_result mc_moodle_read(mc_slice xml, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
 mc_result mc_moodle_json_read(mc_slice json, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
 
+/* Adds the names of the areas whose rubric is ready. */
+mc_result mc_moodle_choices(mc_slice xml, struct json_t *names, mc_fault *fault);
+mc_result mc_moodle_json_choices(mc_slice json, struct json_t *names, mc_fault *fault);
+
 /* Appends the grading.xml, or what core_grading_save_definitions takes. The caller owns *lost. */
 mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
 mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
 
-/* What Moodle cannot carry, whichever of the two is written. */
-enum { MC_MOODLE_LOST_IDS, MC_MOODLE_LOST_CRITERION_TEXT, MC_MOODLE_LOST_LEVEL_TITLE, MC_MOODLE_LOST_POINTS, MC_MOODLE_LOSSES };
+/* moodle_lost.c. What Moodle cannot carry, whichever of the two is written. */
 mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost);
 
-/* Inside this folder only: a text as it stands, before anything is chosen. */
+/* Below, inside this folder only: a text as it stands, before anything is chosen. */
+
 /* Where something stands: a line of XML, or a JSON pointer (owned, NULL where there is none). */
 typedef struct {
 	int64_t line;
@@ -85,6 +89,7 @@ mc_result mc_moodle_parse(mc_slice xml, mc_moodle_file *file, mc_fault *fault);
 void *mc_moodle_row(void **rows, size_t *count, size_t size);
 void mc_moodle_file_free(mc_moodle_file *file);
 /* The rubric of the chosen area of a file that was read. */
+mc_result mc_moodle_list(const mc_moodle_file *file, struct json_t *names);
 mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
 
 #endif

@@ -233,19 +233,38 @@ static mc_result mc_mjson_warnings(const json_t *document, json_t *notes)
 	return result;
 }
 
-mc_result mc_moodle_json_read(mc_slice text, mc_slice area, mc_rubric **rubric, json_t **notes, mc_fault *fault)
+/* Loads a text and its areas. The caller owns both, also where this failed. */
+static mc_result mc_mjson_load(mc_slice text, json_t **document, mc_moodle_file *file, mc_fault *fault)
 {
-	mc_moodle_file file = { 0 };
-	json_t *document = NULL;
 	mc_result result;
 
 	if (text.length > MC_FORMAT_MAX_BYTES) {
 		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
 	}
-	result = mc_json_load(text, &document, fault);
+	result = mc_json_load(text, document, fault);
+	return result == MC_OK ? mc_mjson_areas(*document, file, fault) : result;
+}
+
+mc_result mc_moodle_json_choices(mc_slice text, json_t *names, mc_fault *fault)
+{
+	mc_moodle_file file = { 0 };
+	json_t *document = NULL;
+	mc_result result = mc_mjson_load(text, &document, &file, fault);
+
 	if (result == MC_OK) {
-		result = mc_mjson_areas(document, &file, fault);
+		result = mc_moodle_list(&file, names);
 	}
+	mc_moodle_file_free(&file);
+	json_decref(document);
+	return result;
+}
+
+mc_result mc_moodle_json_read(mc_slice text, mc_slice area, mc_rubric **rubric, json_t **notes, mc_fault *fault)
+{
+	mc_moodle_file file = { 0 };
+	json_t *document = NULL;
+	mc_result result = mc_mjson_load(text, &document, &file, fault);
+
 	if (result == MC_OK) {
 		result = mc_moodle_take(&file, area, rubric, notes, fault);
 	}

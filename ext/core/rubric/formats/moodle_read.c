@@ -132,6 +132,25 @@ static mc_result mc_choose_area(const mc_moodle_file *file, mc_slice named, cons
 	return ready != NULL ? MC_OK : mc_area_refuse(first, fault);
 }
 
+mc_result mc_moodle_list(const mc_moodle_file *file, json_t *names)
+{
+	mc_result result = MC_OK;
+
+	for (size_t a = 0; result == MC_OK && a < file->count; a++) {
+		const mc_moodle_area *area = &file->areas[a];
+		size_t alike = 0;
+
+		for (size_t other = 0; other < file->count; other++) {
+			alike += mc_area_ready(&file->areas[other]) && mc_area_is(&file->areas[other], mc_trimmed(&area->name));
+		}
+		if (mc_area_ready(area)) {
+			/* Most activities call their area the same, and are told apart by their numbers. */
+			result = mc_name_add(names, mc_trimmed(alike > 1 && area->activity.present ? &area->activity : &area->name));
+		}
+	}
+	return result;
+}
+
 /* A text as the rubric keeps it. what names it in a sentence. */
 static mc_result mc_take_text(const mc_moodle_text *text, bool html, const char *what, const mc_moodle_place *at, mc_slice *copy, mc_fault *fault)
 {
@@ -349,6 +368,18 @@ mc_result mc_moodle_read(mc_slice xml, mc_slice area, mc_rubric **rubric, json_t
 
 	if (result == MC_OK) {
 		result = mc_moodle_take(&file, area, rubric, notes, fault);
+	}
+	mc_moodle_file_free(&file);
+	return result;
+}
+
+mc_result mc_moodle_choices(mc_slice xml, json_t *names, mc_fault *fault)
+{
+	mc_moodle_file file = { 0 };
+	mc_result result = mc_moodle_parse(xml, &file, fault);
+
+	if (result == MC_OK) {
+		result = mc_moodle_list(&file, names);
 	}
 	mc_moodle_file_free(&file);
 	return result;

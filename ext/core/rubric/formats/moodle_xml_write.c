@@ -4,32 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost)
-{
-	mc_loss losses[MC_MOODLE_LOSSES] = {
-		[MC_MOODLE_LOST_IDS] = { .sentence = "Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position" },
-		[MC_MOODLE_LOST_CRITERION_TEXT] = { .sentence = "A criterion has one text in Moodle, so its title and its text were joined" },
-		[MC_MOODLE_LOST_LEVEL_TITLE] = { .sentence = "A level has one text in Moodle, so its title and its text were joined" },
-		[MC_MOODLE_LOST_POINTS] = { .sentence = "Levels have no points; Moodle needs them, so each level got its position, counted from 0" },
-	};
-
-	mc_loss_ids(&losses[MC_MOODLE_LOST_IDS], rubric);
-	losses[MC_MOODLE_LOST_POINTS].count = !rubric->has_points;
-	for (size_t c = 0; c < rubric->count; c++) {
-		const mc_criterion *criterion = &rubric->criteria[c];
-
-		if (criterion->text.length > 0) {
-			mc_loss_at(&losses[MC_MOODLE_LOST_CRITERION_TEXT], criterion->id);
-		}
-		for (size_t l = 0; l < criterion->count; l++) {
-			if (criterion->levels[l].title.length > 0) {
-				mc_loss_at(&losses[MC_MOODLE_LOST_LEVEL_TITLE], criterion->levels[l].id);
-			}
-		}
-	}
-	return mc_losses_tell(losses, MC_MOODLE_LOSSES, lost);
-}
-
 /* Every function here goes on after a failure, and appends nothing more. */
 typedef struct {
 	mc_buffer *out;
