@@ -71,6 +71,15 @@ final class Rubric
     public static function detect(string $text): ?RubricFormat {}
 
     /**
+     * The names by which read() chooses one of several rubrics in a text of any of these formats; empty where it holds one or is of no
+     * known format. Only what is needed for the names is read, so read() may still refuse each.
+     *
+     * @return list<string> a CASE rubric's title or identifier, a grading area's name or the number of its activity, a name in Canvas's CSV
+     * @throws FormatException where the text is damaged, with the place
+     */
+    public static function names(string $text): array {}
+
+    /**
      * Reads a text of any of these formats, as detect() tells them apart.
      *
      * @param string|null $name chooses one where the text holds several: see each format's own method

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 6ac2e9a7432b266760bba34b0987b477df2eea00 */
+ * Stub hash: 086afa856fa13f9b45fd3b0ed085b7ab5aef2f4a */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Rubric___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -34,6 +34,10 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_fromCsv, 0
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_detect, 0, 1, Microcred\\RubricFormat, 1)
+	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Rubric_names, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
@@ -72,6 +76,7 @@ ZEND_METHOD(Microcred_Rubric, fromMoodleJson);
 ZEND_METHOD(Microcred_Rubric, fromCase);
 ZEND_METHOD(Microcred_Rubric, fromCsv);
 ZEND_METHOD(Microcred_Rubric, detect);
+ZEND_METHOD(Microcred_Rubric, names);
 ZEND_METHOD(Microcred_Rubric, read);
 ZEND_METHOD(Microcred_Rubric, toJson);
 ZEND_METHOD(Microcred_Rubric, toMoodle);
@@ -89,6 +94,7 @@ static const zend_function_entry class_Microcred_Rubric_methods[] = {
 	ZEND_ME(Microcred_Rubric, fromCase, arginfo_class_Microcred_Rubric_fromCase, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Rubric, fromCsv, arginfo_class_Microcred_Rubric_fromCsv, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Rubric, detect, arginfo_class_Microcred_Rubric_detect, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_Rubric, names, arginfo_class_Microcred_Rubric_names, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Rubric, read, arginfo_class_Microcred_Rubric_read, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Rubric, toJson, arginfo_class_Microcred_Rubric_toJson, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Rubric, toMoodle, arginfo_class_Microcred_Rubric_toMoodle, ZEND_ACC_PUBLIC)
