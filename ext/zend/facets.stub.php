@@ -50,7 +50,7 @@ final class Facets
      * Why nothing has a measure, or null where the fit is sound:
      *   - no-ratings; one-category (all ratings are the same); all-extreme (nothing is left once the extreme are out);
      *   - disconnected: parts of the design cannot be compared, see $subsets;
-     *   - unbounded: the ratings do not hold the measures, the likelihood grows as they run away from each other;
+     *   - unbounded: the ratings do not hold the measures, the likelihood grows as they run away from each other (past log odds of 30);
      *   - not-converged: the measures did not settle within the iterations allowed.
      */
     public readonly ?string $reason;

@@ -455,6 +455,45 @@ static void extreme_and_unused_are_handled_as_stated(void)
 		&& result.iterations == 1 && result.change > 0);
 }
 
+/* Small designs at random: either there is a reason, or the scores are as expected and every figure is finite. */
+static void any_design_is_fitted_or_told(void)
+{
+	size_t seen[MC_FACETS_NOT_CONVERGED + 1] = { 0 };
+
+	mc_random_seed(&dice, 3);
+	for (int design = 0; design < 4000; design++) {
+		const uint32_t n = 1 + (uint32_t) (chance() * 8), i = 1 + (uint32_t) (chance() * 4), j = 1 + (uint32_t) (chance() * 4);
+		const uint32_t scale = 2 + (uint32_t) (chance() * 4);
+		const size_t ratings = (size_t) (chance() * 60);
+
+		fresh(n, i, j, scale);
+		while (data.ratings < ratings) {
+			/* One after the other, as the order of arguments is the compiler's. */
+			const uint32_t who = (uint32_t) (chance() * n), by = (uint32_t) (chance() * i), on = (uint32_t) (chance() * j);
+			const int32_t x = (int32_t) (chance() * (scale + 0.3)) - (chance() < 0.05);
+
+			rate(who, by, on, x >= (int32_t) scale ? -1 : x);
+		}
+		CHECK(fit(design % 2, design % 3 == 0) == MC_OK);
+		seen[result.reason]++;
+		CHECK(result.reason != MC_FACETS_NOT_CONVERGED, "design %d: %zu iterations, change %g", design, result.iterations, result.change);
+		for (int f = 0; f < MC_FACETS; f++) {
+			for (size_t e = 0; e < data.elements[f]; e++) {
+				const mc_facets_element *element = &result.element[f][e];
+
+				CHECK(isnan(element->measure) == (element->reason != MC_FACETS_DEFINED), "design %d", design);
+				CHECK(!isinf(element->measure) && !isinf(element->error) && !isinf(element->outfit), "design %d", design);
+			}
+		}
+		if (result.reason == MC_FACETS_DEFINED) {
+			CHECK(result.residual < 1e-6, "design %d: %g", design, result.residual);
+			CHECK(result.subsets.connected && result.used > 0);
+		}
+	}
+	CHECK(seen[MC_FACETS_DEFINED] > 1500 && seen[MC_FACETS_DISCONNECTED] > 20 && seen[MC_FACETS_UNBOUNDED] > 20 && seen[MC_FACETS_ALL_EXTREME] > 20,
+		"%zu %zu %zu %zu", seen[MC_FACETS_DEFINED], seen[MC_FACETS_DISCONNECTED], seen[MC_FACETS_UNBOUNDED], seen[MC_FACETS_ALL_EXTREME]);
+}
+
 static void bounds_are_kept(void)
 {
 	const mc_facets_options never = { false, true, 0, 10 };
@@ -490,6 +529,7 @@ int main(void)
 	RUN(parts_that_cannot_be_compared_are_told);
 	RUN(what_has_no_likeliest_fit_is_null_with_a_reason);
 	RUN(extreme_and_unused_are_handled_as_stated);
+	RUN(any_design_is_fitted_or_told);
 	RUN(bounds_are_kept);
 	mc_facets_result_free(&result);
 	return DONE();

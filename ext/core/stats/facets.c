@@ -21,7 +21,7 @@ const char *mc_facets_reason_sentence(mc_facets_reason reason)
 		"All ratings are the lowest or all are the highest, so no finite measure is the likeliest",
 		"All ratings are shared with somebody or something whose own ratings are extreme",
 		"Once what is extreme is left out, nothing remains to compare",
-		"The design falls into parts that no shared candidate, reviewer and criterion tie together, so their measures cannot be compared",
+		"The design falls into parts that share too little for their measures to be compared",
 		"The ratings do not hold the measures: the likelihood grows as they run away from each other",
 		"The measures did not settle within the iterations allowed",
 	};

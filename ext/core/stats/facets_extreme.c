@@ -212,7 +212,7 @@ static bool adjusted_score(const mc_facets_work *work, int f, uint32_t e, const 
 /* By halving: the expected score rises with the log odds throughout. */
 static void adjusted_measure(mc_facets_work *work, int f, uint32_t e, const mc_by_element *by, double score, double *p)
 {
-	double low = -2 * MC_FACETS_FAR, high = 2 * MC_FACETS_FAR, expected, information;
+	double low = -1024, high = 1024, expected, information;
 
 	for (int step = 0; step < 64; step++) {
 		const double middle = low + (high - low) / 2;

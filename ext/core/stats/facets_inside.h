@@ -4,8 +4,8 @@
 
 #include "facets.h"
 
-/* No measure moves its log odds beyond this in data that have a likeliest fit; past it the fit has run away. */
-#define MC_FACETS_FAR 60.0
+/* Log odds past this are taken as a fit that runs away: what is still known there is lost in rounding (exp(-30) is 1e-13). */
+#define MC_FACETS_FAR 30.0
 /* Linacre's adjustment: an extreme score counts as this much less extreme, in score points. */
 #define MC_FACETS_ADJUSTMENT 0.3
 #define MC_FACETS_NO_COLUMN UINT32_MAX

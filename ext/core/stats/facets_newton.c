@@ -316,11 +316,24 @@ static double go(mc_newton *newton, const double *step, double share)
 	return change;
 }
 
+/* No rating that was given is that improbable, unless nothing holds the measures: then log odds or thresholds grow without end. */
 static bool ran_away(const mc_facets_work *work)
 {
 	for (size_t k = 0; k < work->cores; k++) {
 		if (!(fabs(mc_facets_eta(work, work->core[k])) < MC_FACETS_FAR)) {
 			return true;
+		}
+	}
+	for (size_t s = 0; s < work->sets; s++) {
+		const size_t first = s * work->levels;
+
+		for (size_t x = work->low[s], before = x; x <= work->high[s]; x++) {
+			if (work->count[first + x] > 0) {
+				if (!(fabs(work->psi[first + x] - work->psi[first + before]) < MC_FACETS_FAR * (double) (x - before + (x == before)))) {
+					return true;
+				}
+				before = x;
+			}
 		}
 	}
 	return false;
