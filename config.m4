@@ -77,6 +77,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/panel/rules_resolution.c \
     ext/core/panel/rules_standard.c \
     ext/core/panel/rules_write.c \
+    ext/core/panel/session.c \
     ext/core/panel/sitting.c \
     ext/core/panel/standard.c \
     ext/core/panel/tell.c \
@@ -128,9 +129,12 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/rubric_formats.c \
     ext/zend/rules.c \
     ext/zend/lazy.c \
+    ext/zend/many.c \
     ext/zend/names.c \
     ext/zend/score.c \
     ext/zend/panel.c \
+    ext/zend/panel_many.c \
+    ext/zend/rubric_many.c \
     ext/zend/decision.c \
     ext/zend/manifest.c \
     ext/zend/manifest_stream.c \

@@ -103,11 +103,11 @@ static mc_result mc_session_seat(mc_sitting *sitting, const int *ratings, size_t
 		for (size_t c = 0; c < rubric->count; c++) {
 			seat->rating[c] = ratings[s * rubric->count + c];
 			if (seat->rating[c] != MC_NOT_RATED && sitting->carried[c] != MC_NOT_RATED) {
-				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer %zu rates criterion \"%s\", whose level is carried from an earlier attempt",
-					s + 1, rubric->criteria[c].id);
+				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\", whose level is carried from an earlier attempt",
+					seat->reviewer, rubric->criteria[c].id);
 			}
 			if (s < sitting->raters && seat->rating[c] == MC_NOT_RATED && sitting->carried[c] == MC_NOT_RATED) {
-				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer %zu does not rate criterion \"%s\"", s + 1, rubric->criteria[c].id);
+				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" does not rate criterion \"%s\"", seat->reviewer, rubric->criteria[c].id);
 			}
 		}
 	}

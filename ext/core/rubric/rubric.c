@@ -127,6 +127,15 @@ int mc_rubric_find_criterion(const mc_rubric *rubric, mc_slice id)
 	return mc_ids_find(&rubric->criterion_ids, id);
 }
 
+int mc_rubric_find_criterion_near(const mc_rubric *rubric, size_t guess, mc_slice id)
+{
+	if (guess < rubric->count && id.length < MC_ID_SIZE && memcmp(rubric->criteria[guess].id, id.data, id.length) == 0
+		&& rubric->criteria[guess].id[id.length] == '\0') {
+		return (int) guess;
+	}
+	return mc_rubric_find_criterion(rubric, id);
+}
+
 int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id)
 {
 	for (size_t l = 0; l < criterion->count; l++) {

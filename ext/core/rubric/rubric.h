@@ -71,6 +71,8 @@ mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault);
 
 /* Their place, or -1: of a rubric that is finished. */
 int mc_rubric_find_criterion(const mc_rubric *rubric, mc_slice id);
+/* The same, looked for at guess first: choices mostly come in the order of the rubric. */
+int mc_rubric_find_criterion_near(const mc_rubric *rubric, size_t guess, mc_slice id);
 int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id);
 int mc_rubric_find_level(const mc_rubric *rubric, size_t criterion, mc_slice id);
 /* The criterion that has the level, or -1. */

@@ -11,21 +11,27 @@ void mc_score_clear(const mc_rubric *rubric, mc_score *score)
 	}
 }
 
-/* Choices mostly come in the order of the rubric, so the criterion is looked for where it would be then. */
-static int mc_score_criterion(const mc_rubric *rubric, size_t i, mc_slice id)
+mc_result mc_score_check_code(const mc_rubric *rubric, size_t criterion, mc_slice code, mc_fault *fault)
 {
-	if (i < rubric->count && id.length < MC_ID_SIZE && memcmp(rubric->criteria[i].id, id.data, id.length) == 0
-		&& rubric->criteria[i].id[id.length] == '\0') {
-		return (int) i;
+	const int other = mc_rubric_find_level_anywhere(rubric, code);
+
+	if (other >= 0) {
+		return mc_fail(fault, MC_E_ARGUMENT, "Level \"%s\" belongs to criterion \"%s\", not to \"%s\"",
+			mc_excerpt_of(code).text, rubric->criteria[other].id, rubric->criteria[criterion].id);
 	}
-	return mc_rubric_find_criterion(rubric, id);
+	if (!mc_id_valid(code)) {
+		return mc_fail(fault, MC_E_ARGUMENT, "\"%s\" is neither a level of criterion \"%s\" nor an unscorable code",
+			mc_excerpt_of(code).text, rubric->criteria[criterion].id);
+	}
+	return MC_OK;
 }
 
 mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault)
 {
 	mc_score_clear(rubric, score);
 	for (size_t i = 0; i < count; i++) {
-		int c = mc_score_criterion(rubric, i, chosen[i].criterion), other;
+		int c = mc_rubric_find_criterion_near(rubric, i, chosen[i].criterion);
+		mc_result result;
 		mc_scored *scored;
 
 		if (c < 0) {
@@ -41,14 +47,9 @@ mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size
 			scored->value = mc_rubric_value(rubric, (size_t) c, (size_t) scored->level) * MC_SHARES;
 			continue;
 		}
-		other = mc_rubric_find_level_anywhere(rubric, chosen[i].level);
-		if (other >= 0) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Level \"%s\" belongs to criterion \"%s\", not to \"%s\"",
-				mc_excerpt_of(chosen[i].level).text, rubric->criteria[other].id, rubric->criteria[c].id);
-		}
-		if (!mc_id_valid(chosen[i].level)) {
-			return mc_fail(fault, MC_E_ARGUMENT, "\"%s\" is neither a level of criterion \"%s\" nor an unscorable code",
-				mc_excerpt_of(chosen[i].level).text, rubric->criteria[c].id);
+		result = mc_score_check_code(rubric, (size_t) c, chosen[i].level, fault);
+		if (result != MC_OK) {
+			return result;
 		}
 		scored->kind = MC_SCORED_CODE;
 		scored->code = chosen[i].level;
@@ -73,6 +74,25 @@ void mc_score_sum(const mc_rubric *rubric, mc_score *score)
 			score->basis.points += mc_exact_double(scored->value, MC_SHARES_POINT);
 		}
 	}
+}
+
+void mc_score_levels(const mc_rubric *rubric, const int *levels, mc_sums *sums)
+{
+	mc_units points = 0;
+
+	*sums = (mc_sums) { .basis = { .minimum = rubric->lowest_double, .maximum = rubric->highest_double } };
+	for (size_t c = 0; c < rubric->count; c++) {
+		if (levels[c] < 0) {
+			sums->unscored++;
+		} else if (rubric->has_points) {
+			const mc_units units = rubric->criteria[c].levels[levels[c]].points;
+
+			points += units;
+			sums->basis.points += mc_units_double(units);
+		}
+	}
+	sums->points = mc_exact_double(points, MC_UNIT);
+	sums->basis.complete = sums->unscored == 0;
 }
 
 bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole, double (*nearest)(double), double *grade)
