@@ -76,24 +76,29 @@ static void check_resolved(const char *over, const char *with, int first, int se
 	done(&setting);
 }
 
-/* The cases with which the methods are told apart (Johnson, Penny, Fisher & Kuhs 2003, on a scale of 1 to 4). */
+/*
+ * The cases with which the methods are told apart (Johnson, Penny, Fisher & Kuhs 2003, on a scale of 1 to 4). Worked by hand: of
+ * three ratings, the trimmed mean with one out on each side is the middle one; a majority is the mean of those at the cut of 3 or
+ * above, or of those below, whoever are two; combined is ((r1 + r2) / 2 + r3) / 2.
+ */
 static void the_method_decides_the_award(void)
 {
 	static const char *const with[] = { "\"mean\"", "\"median\",\"evenmedian\":\"mean\"", "\"parity\"", "\"tertium_quid\",\"tie\":\"higher\"",
-		"\"tertium_quid\",\"tie\":\"lower\"", "\"expert\"", "\"discussion\"" };
+		"\"tertium_quid\",\"tie\":\"lower\"", "\"expert\"", "\"discussion\"", "\"trimmed_mean\",\"trim\":1",
+		"\"majority\",\"evenmajority\":\"met\"", "\"expert_combined\"" };
 	static const struct {
 		int first, second, third;
-		const char *resolved[7];
+		const char *resolved[10];
 	} cases[] = {
-		{ 1, 3, 3, { "7/3", "3", "7/3", "3", "3", "3", "3" } },
-		{ 3, 1, 3, { "7/3", "3", "7/3", "3", "3", "3", "3" } },
-		{ 1, 4, 2, { "7/3", "2", "7/3", "1.5", "1.5", "2", "2" } },
-		{ 2, 4, 3, { "3", "3", "3", "3.5", "2.5", "3", "3" } },
-		{ 4, 2, 3, { "3", "3", "3", "3.5", "2.5", "3", "3" } },
-		{ 1, 3, 4, { "8/3", "3", "8/3", "3.5", "3.5", "4", "4" } },
+		{ 1, 3, 3, { "7/3", "3", "7/3", "3", "3", "3", "3", "3", "3", "2.5" } },
+		{ 3, 1, 3, { "7/3", "3", "7/3", "3", "3", "3", "3", "3", "3", "2.5" } },
+		{ 1, 4, 2, { "7/3", "2", "7/3", "1.5", "1.5", "2", "2", "2", "1.5", "2.25" } },
+		{ 2, 4, 3, { "3", "3", "3", "3.5", "2.5", "3", "3", "3", "3.5", "3" } },
+		{ 4, 2, 3, { "3", "3", "3", "3.5", "2.5", "3", "3", "3", "3.5", "3" } },
+		{ 1, 3, 4, { "8/3", "3", "8/3", "3.5", "3.5", "4", "4", "3", "3.5", "3" } },
 	};
 
-	for (size_t w = 0; w < 7; w++) {
+	for (size_t w = 0; w < sizeof(with) / sizeof(with[0]); w++) {
 		check_resolved("1", with[w], 3, 3, -1, MC_OUTCOME_AWARD, "3");
 		check_resolved("1", with[w], 2, 3, -1, MC_OUTCOME_NOT_YET, "2.5");
 		check_resolved("1", with[w], 3, 4, -1, MC_OUTCOME_AWARD, "3.5");
@@ -180,15 +185,19 @@ static void ids_that_do_not_belong_are_refused(void)
 	done(&other);
 }
 
-/* Every number at its largest: 100 criteria of 50 levels up to 99999.99999, 15 raters, weights of 1000. */
-static void the_largest_panel_overflows_nothing(void)
+/*
+ * Every number at its largest: 100 criteria of levels up to 99999.99999, 15 raters and an adjudicator, weights of 1000; a weighted
+ * sum, or mean, right at its cut, and a band of the width of nothing around it.
+ */
+static void check_largest(bool averaged)
 {
+	const char *cut = averaged ? "\"mean\":99999.99999" : "\"total\":9.999999999e9", *value = averaged ? "\"value\":\"99999.99999\"" : "\"value\":\"9999999999\"";
 	mc_buffer rubric = { 0 }, rules = { 0 };
 	char text[160];
 	static char ids[100][2][16];
-	static mc_chosen chosen[15][100];
-	mc_review reviews[15];
-	static char names[15][8];
+	static mc_chosen chosen[16][100];
+	mc_review reviews[16];
+	static char names[16][8];
 	mc_setting setting;
 	mc_decision decision;
 	mc_buffer told = { 0 };
@@ -196,8 +205,9 @@ static void the_largest_panel_overflows_nothing(void)
 	mc_fault fault;
 
 	mc_buffer_append_text(&rubric, "{\"format\":\"microcred-rubric-1\",\"criteria\":[");
-	mc_buffer_append_text(&rules, "{\"format\":\"microcred-rules-1\",\"kind\":\"compensatory\",\"reviewers\":15,\"total\":9.99999999e9,\"triggers\":[],\"unscorable\":[],"
-		"\"resolution\":{\"without\":\"mean\"},\"weights\":{");
+	mc_buffer_append_text(&rules, "{\"format\":\"microcred-rules-1\",\"kind\":\"compensatory\",\"reviewers\":15,\"unscorable\":[],"
+		"\"triggers\":[{\"type\":\"band\",\"of\":\"every_rater\",\"within\":0},{\"type\":\"band\",\"of\":\"resolved\",\"within\":0}],"
+		"\"resolution\":{\"without\":\"mean\",\"with\":\"expert_combined\",\"scope\":\"all\",\"adjudicatorsees\":\"nothing\"},\"weights\":{");
 	for (int c = 0; c < 100; c++) {
 		snprintf(text, sizeof(text), "%s{\"id\":\"c%d\",\"title\":\"T\",\"levels\":[{\"id\":\"l%d\",\"points\":-99999.99999},{\"id\":\"h%d\",\"points\":99999.99999}]}",
 			c > 0 ? "," : "", c, c, c);
@@ -208,22 +218,28 @@ static void the_largest_panel_overflows_nothing(void)
 		snprintf(ids[c][1], sizeof(ids[c][1]), "h%d", c);
 	}
 	mc_buffer_append_text(&rubric, "]}");
-	mc_buffer_append_text(&rules, "}}");
+	mc_buffer_append_text(&rules, "},");
+	mc_buffer_append_text(&rules, cut);
+	mc_buffer_append_text(&rules, "}");
 	mc_buffer_append_char(&rubric, '\0');
 	mc_buffer_append_char(&rules, '\0');
 	setting = prepare(rubric.data, rules.data);
-	for (int r = 0; r < 15; r++) {
+	for (int r = 0; r < 16; r++) {
 		snprintf(names[r], sizeof(names[r]), "r%d", r);
 		for (int c = 0; c < 100; c++) {
 			chosen[r][c] = (mc_chosen) { mc_slice_of(ids[c][0]), mc_slice_of(ids[c][1]) };
 		}
-		reviews[r] = (mc_review) { mc_slice_of(names[r]), MC_ROLE_RATER, chosen[r], 100 };
+		reviews[r] = (mc_review) { mc_slice_of(names[r]), r < 15 ? MC_ROLE_RATER : MC_ROLE_ADJUDICATOR, chosen[r], 100 };
 	}
 	CHECK(mc_panel_decide(setting.rubric, setting.rules, reviews, 15, NULL, 0, &decision, &fault) == MC_OK, "%s", fault.sentence);
+	CHECK(decision.outcome == MC_OUTCOME_ADJUDICATE, "%d", decision.outcome);
+	mc_decision_free(&decision);
+	CHECK(mc_panel_decide(setting.rubric, setting.rules, reviews, 16, NULL, 0, &decision, &fault) == MC_OK, "%s", fault.sentence);
 	CHECK(decision.outcome == MC_OUTCOME_AWARD, "%d", decision.outcome);
 	CHECK(mc_decision_tell(&decision, &document) == MC_OK && mc_json_canonicalize_value(document, &told, &fault) == MC_OK, "%s", fault.sentence);
 	json_decref(document);
-	CHECK(mc_buffer_terminate(&told) == MC_OK && strstr(told.data, "\"value\":\"9999999999\",\"weights\":\"100000\"}") != NULL, " ");
+	CHECK(mc_buffer_terminate(&told) == MC_OK && strstr(told.data, value) != NULL, " ");
+	CHECK(told.data != NULL && strstr(told.data, "r15 alone: ") == NULL && strstr(told.data, "r14 alone: ") != NULL, " ");
 	mc_decision_free(&decision);
 	/* One rating of 1500 at the lowest level: the mean of that criterion is 13/15 of the highest. */
 	chosen[7][42].level = MC_LITERAL("l42");
@@ -235,6 +251,12 @@ static void the_largest_panel_overflows_nothing(void)
 	mc_buffer_free(&rubric);
 	mc_buffer_free(&rules);
 	done(&setting);
+}
+
+static void the_largest_panel_overflows_nothing(void)
+{
+	check_largest(false);
+	check_largest(true);
 }
 
 int main(void)

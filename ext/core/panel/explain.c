@@ -79,7 +79,7 @@ static void mc_say_majority(mc_words *words, const mc_sitting *sitting, size_t c
 	}
 	mc_say(words, "%zu of %zu ratings reach the cut of ", met, all->count);
 	mc_say_value(words, cut);
-	mc_say(words, "%s, so it is %smet. The mean of those that count: ", 2 * met == all->count ? ", as many as do not, which these rules decide" : "",
+	mc_say(words, "%s %smet. The mean of those that count: ", 2 * met == all->count ? ", as many as do not, and these rules call that" : ", so it is",
 		result >= cut ? "" : "not ");
 	mc_say_mean(words, counted, result);
 	mc_say(words, ".");
@@ -188,6 +188,10 @@ json_t *mc_explain_criterion(const mc_sitting *sitting, size_t c)
 		mc_say(&words, " The mean of that and the adjudicator's level: ");
 		mc_say_mean(&words, &two, resolved->exact);
 		mc_say(&words, ".");
+	} else if (resolved->rule == MC_BY_EXPERT_COMBINED) {
+		mc_say(&words, "No rater gave a level, so the adjudicator's stands alone: ");
+		mc_say_value(&words, resolved->exact);
+		mc_say(&words, ".");
 	} else {
 		mc_say_method(&words, sitting, c, resolved->rule, sitting->raters + further, resolved->exact);
 	}
@@ -217,32 +221,43 @@ static json_t *mc_terms_json(const mc_sitting *sitting)
 	return mc_finished(list, fine);
 }
 
+void mc_say_total(mc_words *words, const mc_sitting *sitting, const mc_shares *values, mc_wide total)
+{
+	const mc_rules *rules = sitting->rules;
+	bool first = true;
+
+	mc_say(words, "%s", rules->averaged ? "(" : "");
+	for (size_t c = 0; c < sitting->rubric->count; c++) {
+		if (rules->weighted[c]) {
+			mc_say(words, "%s", first ? "" : " + ");
+			mc_say_exact(words, rules->weight[c], MC_UNIT);
+			mc_say(words, " × ");
+			mc_say_value(words, values[c]);
+			first = false;
+		}
+	}
+	if (rules->averaged) {
+		mc_say(words, ") / ");
+		mc_say_exact(words, rules->weights, MC_UNIT);
+	}
+	mc_say(words, " = ");
+	mc_say_exact(words, total, mc_standard_scale(rules));
+}
+
 static json_t *mc_total_sentence(const mc_sitting *sitting)
 {
 	const mc_rules *rules = sitting->rules;
 	mc_words words = { .fine = true };
-	bool first = true;
+	mc_shares values[MC_RUBRIC_MAX_CRITERIA];
 
 	if (!sitting->verdict.summed) {
 		mc_say(&words, "It cannot be added up while a weighted criterion has no value.");
 		return mc_said(&words);
 	}
-	mc_say(&words, "%s", rules->averaged ? "(" : "");
 	for (size_t c = 0; c < sitting->rubric->count; c++) {
-		if (rules->weighted[c]) {
-			mc_say(&words, "%s", first ? "" : " + ");
-			mc_say_exact(&words, rules->weight[c], MC_UNIT);
-			mc_say(&words, " × ");
-			mc_say_value(&words, sitting->resolved[c].value);
-			first = false;
-		}
+		values[c] = sitting->resolved[c].value;
 	}
-	if (rules->averaged) {
-		mc_say(&words, ") / ");
-		mc_say_exact(&words, rules->weights, MC_UNIT);
-	}
-	mc_say(&words, " = ");
-	mc_say_exact(&words, sitting->verdict.total, mc_standard_scale(rules));
+	mc_say_total(&words, sitting, values, sitting->verdict.total);
 	mc_say(&words, ", %s the ", sitting->verdict.reached ? "at least" : "below");
 	mc_say_exact(&words, rules->total, MC_UNIT);
 	mc_say(&words, " that is needed.");

@@ -2,7 +2,7 @@
 #include "tell.h"
 
 #include <jansson.h>
-#include <string.h>
+#include <stdio.h>
 
 /* Appends words to a list as one sentence. */
 static bool mc_because(json_t *list, mc_words *words)
@@ -110,15 +110,15 @@ static bool mc_because_split(json_t *list, const mc_sitting *sitting)
 	return fine;
 }
 
-static bool mc_because_near(json_t *list, const mc_sitting *sitting, const mc_trigger *trigger, const char *who, const mc_verdict *verdict)
+static bool mc_because_near(json_t *list, const mc_sitting *sitting, const mc_trigger *trigger, const char *who, const mc_shares *values, const mc_verdict *verdict)
 {
-	const mc_wide scale = mc_standard_scale(sitting->rules), distance = verdict->total - mc_standard_wide(sitting->rules, sitting->rules->total);
+	const mc_wide distance = verdict->total - mc_standard_wide(sitting->rules, sitting->rules->total);
 	mc_words words = { .fine = true };
 
-	mc_say(&words, "%s to ", who);
-	mc_say_exact(&words, verdict->total, scale);
-	mc_say(&words, ": ");
-	mc_say_exact(&words, distance < 0 ? -distance : distance, scale);
+	mc_say(&words, "%s: ", who);
+	mc_say_total(&words, sitting, values, verdict->total);
+	mc_say(&words, ", ");
+	mc_say_exact(&words, distance < 0 ? -distance : distance, mc_standard_scale(sitting->rules));
 	mc_say(&words, " from the cut of ");
 	mc_say_exact(&words, sitting->rules->total, MC_UNIT);
 	mc_say(&words, ", no more than ");
@@ -127,19 +127,30 @@ static bool mc_because_near(json_t *list, const mc_sitting *sitting, const mc_tr
 	return mc_because(list, &words);
 }
 
+/* The raters together, or each who is near the cut: those whose totals the trigger is about. */
 static bool mc_because_band(json_t *list, const mc_sitting *sitting, const mc_trigger *trigger)
 {
-	char who[MC_ID_SIZE + 16];
+	mc_resolved resolved[MC_RUBRIC_MAX_CRITERIA];
+	mc_shares values[MC_RUBRIC_MAX_CRITERIA] = { 0 };
+	char who[MC_ID_SIZE + 8];
 	bool fine = true;
 
 	if (trigger->of == MC_OF_RESOLVED) {
-		return mc_because_near(list, sitting, trigger, "The raters together come", &sitting->first);
+		mc_sitting_resolve_raters(sitting, resolved);
+		for (size_t c = 0; c < sitting->rubric->count; c++) {
+			values[c] = resolved[c].value;
+		}
+		return mc_because_near(list, sitting, trigger, "The raters together", values, &sitting->first);
 	}
 	for (size_t r = 0; fine && r < sitting->raters; r++) {
 		if (mc_band_holds(sitting, trigger, &sitting->own[r], sitting->own[r].defined)) {
-			memcpy(who, sitting->seat[r].reviewer, strlen(sitting->seat[r].reviewer) + 1);
-			strcat(who, " alone comes");
-			fine = mc_because_near(list, sitting, trigger, who, &sitting->own[r]);
+			for (size_t c = 0; c < sitting->rubric->count; c++) {
+				const int level = sitting->carried[c] != MC_NOT_RATED ? sitting->carried[c] : sitting->seat[r].rating[c];
+
+				values[c] = level >= 0 ? mc_sitting_value(sitting, c, level) : 0;
+			}
+			snprintf(who, sizeof(who), "%s alone", sitting->seat[r].reviewer);
+			fine = mc_because_near(list, sitting, trigger, who, values, &sitting->own[r]);
 		}
 	}
 	return fine;

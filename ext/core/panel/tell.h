@@ -17,6 +17,8 @@ void mc_say(mc_words *words, const char *format, ...) __attribute__((format(prin
 void mc_say_exact(mc_words *words, mc_wide numerator, mc_wide denominator);
 /* A value of a criterion. */
 void mc_say_value(mc_words *words, mc_shares value);
+/* The weighted sum, or mean, of values by criterion, and what it comes to: "(1 × 2.5 + 3 × 4) / 4 = 3.625". */
+void mc_say_total(mc_words *words, const mc_sitting *sitting, const mc_shares *values, mc_wide total);
 /* The words as a JSON string, which the caller owns; they are freed. NULL where memory ran out. */
 struct json_t *mc_said(mc_words *words);
 

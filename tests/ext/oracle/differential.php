@@ -210,6 +210,9 @@ function told(\Microcred\Decision $decision): array {
         redo($criterion['sentence'], $criterion['resolved']);
         same($criterion, $decision->criteria[$i], 'criteria as an array');
     }
+    foreach (array_merge([], ...array_column($json['triggers'], 'because')) as $sentence) {
+        redo($sentence, null);
+    }
     same($json['outcome'], $decision->outcome->value, 'outcome as a case');
     same(Microcred\canonicalize($decision->toJson()), $decision->toJson(), 'canonical form');
     return ['outcome' => $json['outcome'], 'criteria' => $criteria,
@@ -228,7 +231,7 @@ function read_exact(string $text): fraction {
 /** Redoes on paper what a sentence works out: every "(a × b + c) / d = e" in it, and that the last number is the result. */
 function redo(string $sentence, ?string $result): void {
     $number = '-?\d+(?:\.\d+|/\d+)?';
-    preg_match_all("~(?:\(([^()]+)\) / ($number)|^($number(?: × $number| \+ )+)) = ($number)~u", $sentence, $found, PREG_SET_ORDER | PREG_UNMATCHED_AS_NULL);
+    preg_match_all("~(?:\(([^()]+)\) / ($number)|(?:^|: )($number × $number(?: \+ $number × $number)*)) = ($number)~u", $sentence, $found, PREG_SET_ORDER | PREG_UNMATCHED_AS_NULL);
     foreach ($found as [, $sum, $by, $plain, $told]) {
         $worked = new fraction(0);
         foreach (explode(' + ', $sum ?? $plain) as $term) {
