@@ -42,6 +42,8 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/proof.c \
     ext/core/credential/schema.c \
     ext/core/credential/sign.c \
+    ext/core/credential/status.c \
+    ext/core/credential/status_list.c \
     ext/core/credential/subject.c \
     ext/core/credential/verify.c \
     ext/core/image/png.c \
@@ -124,6 +126,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/json.c \
     ext/zend/public_key.c \
     ext/zend/signing_key.c \
+    ext/zend/status_list.c \
     ext/zend/verification.c \
     ext/zend/rubric.c \
     ext/zend/rubric_formats.c \

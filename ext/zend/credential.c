@@ -70,6 +70,38 @@ static bool mc_check_keys(HashTable *keys)
 	return true;
 }
 
+static bool mc_find_list(void *context, mc_slice url, mc_slice *text)
+{
+	zval *list = zend_symtable_str_find((HashTable *) context, url.data, url.length);
+
+	if (list == NULL) {
+		return false;
+	}
+	ZVAL_DEREF(list);
+	*text = mc_zstr(Z_STR_P(list));
+	return true;
+}
+
+static bool mc_read_lists(zval *lists, mc_known *known)
+{
+	zval *list;
+
+	if (Z_TYPE_P(lists) != IS_ARRAY) {
+		zend_argument_type_error(4, "must have an array for \"status\", %s given", zend_zval_type_name(lists));
+		return false;
+	}
+	ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(lists), list) {
+		ZVAL_DEREF(list);
+		if (Z_TYPE_P(list) != IS_STRING) {
+			zend_argument_type_error(4, "must have only strings under \"status\", %s given", zend_zval_type_name(list));
+			return false;
+		}
+	} ZEND_HASH_FOREACH_END();
+	known->find_list = mc_find_list;
+	known->context_of_lists = Z_ARRVAL_P(lists);
+	return true;
+}
+
 /* What a misspelt name would leave unchecked is refused instead. */
 static bool mc_read_known(HashTable *values, mc_known *known)
 {
@@ -84,8 +116,13 @@ static bool mc_read_known(HashTable *values, mc_known *known)
 			slot = &known->recipient;
 		} else if (name != NULL && zend_string_equals_literal(name, "manifest")) {
 			slot = &known->manifest;
+		} else if (name != NULL && zend_string_equals_literal(name, "status")) {
+			if (!mc_read_lists(value, known)) {
+				return false;
+			}
+			continue;
 		} else {
-			zend_argument_value_error(4, "must have no other keys than \"recipient\" and \"manifest\"");
+			zend_argument_value_error(4, "must have no other keys than \"status\", \"recipient\" and \"manifest\"");
 			return false;
 		}
 		if (Z_TYPE_P(value) != IS_STRING) {

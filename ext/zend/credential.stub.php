@@ -45,7 +45,11 @@ final class Credential
      * @param string $credential
      * @param PublicKey[] $keys by verification method
      * @param string $now RFC 3339, UTC, whole seconds
+     * Of a credential that says it has a status (Bitstring Status List 1.0), the list must be given, by the same issuer,
+     * signed and in force; else its status is not known, and the credential not valid.
+     *
      * @param array $known what only the caller can know, each optional:
+     *   - status (string[]): signed status lists by their addresses;
      *   - recipient (string): the identifier whose salted hash the credential should hold, as it was hashed;
      *   - manifest (string): the root of the evidence's manifest, looked for in evidence[].narrative
      * @throws \TypeError|\ValueError where an argument is not as above

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 094e81b0cacc24080234a3eb15e6fa2a7daaaad8 */
+ * Stub hash: 76ddc12fb6e0f01ea217d50be5b0c4f32d9e6ed7 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Credential___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

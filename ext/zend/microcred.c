@@ -24,6 +24,7 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_badge_image();
 	mc_minit_credential();
 	mc_minit_verification();
+	mc_minit_status_list();
 	mc_minit_rubric();
 	mc_minit_rules();
 	mc_minit_score();

@@ -78,6 +78,7 @@ void mc_minit_public_key(void);
 void mc_minit_badge_image(void);
 void mc_minit_credential(void);
 void mc_minit_verification(void);
+void mc_minit_status_list(void);
 void mc_minit_rubric(void);
 void mc_minit_rules(void);
 void mc_minit_score(void);

@@ -58,6 +58,9 @@ typedef struct {
 	/* The public key that belongs to a verification method, or NULL. did:key methods are not asked for. */
 	const mc_key *(*find)(void *context, mc_slice method);
 	void *context;
+	/* The status list credential that is to be had at an address; false where it was not given. NULL: none was. */
+	bool (*find_list)(void *context, mc_slice url, mc_slice *text);
+	void *context_of_lists;
 	mc_slice now;       /* as mc_moment_is_plain */
 	mc_slice recipient; /* data NULL: not known */
 	mc_slice manifest;  /* 64 lower-case hex digits; data NULL: not known */

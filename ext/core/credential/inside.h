@@ -31,6 +31,10 @@ uint32_t mc_tree_next_of(const mc_json_tree *tree, uint32_t list, uint32_t item)
 /* The issuer's id, whether it stands alone or in an object. */
 bool mc_issuer_id(const mc_json_tree *tree, mc_slice *id);
 
+/* A member of the document that is a date with a time and a zone. */
+struct mc_moment;
+bool mc_date_member(const mc_json_tree *tree, const char *name, struct mc_moment *moment, mc_slice *text);
+
 /* scheme ":" something, printable and without spaces. */
 bool mc_is_uri(mc_slice text);
 
@@ -44,6 +48,10 @@ void mc_check_say(mc_check *check, mc_outcome_of_check outcome, const char *form
 /* The checks that have files of their own. */
 void mc_check_schema(const mc_json_tree *tree, mc_check *check);
 mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_check *proof, mc_check *controller);
+/* Of so many lists one credential may name entries; each is read and its signature checked. */
+#define MC_STATUS_MOST 4
+/* *needed: the credential says that it has a status. */
+mc_result mc_check_status(const mc_json_tree *tree, const mc_known *known, mc_check *check, bool *needed);
 mc_result mc_check_recipient(const mc_json_tree *tree, const mc_known *known, mc_check *check);
 void mc_check_evidence(const mc_json_tree *tree, const mc_known *known, mc_check *check);
 

@@ -5,7 +5,7 @@
 #include "../base/base.h"
 
 /* Seconds since 1970-01-01T00:00:00Z, and the fraction in nanoseconds (digits beyond the ninth are dropped). */
-typedef struct {
+typedef struct mc_moment {
 	int64_t seconds;
 	int32_t nanoseconds;
 } mc_moment;

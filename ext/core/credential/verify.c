@@ -83,7 +83,7 @@ static void mc_check_context(const mc_json_tree *tree, mc_check *check)
 	mc_check_say(check, MC_CHECK_PASSED, "The terms are those of Verifiable Credentials 2.0 and Open Badges 3.0");
 }
 
-static bool mc_date_member(const mc_json_tree *tree, const char *name, mc_moment *moment, mc_slice *text)
+bool mc_date_member(const mc_json_tree *tree, const char *name, mc_moment *moment, mc_slice *text)
 {
 	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), text) && mc_moment_read(*text, moment);
 }
@@ -113,15 +113,6 @@ static void mc_check_dates(const mc_json_tree *tree, mc_slice now_text, mc_check
 	}
 }
 
-/* Whether it was revoked is told by lists that are not in the document. */
-static void mc_check_status(const mc_json_tree *tree, mc_check *check, bool *needed)
-{
-	*needed = mc_json_tree_member(tree, 0, MC_LITERAL("credentialStatus")) != MC_JSON_NONE;
-	mc_check_say(check, MC_CHECK_UNKNOWN, *needed
-		? "Not known: the credential names a status list, which was not given"
-		: "Not known: the credential names no status list, so only its issuer can say whether it was revoked");
-}
-
 static void mc_refuse_all(mc_verification *verification, const mc_fault *fault)
 {
 	int i;
@@ -141,7 +132,7 @@ static mc_result mc_verify_tree(const mc_json_tree *tree, const mc_known *known,
 {
 	static const mc_check_name essential[] = { MC_CHECK_SYNTAX, MC_CHECK_CONTEXT, MC_CHECK_SCHEMA, MC_CHECK_PROOF, MC_CHECK_CONTROLLER, MC_CHECK_DATES };
 	mc_check *checks = verification->checks;
-	bool status_needed;
+	bool status_needed = true;
 	size_t i;
 	mc_result result;
 
@@ -153,7 +144,9 @@ static mc_result mc_verify_tree(const mc_json_tree *tree, const mc_known *known,
 	if (result == MC_OK) {
 		result = mc_check_recipient(tree, known, &checks[MC_CHECK_RECIPIENT]);
 	}
-	mc_check_status(tree, &checks[MC_CHECK_STATUS], &status_needed);
+	if (result == MC_OK) {
+		result = mc_check_status(tree, known, &checks[MC_CHECK_STATUS], &status_needed);
+	}
 	mc_check_evidence(tree, known, &checks[MC_CHECK_EVIDENCE]);
 	verification->valid = result == MC_OK && (!status_needed || checks[MC_CHECK_STATUS].outcome == MC_CHECK_PASSED);
 	for (i = 0; i < sizeof(essential) / sizeof(essential[0]); i++) {

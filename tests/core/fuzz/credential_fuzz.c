@@ -16,11 +16,19 @@ static const mc_key *find(void *context, mc_slice method)
 	return mc_slice_equal(method, MC_LITERAL("did:web:example.org#key")) ? public : NULL;
 }
 
+/* The document itself stands for every list that it names. */
+static bool find_list(void *context, mc_slice url, mc_slice *text)
+{
+	(void) url;
+	*text = *(const mc_slice *) context;
+	return true;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	mc_slice text = { (const char *) data, size };
 	mc_known known = {
-		.find = find, .now = MC_LITERAL("2026-11-24T13:00:00Z"), .recipient = MC_LITERAL("a@example.com"),
+		.find = find, .find_list = find_list, .context_of_lists = &text, .now = MC_LITERAL("2026-11-24T13:00:00Z"), .recipient = MC_LITERAL("a@example.com"),
 		.manifest = MC_LITERAL("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
 	};
 	mc_verification verification;

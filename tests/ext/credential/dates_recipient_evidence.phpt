@@ -75,8 +75,8 @@ The credential does not name the evidence that was given
 arguments
 TypeError: Microcred\Credential::verify(): Argument #4 ($known) must have a string for "recipient", int given
 ValueError: The manifest's root is 64 lower-case hex digits
-ValueError: Microcred\Credential::verify(): Argument #4 ($known) must have no other keys than "recipient" and "manifest"
-ValueError: Microcred\Credential::verify(): Argument #4 ($known) must have no other keys than "recipient" and "manifest"
+ValueError: Microcred\Credential::verify(): Argument #4 ($known) must have no other keys than "status", "recipient" and "manifest"
+ValueError: Microcred\Credential::verify(): Argument #4 ($known) must have no other keys than "status", "recipient" and "manifest"
 TypeError: Microcred\Credential::verify(): Argument #2 ($keys) must hold objects of class Microcred\PublicKey only, string given
 ValueError: The time must be in UTC with whole seconds, such as 2026-11-24T13:00:00Z
 ValueError: The time must be in UTC with whole seconds, such as 2026-11-24T13:00:00Z
