@@ -71,7 +71,7 @@ static mc_outcome mc_sitting_judge(mc_sitting *sitting)
 	return (sitting->rules->vote < 0 ? sitting->verdict.award : mc_sitting_vote(sitting)) ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
 }
 
-mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_score *score, mc_fault *fault)
+mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_fault *fault)
 {
 	mc_result result;
 
@@ -80,7 +80,6 @@ mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_score *
 	if (result == MC_OK) {
 		mc_sitting_resolve(sitting);
 		*outcome = mc_sitting_judge(sitting);
-		mc_sitting_score(sitting, score);
 	}
 	return result;
 }
@@ -101,12 +100,14 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 	}
 	sitting->rubric = rubric;
 	sitting->rules = rules;
+	sitting->alone = true;
 	result = mc_sitting_seat(sitting, reviews, count, carried, carries, fault);
 	if (result == MC_OK) {
-		result = mc_sitting_decide(sitting, &decision->outcome, &decision->score, fault);
+		result = mc_sitting_decide(sitting, &decision->outcome, fault);
 	}
 	if (result == MC_OK) {
 		decision->scored = decision->outcome == MC_OUTCOME_AWARD || decision->outcome == MC_OUTCOME_NOT_YET;
+		mc_sitting_score(sitting, &decision->score);
 		decision->sitting = sitting;
 	} else {
 		free(sitting);

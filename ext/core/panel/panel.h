@@ -45,7 +45,6 @@ typedef struct {
 	bool triggered; /* something asked for a further review */
 	bool scored;    /* award or not yet: points are there */
 	double points;  /* the nearest double, as of mc_score.points */
-	mc_grade_basis basis;
 } mc_ruling;
 
 /* A rating is the position of a level, or one of these. */

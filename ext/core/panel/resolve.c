@@ -198,8 +198,10 @@ static void mc_resolve_criterion(const mc_sitting *sitting, size_t c, bool furth
 	const mc_rules *rules = sitting->rules;
 	const bool alone = further && (rules->with == MC_BY_EXPERT || rules->with == MC_BY_DISCUSSION);
 	const bool combined = further && rules->with == MC_BY_EXPERT_COMBINED;
-	mc_hearing hearing = { 0 };
+	mc_hearing hearing;
 
+	/* The voices are not cleared: only the first count of them are looked at. */
+	hearing.count = 0;
 	*resolved = (mc_resolved) { .rule = (int) (further ? rules->with : rules->without) };
 	mc_leave(sitting, c, sitting->raters, alone ? MC_LEFT_REPLACED : MC_COUNTED, resolved);
 	resolved->left[sitting->raters] = further ? MC_COUNTED : MC_LEFT_NOT_ASKED;
@@ -216,7 +218,8 @@ static void mc_resolve_criterion(const mc_sitting *sitting, size_t c, bool furth
 		resolved->combined = true;
 		resolved->raters_rule = (int) rules->without;
 		resolved->raters = mc_reckon(sitting, c, &hearing, &resolved->raters_rule, resolved);
-		hearing = (mc_hearing) { .count = 1, .voice = { { .value = resolved->raters } } };
+		hearing.count = 1;
+		hearing.voice[0] = (mc_voice) { .value = resolved->raters };
 	}
 	if (further) {
 		mc_hear(sitting, &hearing, sitting->raters, c);

@@ -7,8 +7,20 @@
 
 struct mc_session {
 	mc_sitting sitting;
-	mc_score score;
 };
+
+/* Whether anything looks at what a rater alone comes to. */
+static bool mc_session_alone(const mc_rules *rules)
+{
+	bool alone = rules->vote >= 0;
+
+	for (size_t t = 0; t < rules->triggers; t++) {
+		const mc_trigger *trigger = &rules->trigger[t];
+
+		alone = alone || trigger->type == MC_TRIGGER_SPLIT || (trigger->type == MC_TRIGGER_BAND && trigger->of != MC_OF_RESOLVED);
+	}
+	return alone;
+}
 
 mc_result mc_session_open(const mc_rubric *rubric, const mc_rules *rules, mc_session **session, mc_fault *fault)
 {
@@ -22,6 +34,7 @@ mc_result mc_session_open(const mc_rubric *rubric, const mc_rules *rules, mc_ses
 	}
 	(*session)->sitting.rubric = rubric;
 	(*session)->sitting.rules = rules;
+	(*session)->sitting.alone = mc_session_alone(rules);
 	for (size_t s = 0; s <= rules->reviewers; s++) {
 		mc_seat *seat = &(*session)->sitting.seat[s];
 
@@ -114,6 +127,17 @@ static mc_result mc_session_seat(mc_sitting *sitting, const int *ratings, size_t
 	return MC_OK;
 }
 
+/* Where there is a score every criterion has a value, so their sum is that of mc_score_sum(). */
+static double mc_session_points(const mc_sitting *sitting)
+{
+	mc_wide points = 0;
+
+	for (size_t c = 0; c < sitting->rubric->count; c++) {
+		points += sitting->resolved[c].value;
+	}
+	return mc_exact_double(points, MC_SHARES_POINT);
+}
+
 mc_result mc_session_decide(mc_session *session, const int *ratings, size_t reviewers, const int *carried, mc_ruling *ruling, mc_fault *fault)
 {
 	mc_result result;
@@ -121,13 +145,12 @@ mc_result mc_session_decide(mc_session *session, const int *ratings, size_t revi
 	mc_session_clear(&session->sitting);
 	result = mc_session_seat(&session->sitting, ratings, reviewers, carried, fault);
 	if (result == MC_OK) {
-		result = mc_sitting_decide(&session->sitting, &ruling->outcome, &session->score, fault);
+		result = mc_sitting_decide(&session->sitting, &ruling->outcome, fault);
 	}
 	if (result == MC_OK) {
 		ruling->triggered = session->sitting.triggered;
 		ruling->scored = ruling->outcome == MC_OUTCOME_AWARD || ruling->outcome == MC_OUTCOME_NOT_YET;
-		ruling->points = mc_exact_double(session->score.points, MC_SHARES_POINT);
-		ruling->basis = session->score.basis;
+		ruling->points = ruling->scored && session->sitting.rubric->has_points ? mc_session_points(&session->sitting) : 0;
 	}
 	return result;
 }

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-mc_shares mc_sitting_value(const mc_sitting *sitting, size_t criterion, int level)
-{
-	return mc_rubric_value(sitting->rubric, criterion, (size_t) level) * MC_SHARES;
-}
-
 bool mc_sitting_in_scope(const mc_sitting *sitting, size_t criterion)
 {
 	return sitting->carried[criterion] == MC_NOT_RATED && (sitting->rules->scope == MC_SCOPE_ALL || sitting->touched[criterion]);

@@ -63,6 +63,7 @@ typedef struct mc_sitting {
 	mc_seat seat[MC_RULES_MAX_REVIEWERS + 1]; /* raters by the bytes of their ids, then the further review */
 	bool further;                             /* there is an adjudicator's or an agreed review */
 	bool counts;                              /* and something was triggered */
+	bool alone;                               /* what each rater alone comes to is wanted: own */
 	int carried[MC_RUBRIC_MAX_CRITERIA];      /* a level, or MC_NOT_RATED */
 	mc_verdict own[MC_RULES_MAX_REVIEWERS + 1]; /* the standard applied to each rater alone; in a vote to the further review too */
 	mc_verdict first;                         /* and to what the raters come to among themselves, where a band asks */
@@ -83,10 +84,13 @@ mc_result mc_sitting_check_further(const mc_sitting *sitting, mc_fault *fault);
 /* Whether the further review counts, or would count, for a criterion. */
 bool mc_sitting_in_scope(const mc_sitting *sitting, size_t criterion);
 /* The value of a level. */
-mc_shares mc_sitting_value(const mc_sitting *sitting, size_t criterion, int level);
+static inline mc_shares mc_sitting_value(const mc_sitting *sitting, size_t criterion, int level)
+{
+	return sitting->rubric->criteria[criterion].levels[level].value;
+}
 
 /* decide.c: all that follows once everybody sits. */
-mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_score *score, mc_fault *fault);
+mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_fault *fault);
 
 /* standard.c: the standard applied to one value a criterion; each rater's own outcome; the count of those. */
 void mc_standard_apply(const mc_sitting *sitting, const bool *known, const mc_shares *values, mc_verdict *verdict);

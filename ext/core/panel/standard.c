@@ -34,7 +34,9 @@ void mc_standard_apply(const mc_sitting *sitting, const bool *known, const mc_sh
 		}
 		verdict->met[c] = rules->cut[c] >= 0 && values[c] >= mc_sitting_value(sitting, c, rules->cut[c]);
 		verdict->award = verdict->award && (verdict->met[c] || rules->cut[c] < 0);
-		verdict->total += (mc_wide) values[c] * rules->weight[c];
+		if (rules->weight[c] > 0) {
+			verdict->total += (mc_wide) values[c] * rules->weight[c];
+		}
 	}
 	verdict->reached = weighs && verdict->total >= mc_standard_wide(rules, rules->total);
 	verdict->award = verdict->award && verdict->defined && (verdict->reached || !weighs);
@@ -42,8 +44,8 @@ void mc_standard_apply(const mc_sitting *sitting, const bool *known, const mc_sh
 
 void mc_sitting_apply_alone(mc_sitting *sitting, size_t seat)
 {
-	bool known[MC_RUBRIC_MAX_CRITERIA] = { false };
-	mc_shares values[MC_RUBRIC_MAX_CRITERIA] = { 0 };
+	bool known[MC_RUBRIC_MAX_CRITERIA];
+	mc_shares values[MC_RUBRIC_MAX_CRITERIA];
 
 	for (size_t c = 0; c < sitting->rubric->count; c++) {
 		int level = sitting->carried[c] != MC_NOT_RATED ? sitting->carried[c] : sitting->seat[seat].rating[c];
@@ -56,8 +58,8 @@ void mc_sitting_apply_alone(mc_sitting *sitting, size_t seat)
 
 void mc_sitting_apply_resolved(const mc_sitting *sitting, const mc_resolved *resolved, mc_verdict *verdict)
 {
-	bool known[MC_RUBRIC_MAX_CRITERIA] = { false };
-	mc_shares values[MC_RUBRIC_MAX_CRITERIA] = { 0 };
+	bool known[MC_RUBRIC_MAX_CRITERIA];
+	mc_shares values[MC_RUBRIC_MAX_CRITERIA];
 
 	for (size_t c = 0; c < sitting->rubric->count; c++) {
 		known[c] = resolved[c].known;

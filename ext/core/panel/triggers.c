@@ -159,7 +159,7 @@ static void mc_sitting_apply_first(mc_sitting *sitting)
 
 void mc_sitting_trigger(mc_sitting *sitting)
 {
-	for (size_t r = 0; r < sitting->raters; r++) {
+	for (size_t r = 0; sitting->alone && r < sitting->raters; r++) {
 		mc_sitting_apply_alone(sitting, r);
 	}
 	mc_sitting_apply_first(sitting);

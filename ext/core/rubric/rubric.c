@@ -340,6 +340,8 @@ static mc_result mc_rubric_prepare(mc_rubric *rubric)
 		mc_ids_add(&rubric->criterion_ids, criterion->id, (int32_t) c);
 		for (size_t l = 0; l < criterion->count; l++) {
 			mc_ids_add(&rubric->level_ids, criterion->levels[l].id, MC_LEVEL_PLACE(c, l));
+			criterion->levels[l].value = mc_rubric_value(rubric, c, l) * MC_SHARES;
+			criterion->levels[l].number = mc_units_double(mc_rubric_value(rubric, c, l));
 		}
 		if (rubric->has_points) {
 			rubric->lowest += (mc_wide) criterion->levels[0].points * MC_SHARES;

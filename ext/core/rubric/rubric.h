@@ -15,12 +15,16 @@
 #define MC_RUBRIC_MAX_CRITERIA 100
 #define MC_RUBRIC_MAX_LEVELS 50
 #define MC_RUBRIC_MAX_TEXT 20000
+/* Of JSON; the largest rubric has 30,404. */
+#define MC_RUBRIC_MAX_VALUES 50000
 
 typedef struct {
 	char id[MC_ID_SIZE];
 	mc_slice title; /* texts are owned by the rubric, normalized, and empty where there is none */
 	mc_slice text;
 	mc_units points;
+	mc_shares value; /* mc_rubric_value() in shares, and as the nearest double; since mc_rubric_finish() */
+	double number;
 } mc_level;
 
 typedef struct {
@@ -37,7 +41,7 @@ typedef struct {
 	mc_criterion *criteria;
 	size_t count;
 	bool has_points;
-	mc_ids criterion_ids;       /* these six since mc_rubric_finish() */
+	mc_ids criterion_ids;       /* these six, too, since mc_rubric_finish() */
 	mc_ids level_ids;           /* places are MC_LEVEL_PLACE */
 	mc_wide lowest;             /* what the whole rubric can give, in shares; 0 where it has no points */
 	mc_wide highest;

@@ -44,7 +44,7 @@ mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size
 		scored->level = mc_rubric_find_level(rubric, (size_t) c, chosen[i].level);
 		if (scored->level >= 0) {
 			scored->kind = MC_SCORED_VALUE;
-			scored->value = mc_rubric_value(rubric, (size_t) c, (size_t) scored->level) * MC_SHARES;
+			scored->value = rubric->criteria[c].levels[scored->level].value;
 			continue;
 		}
 		result = mc_score_check_code(rubric, (size_t) c, chosen[i].level, fault);
@@ -71,7 +71,8 @@ void mc_score_sum(const mc_rubric *rubric, mc_score *score)
 			score->basis.complete = false;
 		} else if (rubric->has_points) {
 			score->points += scored->value;
-			score->basis.points += mc_exact_double(scored->value, MC_SHARES_POINT);
+			score->basis.points += scored->level >= 0 ? rubric->criteria[c].levels[scored->level].number
+				: mc_exact_double(scored->value, MC_SHARES_POINT);
 		}
 	}
 }
@@ -85,10 +86,8 @@ void mc_score_levels(const mc_rubric *rubric, const int *levels, mc_sums *sums)
 		if (levels[c] < 0) {
 			sums->unscored++;
 		} else if (rubric->has_points) {
-			const mc_units units = rubric->criteria[c].levels[levels[c]].points;
-
-			points += units;
-			sums->basis.points += mc_units_double(units);
+			points += rubric->criteria[c].levels[levels[c]].points;
+			sums->basis.points += rubric->criteria[c].levels[levels[c]].number;
 		}
 	}
 	sums->points = mc_exact_double(points, MC_UNIT);
