@@ -69,6 +69,7 @@ $string['badgeimage'] = 'Image on the badge';
 $string['badgeimage_help'] = 'A square PNG image of at least 400 by 400 pixels. The signed badge is put inside a copy of it. Without one, a plain image is used.';
 $string['blind_note'] = 'You see neither the candidate’s name nor the names of their files. Names inside a file, in what it says about itself or in a recording, stay as they were handed in. If you recognise whose work it is, declare a conflict below.';
 $string['busy'] = 'Somebody else is changing this at the moment. Please try again in a minute.';
+$string['cachedef_reviewers'] = 'Who may review, for the filter of the candidates page';
 $string['cachedef_verify'] = 'How often badge files were checked';
 $string['calendar_handin'] = '{$a} closes for hand-in';
 $string['calendar_handinnow'] = 'Hand in evidence';
