@@ -39,6 +39,8 @@ $csv = optional_param('csv', 0, PARAM_BOOL);
 require_login($course, true, $cm);
 $context = context_module::instance($cm->id);
 require_capability('mod/microcred:manage', $context);
+// The name only: Moodle would format the description as well, which this page does not show.
+$PAGE->set_activity_record((object) ['id' => $cm->instance, 'course' => $course->id, 'name' => $cm->name]);
 $PAGE->set_url('/mod/microcred/candidates.php', ['id' => $cm->id] + (array) $filter + ($page ? ['page' => $page] : []));
 $PAGE->set_title(get_string('candidates', 'mod_microcred') . ': ' . format_string($cm->name));
 $PAGE->set_heading(format_string($course->fullname));
@@ -46,24 +48,25 @@ $PAGE->activityheader->disable();
 engine::must_run();
 
 $list = \core\di::get(candidate_list::class);
-$microcred = $DB->get_record('microcred', ['id' => $cm->instance], '*', MUST_EXIST);
+$found = $list->find((int) $cm->instance, (int) $USER->id, $filter, $csv ? -1 : $page);
 $shown = new candidates_page(
-    $microcred,
+    // Nobody can apply before there is a version.
+    $found->total || $DB->get_field('microcred', 'versionid', ['id' => $cm->instance], MUST_EXIST),
     (int) $cm->id,
     $filter,
-    $list->find((int) $cm->instance, (int) $USER->id, $filter, $csv ? -1 : $page),
+    $found,
     [
         'groups' => $list->groups((int) $cm->instance, (int) $USER->id),
         'reviewers' => $list->reviewers((int) $cm->instance),
     ],
-    $page,
+    $found->page,
     \core\di::get(\core\clock::class)->time(),
     has_capability('mod/microcred:revoke', $context)
 );
 
 if ($csv) {
     require_once($CFG->libdir . '/csvlib.class.php');
-    $rows = $shown->csv();
+    $rows = $shown->csv($list->versions((int) $cm->instance));
     csv_export_writer::download_array(clean_filename($cm->name . '-candidates'), $rows);
     die();
 }

@@ -23,7 +23,7 @@
  */
 
 use mod_microcred\local\engine;
-use mod_microcred\local\review\review_service;
+use mod_microcred\local\review\queue;
 use mod_microcred\output\review_queue;
 
 require(__DIR__ . '/../../config.php');
@@ -33,13 +33,16 @@ require_login($course, true, $cm);
 engine::must_run();
 require_capability('mod/microcred:review', context_module::instance($cm->id));
 
+// The name only: Moodle would format the description as well, which this page does not show.
+$PAGE->set_activity_record((object) ['id' => $cm->instance, 'course' => $course->id, 'name' => $cm->name]);
 $PAGE->set_url('/mod/microcred/queue.php', ['id' => $cm->id]);
 $PAGE->set_title(get_string('queue', 'mod_microcred') . ': ' . format_string($cm->name));
 $PAGE->set_heading(format_string($course->fullname));
 $PAGE->activityheader->disable();
 
-$queue = \core\di::get(review_service::class)->queue_of((int) $cm->instance, (int) $USER->id);
+$page = optional_param('page', 0, PARAM_INT);
+$queue = \core\di::get(queue::class)->of((int) $cm->instance, (int) $USER->id, $page);
 $now = \core\di::get(\core\clock::class)->time();
 echo $OUTPUT->header();
-echo $OUTPUT->render(new review_queue($queue, $now));
+echo $OUTPUT->render(new review_queue($queue, $now, $PAGE->url));
 echo $OUTPUT->footer();

@@ -1,8 +1,11 @@
--- The reviews of one reviewer in one activity: those still to do first, oldest due first, then those locked.
--- Says how many criteria are finished, so that the page reads nothing per row. Never names the candidate.
+-- The reviews of one reviewer in one activity: those still to do first, oldest due first, then those locked, the newest first. With
+-- each how many criteria are finished, how many reviews there are in all and how many of them are to do, so that the page reads
+-- nothing per row. Never names the candidate.
 -- For queue.php. Index: microcred_review(reviewerid, status, timedue), microcred_rating(reviewid, criterion).
-SELECT r.id, r.role, r.status, r.timeassigned, r.timedue, r.timelocked,
-       s.id AS submissionid, s.blindcode, s.versionid, s.status AS submissionstatus, s.integrity,
+SELECT r.id, r.role, r.status, r.timedue, r.timelocked,
+       s.blindcode, s.versionid, s.status AS submissionstatus, s.integrity,
+       COUNT(1) OVER () AS total,
+       SUM(CASE WHEN r.status = 'locked' THEN 0 ELSE 1 END) OVER () AS todo,
        (SELECT COUNT(1)
           FROM {microcred_rating} g
          WHERE g.reviewid = r.id AND g.level <> '' AND g.reason IS NOT NULL) AS finished
@@ -11,4 +14,6 @@ SELECT r.id, r.role, r.status, r.timeassigned, r.timedue, r.timelocked,
  WHERE r.reviewerid = :reviewerid
    AND r.status IN ('assigned', 'started', 'locked')
    AND s.microcredid = :microcredid
- ORDER BY CASE WHEN r.status = 'locked' THEN 1 ELSE 0 END, r.timedue, r.id
+ ORDER BY CASE WHEN r.status = 'locked' THEN 1 ELSE 0 END,
+          CASE WHEN r.status = 'locked' THEN -r.timelocked ELSE r.timedue END,
+          CASE WHEN r.status = 'locked' THEN -r.id ELSE r.id END

@@ -32,4 +32,11 @@ $definitions = [
         'simpledata' => true,
         'ttl' => 3600,
     ],
+    // Who may review in an activity, by name, for the filter of its candidates page.
+    'reviewers' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'ttl' => 300,
+    ],
 ];

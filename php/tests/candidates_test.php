@@ -187,7 +187,7 @@ final class candidates_test extends \advanced_testcase {
         global $DB;
         $applied = $this->candidate('applied');
         $DB->set_field('user', 'firstname', '=HYPERLINK("http://example.org")', ['id' => $applied->userid]);
-        $rows = $this->page($this->find())->csv();
+        $rows = $this->page($this->find())->csv([]);
         $this->assertCount(2, $rows);
         $this->assertStringStartsWith("'=HYPERLINK", $rows[1][0]);
         $this->assertSame('Applied', $rows[1][2]);
@@ -270,7 +270,7 @@ final class candidates_test extends \advanced_testcase {
      */
     private function page(stdClass $found): candidates_page {
         return new candidates_page(
-            $this->microcred,
+            true,
             (int) $this->microcred->cmid,
             $this->filter(),
             $found,

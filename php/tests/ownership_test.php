@@ -23,6 +23,7 @@ use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\decision\result_service;
 use mod_microcred\local\files;
 use mod_microcred\local\review\assignment_service;
+use mod_microcred\local\review\queue;
 use mod_microcred\local\review\review_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\candidate_actions;
@@ -51,8 +52,8 @@ final class ownership_test extends \advanced_testcase {
     /** @var string[] the services that act for somebody */
     private const SERVICES = [
         application_service::class, assignment_service::class, candidate_actions::class, candidate_list::class,
-        credential_service::class, decision_service::class, evidence_service::class, result_service::class,
-        review_service::class, version_service::class,
+        credential_service::class, decision_service::class, evidence_service::class, queue::class,
+        result_service::class, review_service::class, version_service::class,
     ];
 
     /** @var string[] tells only of the one who asks */
@@ -231,7 +232,7 @@ final class ownership_test extends \advanced_testcase {
             'assignment_service::assign' => [$managers, fn($u) => $assign->assign($sealed, $third, 'rater', $u)],
             'assignment_service::assign_by_load' => [$managers, fn($u) => $assign->assign_by_load($sealed, $u)],
             'assignment_service::reassign' => [$managers, fn($u) => $assign->reassign($review, $third, $u)],
-            'review_service::queue_of' => [$reviewers, fn($u) => $rate->queue_of($m, $u)],
+            'queue::of' => [$reviewers, fn($u) => di::get(queue::class)->of($m, $u)],
             'review_service::open' => [['reviewer'], fn($u) => $rate->open($review, $u)],
             'review_service::criteria' => [['reviewer'], fn($u) => $rate->criteria($review, $u)],
             'review_service::progress' => [['reviewer'], fn($u) => $rate->progress($review, $u)],
@@ -247,6 +248,7 @@ final class ownership_test extends \advanced_testcase {
             'version_service::upload_rubric' => [$managers, fn($u) => $version->upload_rubric($m, $u, $rubric)],
             'version_service::choose_source' => [$managers, fn($u) => $version->choose_source($m, $u, 'file')],
             'version_service::save_rules' => [$managers, fn($u) => $version->save_rules($m, $u, '{}')],
+            'version_service::export_rubric' => [$managers, fn($u) => $version->export_rubric($m, $u)],
             'version_service::publish' => [$managers, fn($u) => $version->publish($m, $u)],
             'candidate_actions::act' => [$managers, fn($u) => $actions->act($m, $u, 'accept', [$applied])],
             'candidate_actions::names' => [$managers, fn($u) => $actions->names($m, $u, [$applied])],

@@ -20,10 +20,13 @@ use core\di;
 use mod_microcred\local\decision\result_service;
 use mod_microcred\local\files;
 use mod_microcred\local\review\assignment_service;
+use mod_microcred\local\review\queue;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\review\review_service;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\output\review_page;
+use mod_microcred\output\review_queue;
+use moodle_url;
 use stdClass;
 
 defined('MOODLE_INTERNAL') || die();
@@ -295,10 +298,8 @@ final class review_test extends \advanced_testcase {
             fn() => di::get(review_service::class)->open($this->review_id($case, 0), (int) $case->reviewers[0]->id),
             'refused_gone'
         );
-        $this->assertSame([], di::get(review_service::class)->queue_of(
-            (int) $case->microcred->id,
-            (int) $case->reviewers[0]->id
-        ));
+        $queue = di::get(queue::class)->of((int) $case->microcred->id, (int) $case->reviewers[0]->id);
+        $this->assertSame([0, 0, []], [$queue->total, $queue->todo, $queue->rows]);
     }
 
     public function test_queue_is_oldest_due_first_and_shows_progress(): void {
@@ -310,15 +311,57 @@ final class review_test extends \advanced_testcase {
         $DB->set_field('microcred_review', 'timedue', 1000, ['submissionid' => $second->id]);
         $this->say($case, 0, ['goals' => 'goals-2'], false);
         $reads = $DB->perf_get_reads();
-        $queue = di::get(review_service::class)->queue_of((int) $case->microcred->id, $reviewer);
+        $queue = di::get(queue::class)->of((int) $case->microcred->id, $reviewer)->rows;
         $this->assertSame([$second->blindcode, $case->submission->blindcode], array_column($queue, 'blindcode'));
         $this->assertEquals([0, 1], array_column($queue, 'finished'));
         $this->assertSame([2, 2], array_column($queue, 'criteria'));
         $this->assertLessThan(8, $DB->perf_get_reads() - $reads);
         $this->refused(
-            fn() => di::get(review_service::class)->queue_of((int) $case->microcred->id, (int) $case->candidate->id),
+            fn() => di::get(queue::class)->of((int) $case->microcred->id, (int) $case->candidate->id),
             'refused_review'
         );
+    }
+
+    public function test_a_long_queue_has_pages_with_the_newest_locked_reviews_last(): void {
+        global $DB, $PAGE;
+        $case = $this->panel();
+        $reviewer = (int) $case->reviewers[0]->id;
+        $first = $DB->get_record('microcred_review', ['id' => $this->review_id($case, 0)]);
+        // Straight into the tables: sixty panels would take their time.
+        for ($number = 1; $number < queue::PERPAGE + 10; $number++) {
+            $submission = clone $case->submission;
+            unset($submission->id);
+            $submission->userid = $this->candidate($case)->id;
+            $submission->blindcode = "Q$number";
+            $review = clone $first;
+            unset($review->id);
+            $review->submissionid = $DB->insert_record('microcred_submission', $submission);
+            $review->timedue = $first->timedue + $number;
+            if ($number >= queue::PERPAGE) {
+                $review->status = 'locked';
+                $review->timelocked = $number;
+            }
+            $DB->insert_record('microcred_review', $review);
+        }
+        $read = function (int $page) use ($case, $reviewer, $DB): array {
+            $before = $DB->perf_get_reads();
+            $queue = di::get(queue::class)->of((int) $case->microcred->id, $reviewer, $page);
+            return [$queue, $DB->perf_get_reads() - $before];
+        };
+        $read(0);
+        [$page, $reads] = $read(0);
+        $this->assertSame([queue::PERPAGE + 10, queue::PERPAGE, 0], [$page->total, $page->todo, $page->page]);
+        $this->assertCount(queue::PERPAGE, $page->rows);
+        $this->assertEquals($first->id, $page->rows[0]->id);
+        $this->assertLessThan(5, $reads);
+        $done = $read(1)[0];
+        $this->assertSame(range(queue::PERPAGE + 9, queue::PERPAGE), array_map('intval', array_column($done->rows, 'timelocked')));
+        $this->assertSame([0, queue::PERPAGE], [$read(7)[0]->page, count($read(7)[0]->rows)]);
+        $output = $PAGE->get_renderer('core');
+        $shown = new review_queue($done, 0, new moodle_url('/mod/microcred/queue.php'));
+        $html = $output->render_from_template('mod_microcred/review_queue', $shown->export_for_template($output));
+        $this->assertStringNotContainsString(get_string('queue_empty', 'mod_microcred'), $html);
+        $this->assertStringContainsString('pagination', $html);
     }
 
     public function test_page_warns_and_record_shows_when_evidence_was_replaced(): void {

@@ -4,7 +4,8 @@
 // version. It is distributed in the hope that it will be useful, but WITHOUT ANY WARRANTY.
 
 /**
- * Measures what pages cost on a served, seeded Moodle: the median time of a warm request, and the database reads.
+ * Measures what pages cost on a served, seeded Moodle: the time that a quarter of the warm requests stay below (whatever
+ * else the machine does only adds to the others), and the database reads.
  *
  * usage: php measure.php ADDRESS SEEDED.JSON [REQUESTS]; prints a table and closes with 'N passed, N failed'. The address
  * must show Moodle's own performance figures to requests with the header X-Performance.
@@ -15,7 +16,7 @@
  */
 
 [, $address, $file] = $argv;
-$requests = (int) ($argv[3] ?? 15);
+$requests = (int) ($argv[3] ?? 25);
 $made = json_decode(file_get_contents($file));
 
 /**
@@ -108,22 +109,22 @@ printf("%-28s %9s %9s %7s\n", 'page', 'ms', 'x front', 'reads');
 foreach ($pages as $name => [$visitor, $path]) {
     // What nobody signed in for is compared with the front page as nobody sees it.
     $front = $visitor === $nobody ? 'front page, not signed in' : 'front page';
-    $ratio[$name] = median($times[$name]) / median($times[$front]);
+    $ratio[$name] = quarter($times[$name]) / quarter($times[$front]);
     $found = preg_match('~DB reads/writes: (\d+)/~', $visitor->get($path, true)[1], $part);
     $reads[$name] = $found ? (int) $part[1] : null;
     $note = $answered[$name] === 200 ? '' : "  ($answered[$name])";
-    printf("%-28s %9.1f %9.2f %7s%s\n", $name, median($times[$name]), $ratio[$name], $reads[$name] ?? '-', $note);
+    printf("%-28s %9.1f %9.2f %7s%s\n", $name, quarter($times[$name]), $ratio[$name], $reads[$name] ?? '-', $note);
 }
 
 /**
- * The value in the middle.
+ * The value that a quarter of the values stay below.
  *
  * @param float[] $values
  * @return float
  */
-function median(array $values): float {
+function quarter(array $values): float {
     sort($values);
-    return $values[intdiv(count($values), 2)];
+    return $values[intdiv(count($values), 4)];
 }
 
 $passed = $failed = 0;
@@ -131,13 +132,14 @@ $expect = function (bool $holds, string $sentence) use (&$passed, &$failed): voi
     $holds ? $passed++ : $failed++;
     echo $holds ? 'ok    ' : 'FAILS ', $sentence, "\n";
 };
-foreach (['queue', 'scoring', 'candidates', 'credential'] as $page) {
+// What the pages must not cost is 1.5; the long ones were brought well below, and are to stay there.
+foreach (['queue' => 1.2, 'scoring' => 1.5, 'candidates' => 1.25, 'credential' => 1.5] as $page => $limit) {
     $many = "$page ({$made->many->size})";
     $few = "$page ({$made->few->size})";
     $expect($answered[$many] === 200 && $answered[$few] === 200, "$page: answers");
     // Between the two a few reads may differ (a cache filled, a page of a list), but not by rows.
     $expect(isset($reads[$many], $reads[$few]) && $reads[$many] <= $reads[$few] + 2, "$page: no database read for each row");
-    $expect($ratio[$many] <= 1.5, "$page: at most 1.5 times the front page");
+    $expect($ratio[$many] <= $limit, "$page: at most $limit times the front page");
 }
 echo "$passed passed, $failed failed\n";
 exit($failed ? 1 : 0);

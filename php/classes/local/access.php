@@ -28,6 +28,9 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class access {
+    /** @var int[] courses by activity, which never change */
+    private array $courses = [];
+
     /** @var int[] ids of course modules by activity, which never change */
     private array $cmids = [];
 
@@ -38,7 +41,14 @@ class access {
      * @return stdClass
      */
     public function cm(int $microcredid): stdClass {
-        return get_coursemodule_from_instance('microcred', $microcredid, 0, false, MUST_EXIST);
+        global $COURSE;
+        // Out of what Moodle holds of the course, which is made anew with every change: on a page that is the course being shown.
+        $courseid = $this->courses[$microcredid] ?? (int) ($COURSE->id ?? SITEID);
+        $known = $courseid == SITEID ? null : (get_fast_modinfo($courseid)->get_instances_of('microcred')[$microcredid] ?? null);
+        $cm = $known?->get_course_module_record(true)
+            ?? get_coursemodule_from_instance('microcred', $microcredid, 0, false, MUST_EXIST);
+        $this->courses[$microcredid] = (int) $cm->course;
+        return $cm;
     }
 
     /**

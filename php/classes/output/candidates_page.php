@@ -31,10 +31,13 @@ use templatable;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class candidates_page implements renderable, templatable {
+    /** @var string[] how long people wait, in words: many wait as long as others */
+    private array $waits = [];
+
     /**
      * Constructor.
      *
-     * @param stdClass $microcred
+     * @param bool $published whether the activity has a version
      * @param int $cmid
      * @param stdClass $filter stage, reviewer, group
      * @param stdClass $found total and rows, from candidate_list
@@ -44,8 +47,8 @@ class candidates_page implements renderable, templatable {
      * @param bool $mayrevoke
      */
     public function __construct(
-        /** @var stdClass the activity */
-        private readonly stdClass $microcred,
+        /** @var bool whether the activity has a version */
+        private readonly bool $published,
         /** @var int its course module */
         private readonly int $cmid,
         /** @var stdClass the filter */
@@ -66,9 +69,10 @@ class candidates_page implements renderable, templatable {
     /**
      * The rows of the CSV, headings first.
      *
+     * @param string[] $versions version id => number
      * @return string[][]
      */
-    public function csv(): array {
+    public function csv(array $versions): array {
         $heads = ['candidate', 'attempt', 'stage', 'since', 'reviews', 'nextdue', 'outcome', 'version'];
         $rows = [array_map(fn($head) => get_string($head, 'mod_microcred'), $heads)];
         foreach ($this->found->rows as $row) {
@@ -80,7 +84,7 @@ class candidates_page implements renderable, templatable {
                 $row->panel ? "$row->locked/$row->panel" : '',
                 $row->timedue ? userdate($row->timedue, '%Y-%m-%d %H:%M') : '',
                 $row->outcome ? get_string('outcome_' . $row->outcome, 'mod_microcred') : '',
-                (string) $row->versionnumber,
+                $versions[$row->versionid] ?? '',
             ]);
         }
         return $rows;
@@ -113,8 +117,8 @@ class candidates_page implements renderable, templatable {
             'rows' => $rows,
             'hasrows' => (bool) $rows,
             'paging' => $output->paging_bar($this->found->total, $this->page, candidate_list::PERPAGE, $this->url([])),
-            'unpublished' => !$this->microcred->versionid,
-            'setupurl' => (new moodle_url('/mod/microcred/setup.php', ['id' => $this->cmid]))->out(false),
+            'unpublished' => !$this->published,
+            'setupurl' => $this->address('setup', $this->cmid),
         ];
     }
 
@@ -130,42 +134,93 @@ class candidates_page implements renderable, templatable {
         return [
             'id' => $row->id,
             'name' => $name,
-            'url' => (new moodle_url('/mod/microcred/submission.php', ['id' => $row->id]))->out(false),
+            'url' => $this->address('submission', (int) $row->id),
             'attempt' => $row->attempt > 1 ? $row->attempt : false,
             'stage' => get_string('stage_' . $row->status, 'mod_microcred'),
             'broken' => $row->integrity === 'broken',
-            'since' => $row->timesince ? userdate($row->timesince, get_string('strftimedatefullshort', 'langconfig')) : '',
-            'waiting' => $running && $row->timesince ? self::roughly($this->now - $row->timesince) : '',
+            'choose' => get_string('choose_one', 'mod_microcred', $name),
+            'since' => $row->timesince ? self::date($row->timesince) : '',
+            'waiting' => $running && $row->timesince ? $this->waits($this->now - $row->timesince) : '',
             'panel' => $row->panel ? get_string('panelprogress', 'mod_microcred', [
                 'locked' => (int) $row->locked,
                 'panel' => (int) $row->panel,
             ]) : '',
             'nopanel' => !$row->panel && in_array($row->status, ['review', 'adjudication'], true),
-            'due' => $row->timedue ? userdate($row->timedue, get_string('strftimedatefullshort', 'langconfig')) : '',
+            'due' => $row->timedue ? self::date($row->timedue) : '',
             'overdue' => $row->timedue && $row->timedue < $this->now,
             'outcome' => $row->outcome ? get_string('outcome_' . $row->outcome, 'mod_microcred') : '',
-            'refuse' => $row->status === 'applied' ? $this->manage('refuse', (int) $row->id) : false,
-            'accept' => $row->status === 'applied',
-            'assign' => in_array($row->status, ['review', 'adjudication'], true),
-            'release' => $row->status === 'decided',
-            'revoke' => $this->mayrevoke && $row->credentialstatus === 'issued'
-                ? (new moodle_url('/mod/microcred/revoke.php', ['id' => $row->credentialid]))->out(false) : false,
+            'actions' => $this->actions($row),
         ];
     }
 
     /**
-     * A length of time in its largest unit: nobody waits by the second.
+     * What can be done about one candidate.
+     *
+     * @param stdClass $row
+     * @return array[] label, style and href; or value, where it is a button
+     */
+    private function actions(stdClass $row): array {
+        $actions = [];
+        if ($row->status === 'applied') {
+            $actions[] = ['label' => get_string('accept', 'mod_microcred'), 'value' => $row->id];
+            $actions[] = $this->link('refuse', $this->manage('refuse', (int) $row->id), 'link');
+        } else if (in_array($row->status, ['review', 'adjudication', 'decided'], true)) {
+            $label = $row->status === 'decided' ? 'openrelease' : 'openpanel';
+            $actions[] = $this->link($label, $this->address('submission', (int) $row->id), 'secondary');
+        }
+        if ($this->mayrevoke && $row->issuedid) {
+            $actions[] = $this->link('revoke_link', $this->address('revoke', (int) $row->issuedid), 'link');
+        }
+        return $actions;
+    }
+
+    /**
+     * A link among the actions.
+     *
+     * @param string $string
+     * @param string $href
+     * @param string $style of Bootstrap's buttons
+     * @return string[]
+     */
+    private function link(string $string, string $href, string $style): array {
+        return ['label' => get_string($string, 'mod_microcred'), 'href' => $href, 'style' => $style];
+    }
+
+    /**
+     * The address of one of the plugin's pages.
+     *
+     * @param string $page
+     * @param int $id
+     * @return string
+     */
+    private function address(string $page, int $id): string {
+        return (new moodle_url("/mod/microcred/$page.php", ['id' => $id]))->out(false);
+    }
+
+    /**
+     * How long somebody has waited, in the largest unit: nobody waits by the second.
      *
      * @param int $seconds
      * @return string
      */
-    private static function roughly(int $seconds): string {
-        foreach ([DAYSECS, HOURSECS, MINSECS] as $unit) {
-            if ($seconds >= $unit) {
-                return format_time(intdiv($seconds, $unit) * $unit);
-            }
-        }
-        return format_time(MINSECS);
+    private function waits(int $seconds): string {
+        $unit = match (true) {
+            $seconds >= DAYSECS => DAYSECS,
+            $seconds >= HOURSECS => HOURSECS,
+            default => MINSECS,
+        };
+        $roughly = max(1, intdiv($seconds, $unit)) * $unit;
+        return $this->waits[$roughly] ??= get_string('waits', 'mod_microcred', format_time($roughly));
+    }
+
+    /**
+     * A date, as short as it gets.
+     *
+     * @param int $time
+     * @return string
+     */
+    private static function date(int $time): string {
+        return userdate($time, get_string('strftimedatefullshort', 'langconfig'));
     }
 
     /**

@@ -16,6 +16,7 @@
 
 namespace mod_microcred\output;
 
+use mod_microcred\local\review\queue;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -33,28 +34,32 @@ class review_queue implements renderable, templatable {
     /**
      * Constructor.
      *
-     * @param stdClass[] $queue from review_service::queue_of()
+     * @param stdClass $queue from queue::of()
      * @param int $now
+     * @param moodle_url $url of the page
      */
     public function __construct(
-        /** @var stdClass[] */
-        private readonly array $queue,
+        /** @var stdClass */
+        private readonly stdClass $queue,
         /** @var int */
         private readonly int $now,
+        /** @var moodle_url */
+        private readonly moodle_url $url,
     ) {
     }
 
     #[\Override]
     public function export_for_template(renderer_base $output): array {
-        $open = array_filter($this->queue, fn($row) => $row->status !== 'locked');
-        $locked = array_filter($this->queue, fn($row) => $row->status === 'locked');
-        // The newest first: what was locked last is what one looks for.
-        usort($locked, fn($a, $b) => [$b->timelocked, $b->id] <=> [$a->timelocked, $a->id]);
+        $open = array_filter($this->queue->rows, fn($row) => $row->status !== 'locked');
+        $locked = array_filter($this->queue->rows, fn($row) => $row->status === 'locked');
         return [
+            // A later page that is all locked reviews says nothing of those to do.
+            'showopen' => $open || !$this->queue->todo,
             'open' => array_values(array_map(fn($row) => $this->open_row($row), $open)),
             'hasopen' => (bool) $open,
-            'locked' => array_map(fn($row) => $this->locked_row($row), $locked),
+            'locked' => array_values(array_map(fn($row) => $this->locked_row($row), $locked)),
             'haslocked' => (bool) $locked,
+            'paging' => $output->paging_bar($this->queue->total, $this->queue->page, queue::PERPAGE, $this->url),
         ];
     }
 

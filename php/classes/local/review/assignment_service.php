@@ -103,18 +103,21 @@ class assignment_service {
      * @return int[] user ids
      */
     public function reviewers(int $microcredid): array {
-        $context = $this->access->context($microcredid);
-        $users = get_users_by_capability($context, 'mod/microcred:review', 'u.id, u.suspended', 'u.id');
-        $enrolled = get_enrolled_users($context, '', 0, 'u.id', null, 0, 0, true);
-        $able = [];
-        foreach ($users as $user) {
-            // A trained panel often comes from outside the course: who may look into it need not be enrolled.
-            $enters = isset($enrolled[$user->id]) || has_capability('moodle/course:view', $context, $user->id);
-            if (!$user->suspended && $enters) {
-                $able[] = (int) $user->id;
-            }
-        }
-        return $able;
+        return array_map('intval', array_keys($this->able($microcredid, 'u.id, u.suspended', 'u.id')));
+    }
+
+    /**
+     * Everybody who may review in an activity, by name.
+     *
+     * @param int $microcredid
+     * @return string[] user id => name
+     */
+    public function reviewer_names(int $microcredid): array {
+        $names = 'u.firstname, u.lastname, u.firstnamephonetic, u.lastnamephonetic, u.middlename, u.alternatename';
+        return array_map(
+            'fullname',
+            $this->able($microcredid, "u.id, u.suspended, $names", 'u.lastname, u.firstname, u.id')
+        );
     }
 
     /**
@@ -281,6 +284,33 @@ class assignment_service {
             return [$role => $further ? 0 : 1];
         }
         return [];
+    }
+
+    /**
+     * Those who may review in an activity and can enter it.
+     *
+     * @param int $microcredid
+     * @param string $fields of the table user, of which id and suspended
+     * @param string $sort
+     * @return stdClass[] keyed by user id
+     */
+    private function able(int $microcredid, string $fields, string $sort): array {
+        global $DB;
+        $context = $this->access->context($microcredid);
+        $users = get_users_by_capability($context, 'mod/microcred:review', $fields, $sort);
+        $users = array_filter($users, fn($user) => !$user->suspended);
+        if (!$users) {
+            return [];
+        }
+        // A course may have thousands of people: only about these is asked.
+        [$sql, $params] = get_enrolled_sql($context, '', 0, true);
+        [$in, $more] = $DB->get_in_or_equal(array_keys($users), SQL_PARAMS_NAMED, 'able');
+        $entering = $DB->get_records_sql("SELECT e.id FROM ($sql) e WHERE e.id $in", $params + $more);
+        if (count($entering) < count($users)) {
+            // A trained panel often comes from outside the course: who may look into it need not be enrolled.
+            $entering += get_users_by_capability($context, 'moodle/course:view', 'u.id');
+        }
+        return array_filter($users, fn($user) => isset($entering[$user->id]) || is_siteadmin($user->id));
     }
 
     /**

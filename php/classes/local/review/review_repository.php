@@ -161,17 +161,19 @@ class review_repository {
     }
 
     /**
-     * The reviews of one reviewer in one activity: open ones first, oldest due first, then the locked ones.
+     * The reviews of one reviewer in one activity: open ones first, oldest due first, then the locked ones, newest first.
      *
      * @param int $microcredid
      * @param int $userid
+     * @param int $from how many to leave out
+     * @param int $limit how many at most
      * @return stdClass[] keyed by review id
      */
-    public function queue(int $microcredid, int $userid): array {
+    public function queue(int $microcredid, int $userid, int $from, int $limit): array {
         return $this->db()->get_records_sql(query::load('review_queue'), [
             'microcredid' => $microcredid,
             'reviewerid' => $userid,
-        ], 0, 500);
+        ], $from, $limit);
     }
 
     /**

@@ -92,29 +92,6 @@ class review_service {
     }
 
     /**
-     * The reviews of one reviewer in one activity, those to do first, oldest due first.
-     *
-     * @param int $microcredid
-     * @param int $userid
-     * @return stdClass[] rows with ->finished and ->criteria, how many are done and how many there are; criteria is null where an
-     *      adjudication is about some of them only, and counting those would cost reads for each row
-     */
-    public function queue_of(int $microcredid, int $userid): array {
-        if (!$this->access->may($microcredid, $userid, 'review')) {
-            throw new moodle_exception('refused_review', 'mod_microcred');
-        }
-        $queue = $this->reviews->queue($microcredid, $userid);
-        $versions = [];
-        foreach ($queue as $row) {
-            // Few versions, many reviews: each version is read once.
-            $versions[$row->versionid] ??= $this->versions->get((int) $row->versionid);
-            $version = $versions[$row->versionid];
-            $row->criteria = $row->role !== 'rater' && panel_rules::only_triggered($version) ? null : count($version->criteria());
-        }
-        return array_values($queue);
-    }
-
-    /**
      * All that the scoring page shows.
      *
      * @param int $reviewid

@@ -16,6 +16,8 @@
 
 namespace mod_microcred\local\submission;
 
+use cache;
+use context_module;
 use mod_microcred\local\access;
 use mod_microcred\local\query;
 use mod_microcred\local\review\assignment_service;
@@ -35,6 +37,9 @@ class candidate_list {
 
     /** @var string[] stages to filter by */
     public const STAGES = ['applied', 'draft', 'review', 'adjudication', 'decided', 'released', 'refused', 'withdrawn'];
+
+    /** @var array what is known of a panel where there is none */
+    private const NOPANEL = ['panel' => 0, 'locked' => 0, 'timedue' => null, 'outcome' => null, 'issuedid' => null];
 
     /**
      * Constructor.
@@ -57,23 +62,21 @@ class candidate_list {
      * @param int $userid who manages the activity
      * @param stdClass $filter stage ('' = all), reviewer (0 = all), group (0 = all)
      * @param int $page from 0; -1 = all
-     * @return stdClass total, rows
+     * @return stdClass total; page, which is the first where there are not so many; rows
      */
     public function find(int $microcredid, int $userid, stdClass $filter, int $page): stdClass {
         $this->access->require_manage($microcredid, $userid);
         [$where, $params] = $this->where($microcredid, $userid, $filter);
-        $params['microcredid'] = $microcredid;
-        $total = (int) $this->db()->count_records_sql(
-            str_replace('/*where*/', $where, query::load('candidates_count')),
-            $params
-        );
-        $rows = $this->db()->get_records_sql(
-            str_replace('/*where*/', $where, query::load('candidates')),
-            $params,
+        $found = $this->db()->get_records_sql_menu(
+            str_replace('/*where*/', $where, query::load('candidates_found')),
+            $params + ['microcredid' => $microcredid],
             max(0, $page) * self::PERPAGE,
             $page < 0 ? 0 : self::PERPAGE
         );
-        return (object) ['total' => $total, 'rows' => array_values($rows)];
+        if (!$found && $page > 0) {
+            return $this->find($microcredid, $userid, $filter, 0);
+        }
+        return (object) ['total' => (int) reset($found), 'page' => max(0, $page), 'rows' => $this->rows(array_keys($found))];
     }
 
     /**
@@ -85,11 +88,10 @@ class candidate_list {
      */
     public function groups(int $microcredid, int $userid): array {
         $cm = $this->access->cm($microcredid);
-        $mode = (int) groups_get_activity_groupmode($cm);
-        if ($mode === NOGROUPS) {
+        if ((int) groups_get_activity_groupmode($cm) === NOGROUPS) {
             return [];
         }
-        $groups = groups_get_all_groups($cm->course, $this->sees_all($microcredid, $userid) ? 0 : $userid, $cm->groupingid);
+        $groups = groups_get_all_groups($cm->course, $this->sees_all($cm, $userid) ? 0 : $userid, $cm->groupingid);
         return array_map(fn($group) => format_string($group->name), $groups ?: []);
     }
 
@@ -100,21 +102,75 @@ class candidate_list {
      * @return string[] user id => name
      */
     public function reviewers(int $microcredid): array {
-        $ids = $this->assignment->reviewers($microcredid);
-        $users = $ids ? $this->db()->get_records_list('user', 'id', $ids, 'lastname, firstname') : [];
-        return array_map('fullname', $users);
+        // Finding them takes several reads, and here they may be those of some minutes ago: assigning asks anew.
+        $cache = cache::make('mod_microcred', 'reviewers');
+        $names = $cache->get($microcredid);
+        if ($names === false) {
+            $names = $this->assignment->reviewer_names($microcredid);
+            $cache->set($microcredid, $names);
+        }
+        return $names;
+    }
+
+    /**
+     * Numbers of an activity's versions, for a CSV.
+     *
+     * @param int $microcredid
+     * @return string[] version id => number
+     */
+    public function versions(int $microcredid): array {
+        return $this->db()->get_records_menu('microcred_version', ['microcredid' => $microcredid], '', 'id, number');
+    }
+
+    /**
+     * What is shown of some submissions.
+     *
+     * @param int[] $ids
+     * @return stdClass[] in the order of the ids
+     */
+    private function rows(array $ids): array {
+        $rows = [];
+        // A CSV may have many: databases limit how many values one query takes.
+        foreach (array_chunk($ids, 1000) as $some) {
+            [$in, $params] = $this->db()->get_in_or_equal($some, SQL_PARAMS_NAMED, 's');
+            $sql = str_replace('/*submissions*/', $in, query::load('candidates'));
+            $found = $this->db()->get_records_sql($sql, $params);
+            // Of those who only applied or draft there is nothing more to know.
+            $later = array_filter($found, fn($row) => !in_array($row->status, ['applied', 'draft'], true));
+            $panels = $this->panels(array_keys($later));
+            foreach (array_intersect($some, array_keys($found)) as $id) {
+                $rows[] = (object) ((array) $found[$id] + (array) ($panels[$id] ?? self::NOPANEL));
+            }
+        }
+        return $rows;
+    }
+
+    /**
+     * Panel, decision and credential of some submissions.
+     *
+     * @param int[] $ids
+     * @return stdClass[] keyed by submission
+     */
+    private function panels(array $ids): array {
+        if (!$ids) {
+            return [];
+        }
+        [$submissions, $params] = $this->db()->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
+        [$reviewed, $more] = $this->db()->get_in_or_equal($ids, SQL_PARAMS_NAMED, 'r');
+        $sql = strtr(query::load('candidates_panels'), ['/*submissions*/' => $submissions, '/*reviewed*/' => $reviewed]);
+        return $this->db()->get_records_sql($sql, $params + $more);
     }
 
     /**
      * Whether somebody may deal with candidates of every group.
      *
-     * @param int $microcredid
+     * @param stdClass $cm
      * @param int $userid
      * @return bool
      */
-    private function sees_all(int $microcredid, int $userid): bool {
-        return (int) groups_get_activity_groupmode($this->access->cm($microcredid)) !== SEPARATEGROUPS
-            || has_capability('moodle/site:accessallgroups', $this->access->context($microcredid), $userid);
+    private function sees_all(stdClass $cm, int $userid): bool {
+        return (int) groups_get_activity_groupmode($cm) !== SEPARATEGROUPS
+            || has_capability('moodle/site:accessallgroups', context_module::instance($cm->id), $userid);
     }
 
     /**
@@ -137,9 +193,9 @@ class candidate_list {
                 AND fr.reviewerid = :reviewerid AND fr.status IN ('assigned', 'started', 'locked'))";
             $params['reviewerid'] = $filter->reviewer;
         }
-        $allowed = array_keys($this->groups($microcredid, $userid));
-        $groups = $filter->group ? array_intersect($allowed, [$filter->group]) : $allowed;
-        if ($filter->group || !$this->sees_all($microcredid, $userid)) {
+        if ($filter->group || !$this->sees_all($this->access->cm($microcredid), $userid)) {
+            $allowed = array_keys($this->groups($microcredid, $userid));
+            $groups = $filter->group ? array_intersect($allowed, [$filter->group]) : $allowed;
             [$in, $ingroups] = $this->db()->get_in_or_equal($groups ?: [0], SQL_PARAMS_NAMED, 'g');
             $where .= " AND EXISTS (SELECT 1 FROM {groups_members} gm WHERE gm.userid = s.userid AND gm.groupid $in)";
             $params += $ingroups;
