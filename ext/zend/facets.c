@@ -400,8 +400,8 @@ PHP_METHOD(Microcred_Facets, fit)
 		Z_PARAM_LONG(iterations)
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (!(tolerance > 0 && tolerance < 1)) {
-		zend_argument_value_error(8, "must be above 0 and below 1");
+	if (!(tolerance >= MC_FACETS_TOLERANCE && tolerance < 1)) {
+		zend_argument_value_error(8, "must be 1.0E-12 or more, and below 1");
 		RETURN_THROWS();
 	}
 	if (iterations < 1 || iterations > 1000) {

@@ -66,7 +66,7 @@ final class Facets
      *   - infit, outfit: mean squares of the residuals, weighted by information and not; 1 is expected, more is erratic, less is
      *     too regular (Wright & Stone 1979; Wright & Masters 1982, chapter 5); infitz, outfitz: the same as standard normal
      *     deviates (Wilson & Hilferty's cube root, with at least one degree of freedom);
-     *   - extreme: "lowest" or "highest" where all ratings are, once what else is extreme is out; else null;
+     *   - extreme: "lowest" or "highest" where all ratings are, of the levels in use once what else is extreme is out; else null;
      *   - reason: null, or why there is no measure: no-ratings; extreme; one-category; no-information (all ratings are shared with
      *     something extreme); or the reason of the whole fit.
      * What is undefined is null: of the extreme there is no infit and outfit.
@@ -134,10 +134,11 @@ final class Facets
      * @param array $criteria list<int|string> ids
      * @param array $ratings list<?int> up to 1000000 positions on the criterion's scale, 0 the lowest; null where there is none
      * @param array $levels array<array-key, int> criterion id => how many levels it has, 2 to 256; the same of all for a rating scale
-     * @param float $tolerance above 0, below 1
+     * @param float $tolerance 1.0E-12 or more, below 1
      * @param int $iterations 1 to 1000
      * @throws \ValueError where lists differ in length, a criterion or a position is unknown, or a bound is exceeded: those above,
-     *     1000 reviewers, criteria and free thresholds together, and 20000000 for candidates times criteria
+     *     1000 reviewers, criteria and free thresholds together, 20000000 for candidates times criteria, and 500000000 for ratings
+     *     times the square of the levels (so a million ratings may have 22 levels)
      */
     public static function fit(array $candidates, array $reviewers, array $criteria, array $ratings, array $levels,
         FacetsThresholds $thresholds, FacetsExtremes $extremes, float $tolerance = 1.0E-9, int $iterations = 100): Facets {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9f857e09f0fef8b87fa5daa7f062d265febc0904 */
+ * Stub hash: 25fa0139f07d2857e1f4f4950449543f7b792df7 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Facets___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

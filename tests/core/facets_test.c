@@ -512,6 +512,11 @@ static void bounds_are_kept(void)
 	levels[1] = 3;
 	mc_facets_result_free(&result);
 	CHECK(mc_facets_fit(&data, &never, &result, &fault) == MC_E_ARGUMENT);
+	levels[0] = levels[1] = 256;
+	data.ratings = 10000;
+	CHECK(fit(true, true) == MC_E_LIMIT && strstr(fault.sentence, "levels") != NULL);
+	data.ratings = 1;
+	levels[0] = levels[1] = 3;
 	data.elements[1] = MC_FACETS_DENSE + 1;
 	CHECK(fit(false, true) == MC_E_LIMIT && strstr(fault.sentence, "reviewers") != NULL);
 	data.elements[1] = 1;

@@ -80,6 +80,8 @@ static mc_result check(const mc_facets_data *data, mc_fault *fault)
 /* Levels and positions are what the model takes. */
 static mc_result check_scale(const mc_facets_data *data, const mc_facets_options *options, mc_fault *fault)
 {
+	size_t most = 2;
+
 	for (size_t j = 0; j < data->elements[MC_FACET_CRITERION]; j++) {
 		if (data->levels[j] < 2 || data->levels[j] > MC_FACETS_LEVELS) {
 			return mc_fail(fault, MC_E_ARGUMENT, "A criterion has 2 to %d levels", MC_FACETS_LEVELS);
@@ -87,16 +89,22 @@ static mc_result check_scale(const mc_facets_data *data, const mc_facets_options
 		if (!options->partial_credit && data->levels[j] != data->levels[0]) {
 			return mc_fail(fault, MC_E_ARGUMENT, "A rating scale is the same for all criteria: they must have the same number of levels");
 		}
+		most = data->levels[j] > most ? data->levels[j] : most;
+	}
+	if (data->ratings > MC_FACETS_WORK / (most * most)) {
+		return mc_fail(fault, MC_E_LIMIT, "There are %zu ratings on up to %zu levels; a fit takes up to %zu of them", data->ratings, most,
+			MC_FACETS_WORK / (most * most));
 	}
 	for (size_t r = 0; r < data->ratings; r++) {
 		const uint32_t has = data->levels[data->element[MC_FACET_CRITERION][r]];
 
 		if (data->position[r] >= 0 && (uint32_t) data->position[r] >= has) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Rating %zu is at position %d, but the scale of its criterion goes from 0 to %u", r, data->position[r], has - 1);
+			return mc_fail(fault, MC_E_ARGUMENT, "Rating %zu is at position %d, but the scale of its criterion goes from 0 to %u", r,
+				data->position[r], has - 1);
 		}
 	}
-	if (!(options->tolerance > 0) || options->iterations == 0) {
-		return mc_fail(fault, MC_E_ARGUMENT, "A fit needs a tolerance above 0 and at least one iteration");
+	if (!(options->tolerance >= MC_FACETS_TOLERANCE) || options->iterations == 0) {
+		return mc_fail(fault, MC_E_ARGUMENT, "A fit needs a tolerance of %g or more and at least one iteration", MC_FACETS_TOLERANCE);
 	}
 	return MC_OK;
 }

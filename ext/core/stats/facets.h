@@ -21,6 +21,10 @@
 #define MC_FACETS_DENSE 1000
 /* Candidates times criteria. */
 #define MC_FACETS_CELLS 20000000
+/* Ratings times the square of the levels of the longest scale. */
+#define MC_FACETS_WORK 500000000
+/* Of the tolerance: closer than rounding lets measures settle. */
+#define MC_FACETS_TOLERANCE 1e-12
 
 typedef enum { MC_FACET_CANDIDATE, MC_FACET_REVIEWER, MC_FACET_CRITERION } mc_facet;
 #define MC_FACETS 3
@@ -37,7 +41,7 @@ typedef struct {
 typedef struct {
 	bool partial_credit; /* else all criteria have the same number of levels */
 	bool adjust_extreme; /* else extreme elements are left without a measure */
-	double tolerance;    /* logits */
+	double tolerance;    /* logits, MC_FACETS_TOLERANCE or more */
 	size_t iterations;   /* no more than these */
 } mc_facets_options;
 

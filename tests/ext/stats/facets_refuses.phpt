@@ -39,6 +39,7 @@ foreach ([
     fn() => Facets::fit(range(0, 1000), range(0, 1000), array_fill(0, 1001, 'c'), array_fill(0, 1001, 1), $two, $rating, $out),
     fn() => Facets::fit([1], [1], ['c1'], [0], array_fill_keys(array_map(fn($k) => "c$k", range(1, 1001)), 3), $partial, $out),
     fn() => Facets::fit(array_fill(0, 1000001, 1), array_fill(0, 1000001, 1), array_fill(0, 1000001, 'c'), array_fill(0, 1000001, 1), $two, $rating, $out),
+    fn() => Facets::fit(array_fill(0, 20000, 1), array_fill(0, 20000, 1), array_fill(0, 20000, 'c'), array_fill(0, 20000, 1), ['c' => 200], $rating, $out),
     fn() => Facets::connected([1], [1], [1], [2.5]),
     fn() => Facets::connected([1], [1], [], [1]),
     fn() => Facets::connected([1], [1], [true], [1]),
@@ -106,14 +107,15 @@ ValueError: fit(): Argument #5 ($levels) must give each criterion 2 to 256 level
 ValueError: fit(): Argument #5 ($levels) must give each criterion 2 to 256 levels
 ValueError: fit(): Argument #5 ($levels) must give each criterion 2 to 256 levels
 TypeError: fit(): Argument #5 ($levels) must be how many levels each criterion has, string given
-ValueError: fit(): Argument #8 ($tolerance) must be above 0 and below 1
-ValueError: fit(): Argument #8 ($tolerance) must be above 0 and below 1
-ValueError: fit(): Argument #8 ($tolerance) must be above 0 and below 1
+ValueError: fit(): Argument #8 ($tolerance) must be 1.0E-12 or more, and below 1
+ValueError: fit(): Argument #8 ($tolerance) must be 1.0E-12 or more, and below 1
+ValueError: fit(): Argument #8 ($tolerance) must be 1.0E-12 or more, and below 1
 ValueError: fit(): Argument #9 ($iterations) must be between 1 and 1000
 ValueError: fit(): Argument #9 ($iterations) must be between 1 and 1000
 ValueError: There are 1001 reviewers; a fit takes up to 1000
 ValueError: There are 1001 criteria; a fit takes up to 1000
 ValueError: fit(): Argument #4 ($ratings) must hold no more than 1000000 ratings
+ValueError: There are 20000 ratings on up to 200 levels; a fit takes up to 12500 of them
 TypeError: connected(): Argument #4 ($ratings) must hold positions (integers) or null, float given
 ValueError: connected(): Argument #3 ($criteria) must be a list, as long as the ratings
 TypeError: connected(): Argument #3 ($criteria) must hold ids, integers or strings, bool given
