@@ -34,8 +34,8 @@ final class Agreement
 
     /**
      * Percentile bootstrap (Efron & Tibshirani 1993, section 13.3) over the units that have two ratings or more. Percentiles
-     * are those of Hyndman & Fan 1996, type 7; random numbers xoshiro256** seeded by splitmix64, so that the same seed gives
-     * the same interval everywhere.
+     * are those of Hyndman & Fan 1996, type 7; random numbers xoshiro256** seeded by splitmix64, as those of PHP's engine of
+     * that name. The same seed gives the same interval everywhere, in whatever order units and reviewers come.
      *
      * @param float $confidence between 0 and 1, both excluded
      * @param int $resamples 1 to 1000000

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: b8e67e31a65854775816855d198d30617cb4c2fb */
+ * Stub hash: 34810d3e3ff126116ec4420cef65a7ca770f5abf */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Agreement___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -153,6 +153,10 @@ foreach (data_sets() as $name => ['scale' => $scale, 'ratings' => $lists]) {
         sort($values);
         $units = array_map(fn($row) => array_map(fn($rating) => array_search($rating, $values, true), array_values(array_filter($row, 'is_float'))), $matrix);
         $units = array_values(array_filter($units, fn($unit) => count($unit) > 1));
+        // Units are drawn by their place in an order of their own, whatever order they came in: fewer ratings first, then by
+        // values. That is how PHP compares lists, too.
+        array_walk($units, fn(&$unit) => sort($unit));
+        sort($units);
         foreach (Metric::cases() as $metric) {
             $ours = Agreement::alphaInterval($lists, $metric, 0.9, 60, 77);
             $plain = count($values) > 1 ? plain_interval($units, $values, $metric->value, 0.9, 60, 77) : null;

@@ -39,7 +39,7 @@ static double ratio_difference(double c, double k)
  */
 static double row_on_line(const mc_work *work, const mc_row *row)
 {
-	const mc_tally *tally = &work->sheet.tally[row->first];
+	const mc_tally *tally = row->tally;
 	double sum = 0, spread = 0;
 
 	for (uint32_t i = 0; i < row->tallies; i++) {
@@ -56,7 +56,7 @@ static double row_on_line(const mc_work *work, const mc_row *row)
 
 static double row_disagreement(const mc_work *work, const mc_row *row)
 {
-	const mc_tally *tally = &work->sheet.tally[row->first];
+	const mc_tally *tally = row->tally;
 	const double m = row->ratings;
 	double sum = 0;
 
@@ -129,7 +129,7 @@ static bool work_out(mc_work *work, double *alpha)
 
 	memset(work->n, 0, sheet->values * sizeof(*work->n));
 	for (size_t r = 0; r < sheet->rows; r++) {
-		const mc_tally *tally = &sheet->tally[sheet->row[r].first];
+		const mc_tally *tally = sheet->row[r].tally;
 
 		for (uint32_t i = 0; work->times[r] != 0 && i < sheet->row[r].tallies; i++) {
 			work->n[tally[i].value] += (double) work->times[r] * tally[i].count;
@@ -236,25 +236,82 @@ static double quantile(const double *sorted, size_t count, double p)
 	return below + 1 < count ? sorted[below] + (at - (double) below) * (sorted[below + 1] - sorted[below]) : sorted[count - 1];
 }
 
+/*
+ * Which row a unit belongs to, when units are counted row by row: the row at the start of its block of units, and on from
+ * there. A table of each unit's row would be the same thing too large for the fastest memory.
+ */
+typedef struct {
+	uint32_t *start; /* of each block: the row of its first unit */
+	uint32_t *end;   /* of each row: how many units there are up to its end */
+	unsigned shift;  /* a block has 2^shift units */
+} mc_lots;
+
+static mc_result lots_make(mc_lots *lots, const mc_sheet *sheet)
+{
+	const size_t most = sheet->rows > 1024 ? 4 * sheet->rows : 4096;
+	uint32_t units = 0, row = 0;
+
+	*lots = (mc_lots) { .shift = 0 };
+	while ((sheet->pairable >> lots->shift) >= most) {
+		lots->shift++;
+	}
+	lots->start = malloc(((sheet->pairable >> lots->shift) + 1) * sizeof(*lots->start));
+	lots->end = malloc((sheet->rows + 1) * sizeof(*lots->end));
+	if (lots->start == NULL || lots->end == NULL) {
+		return MC_E_NOMEM;
+	}
+	for (size_t r = 0; r < sheet->rows; r++) {
+		units += sheet->row[r].times;
+		lots->end[r] = units;
+	}
+	for (size_t u = 0; u < sheet->pairable; u += (size_t) 1 << lots->shift) {
+		while (lots->end[row] <= u) {
+			row++;
+		}
+		lots->start[u >> lots->shift] = row;
+	}
+	return MC_OK;
+}
+
+static inline uint32_t lots_row(const mc_lots *lots, uint32_t unit)
+{
+	uint32_t row = lots->start[unit >> lots->shift];
+
+	while (lots->end[row] <= unit) {
+		row++;
+	}
+	return row;
+}
+
+static void lots_free(mc_lots *lots)
+{
+	free(lots->start);
+	free(lots->end);
+}
+
 static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, uint64_t seed, mc_interval *interval, mc_defined *defined)
 {
 	const uint32_t units = (uint32_t) work->sheet.pairable, threshold = (0 - units) % units;
 	double *alphas;
 	mc_random random;
+	mc_lots lots;
+	mc_result result;
 
 	if ((double) resamples * (steps(work) + 4 * (double) units) > MC_INTERVAL_STEPS) {
 		return MC_E_LIMIT;
 	}
+	result = lots_make(&lots, &work->sheet);
 	alphas = malloc(resamples * sizeof(*alphas));
-	if (alphas == NULL) {
-		return MC_E_NOMEM;
+	if (result != MC_OK || alphas == NULL) {
+		result = MC_E_NOMEM;
+		goto cleanup;
 	}
 	mc_random_seed(&random, seed);
 	interval->used = 0;
 	for (size_t i = 0; i < resamples; i++) {
 		memset(work->times, 0, work->sheet.rows * sizeof(*work->times));
 		for (uint32_t u = 0; u < units; u++) {
-			work->times[work->sheet.row_of[mc_random_below(&random, units, threshold)]]++;
+			work->times[lots_row(&lots, mc_random_below(&random, units, threshold))]++;
 		}
 		interval->used += work_out(work, &alphas[interval->used]);
 	}
@@ -265,8 +322,10 @@ static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, u
 		interval->low = quantile(alphas, interval->used, (1 - confidence) / 2);
 		interval->high = quantile(alphas, interval->used, (1 + confidence) / 2);
 	}
+cleanup:
 	free(alphas);
-	return MC_OK;
+	lots_free(&lots);
+	return result;
 }
 
 static mc_result jackknife(mc_work *work, double alpha, double confidence, mc_interval *interval, mc_defined *defined)

@@ -115,7 +115,7 @@ static size_t indexes_of(const mc_sheet *sheet, const mc_units *units, size_t un
 /* Writes the row's tallies at the end of those there are. */
 static mc_row tally(mc_sheet *sheet, size_t first, const uint32_t *index, size_t m)
 {
-	mc_row row = { .first = first, .ratings = (uint32_t) m };
+	mc_row row = { .tally = &sheet->tally[first], .ratings = (uint32_t) m };
 
 	for (size_t i = 0; i < m; i++) {
 		mc_tally *last = &sheet->tally[first + row.tallies];
@@ -130,58 +130,110 @@ static mc_row tally(mc_sheet *sheet, size_t first, const uint32_t *index, size_t
 	return row;
 }
 
-static uint64_t hash_of(const mc_sheet *sheet, const mc_row *row)
+static uint64_t hash_of(const mc_row *row)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
 	for (uint32_t i = 0; i < row->tallies; i++) {
-		const mc_tally *t = &sheet->tally[row->first + i];
-
-		hash = (hash ^ (((uint64_t) t->value << 32) | t->count)) * UINT64_C(0x9e3779b97f4a7c15);
+		hash = (hash ^ (((uint64_t) row->tally[i].value << 32) | row->tally[i].count)) * UINT64_C(0x9e3779b97f4a7c15);
 		hash ^= hash >> 29;
 	}
 	return hash;
 }
 
-static bool same_row(const mc_sheet *sheet, const mc_row *a, const mc_row *b)
+static bool same_row(const mc_row *a, const mc_row *b)
 {
-	return a->tallies == b->tallies
-		&& memcmp(&sheet->tally[a->first], &sheet->tally[b->first], a->tallies * sizeof(*sheet->tally)) == 0;
+	return a->tallies == b->tallies && memcmp(a->tally, b->tally, a->tallies * sizeof(*a->tally)) == 0;
 }
 
-/* slot is a hash table of row numbers from 1; its size is a power of two, at least twice the number of pairable units. */
-static void collect_rows(mc_sheet *sheet, const mc_units *units, uint32_t *slot, size_t slots, uint32_t *index)
+/* The order of rows: see the head of sheet.h. */
+static int by_ratings(const void *a, const void *b)
 {
-	size_t used = 0, unit = 0;
+	const mc_row *x = a, *y = b;
+
+	if (x->ratings != y->ratings) {
+		return x->ratings < y->ratings ? -1 : 1;
+	}
+	for (uint32_t i = 0; i < x->tallies && i < y->tallies; i++) {
+		if (x->tally[i].value != y->tally[i].value) {
+			return x->tally[i].value < y->tally[i].value ? -1 : 1;
+		}
+		/* The next value is a higher one where this one ends. */
+		if (x->tally[i].count != y->tally[i].count) {
+			return x->tally[i].count > y->tally[i].count ? -1 : 1;
+		}
+	}
+	return 0;
+}
+
+/* A hash table of row numbers from 1; its size is a power of two, at least twice the number of rows. */
+typedef struct {
+	uint32_t *slot;
+	size_t slots;
+} mc_slots;
+
+/* Where the row is, or would be. */
+static size_t slot_of(const mc_slots *slots, const mc_sheet *sheet, const mc_row *row)
+{
+	size_t at = (size_t) hash_of(row) & (slots->slots - 1);
+
+	while (slots->slot[at] != 0 && !same_row(&sheet->row[slots->slot[at] - 1], row)) {
+		at = (at + 1) & (slots->slots - 1);
+	}
+	return at;
+}
+
+static bool slots_grow(mc_slots *slots, const mc_sheet *sheet)
+{
+	mc_slots larger = { .slots = slots->slots == 0 ? 256 : 2 * slots->slots };
+
+	larger.slot = calloc(larger.slots, sizeof(*larger.slot));
+	if (larger.slot == NULL) {
+		return false;
+	}
+	for (size_t r = 0; r < sheet->rows; r++) {
+		larger.slot[slot_of(&larger, sheet, &sheet->row[r])] = (uint32_t) (r + 1);
+	}
+	free(slots->slot);
+	*slots = larger;
+	return true;
+}
+
+static mc_result collect_rows(mc_sheet *sheet, const mc_units *units, uint32_t *index)
+{
+	mc_slots slots = { NULL, 0 };
+	size_t used = 0;
 
 	for (size_t u = 0; u < units->units; u++) {
 		mc_row row;
-		size_t m, at;
+		size_t at;
 
 		if (ratings_of(units, u) < 2) {
 			continue;
 		}
-		m = indexes_of(sheet, units, u, index);
-		row = tally(sheet, used, index, m);
-		at = (size_t) hash_of(sheet, &row) & (slots - 1);
-		while (slot[at] != 0 && !same_row(sheet, &sheet->row[slot[at] - 1], &row)) {
-			at = (at + 1) & (slots - 1);
+		if (2 * (sheet->rows + 1) > slots.slots && !slots_grow(&slots, sheet)) {
+			free(slots.slot);
+			return MC_E_NOMEM;
 		}
-		if (slot[at] == 0) {
+		row = tally(sheet, used, index, indexes_of(sheet, units, u, index));
+		at = slot_of(&slots, sheet, &row);
+		if (slots.slot[at] == 0) {
 			sheet->row[sheet->rows++] = row;
-			slot[at] = (uint32_t) sheet->rows;
+			slots.slot[at] = (uint32_t) sheet->rows;
 			used += row.tallies;
 		}
-		sheet->row[slot[at] - 1].times++;
-		sheet->row_of[unit++] = slot[at] - 1;
+		sheet->row[slots.slot[at] - 1].times++;
 	}
+	free(slots.slot);
+	qsort(sheet->row, sheet->rows, sizeof(*sheet->row), by_ratings);
+	return MC_OK;
 }
 
 mc_result mc_sheet_of_units(mc_sheet *sheet, const mc_units *units)
 {
 	mc_result result = MC_E_NOMEM;
-	uint32_t *slot = NULL, *index = NULL;
-	size_t slots = 4, all = 0, most = 0;
+	uint32_t *index;
+	size_t all = 0, most = 0;
 
 	memset(sheet, 0, sizeof(*sheet));
 	for (size_t u = 0; u < units->units; u++) {
@@ -194,24 +246,15 @@ mc_result mc_sheet_of_units(mc_sheet *sheet, const mc_units *units)
 	if (sheet->pairable >= UINT32_MAX / 4 || all >= UINT32_MAX / 4) {
 		return MC_E_LIMIT;
 	}
-	while (slots < 2 * sheet->pairable) {
-		slots *= 2;
-	}
 	sheet->value = malloc((all > FEW_VALUES ? all + 1 : FEW_VALUES + 1) * sizeof(*sheet->value));
 	/* One more than can be used, as tally() looks one ahead. */
 	sheet->tally = malloc((all + 1) * sizeof(*sheet->tally));
 	sheet->row = malloc((sheet->pairable + 1) * sizeof(*sheet->row));
-	sheet->row_of = malloc((sheet->pairable + 1) * sizeof(*sheet->row_of));
-	slot = calloc(slots, sizeof(*slot));
 	index = malloc((most + 1) * sizeof(*index));
-	if (sheet->value == NULL || sheet->tally == NULL || sheet->row == NULL || sheet->row_of == NULL || slot == NULL || index == NULL) {
-		goto cleanup;
+	if (sheet->value != NULL && sheet->tally != NULL && sheet->row != NULL && index != NULL) {
+		collect_values(sheet, units);
+		result = collect_rows(sheet, units, index);
 	}
-	collect_values(sheet, units);
-	collect_rows(sheet, units, slot, slots, index);
-	result = MC_OK;
-cleanup:
-	free(slot);
 	free(index);
 	return result;
 }
@@ -252,6 +295,5 @@ void mc_sheet_free(mc_sheet *sheet)
 	free(sheet->value);
 	free(sheet->tally);
 	free(sheet->row);
-	free(sheet->row_of);
 	memset(sheet, 0, sizeof(*sheet));
 }

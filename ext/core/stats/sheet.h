@@ -1,6 +1,8 @@
 /*
  * Ratings the way alpha looks at them: only units with two ratings or more, and of each only how often it got which value.
  * Units that are the same in this are one row, with a count; on a rubric's scale there are few rows, however many units.
+ * Rows are in an order of their own (fewer ratings first, then by their values, ascending), so that nothing that is worked
+ * out of them depends on the order in which units and raters came.
  */
 #ifndef MC_SHEET_H
 #define MC_SHEET_H
@@ -14,7 +16,7 @@ typedef struct {
 } mc_tally;
 
 typedef struct {
-	size_t first; /* in mc_sheet.tally */
+	const mc_tally *tally; /* ascending */
 	uint32_t tallies;
 	uint32_t ratings; /* m_u */
 	uint32_t times;   /* units that look like this */
@@ -26,8 +28,7 @@ typedef struct {
 	mc_tally *tally;
 	mc_row *row;
 	size_t rows;
-	uint32_t *row_of; /* of each pairable unit */
-	size_t pairable;
+	size_t pairable; /* units in all rows */
 } mc_sheet;
 
 /* Ratings unit by unit, nothing missing: those of unit u are value[first[u]] .. value[first[u + 1] - 1]. */

@@ -44,6 +44,7 @@ for ($round = 0; $round < 300; $round++) {
         $alpha = Agreement::alpha($ratings, $metric);
         $defined += $alpha !== null;
         $differ("alpha $metric->value, other names", $alpha, Agreement::alpha($other, $metric));
+        $differ("bootstrap $metric->value, other names", Agreement::alphaInterval($ratings, $metric, 0.9, 50, $round), Agreement::alphaInterval($other, $metric, 0.9, 50, $round));
         $differ("alpha $metric->value, single ratings", $alpha, Agreement::alpha($more, $metric));
         $differ("jackknife $metric->value, single ratings", Agreement::alphaJackknife($ratings, $metric, 0.9), Agreement::alphaJackknife($more, $metric, 0.9));
         $differ("bootstrap $metric->value, single ratings", Agreement::alphaInterval($ratings, $metric, 0.9, 50, $round), Agreement::alphaInterval($more, $metric, 0.9, 50, $round));
