@@ -27,9 +27,6 @@ for ($s = 0; $s < 60; $s++) {
         $full[] = ['submission' => "s$s", 'reviewer' => $who, 'role' => 'rater', 'levels' => $levels];
     }
 }
-shuffle($full);
-// Their order is that of the first mention, which seeded intervals depend on.
-usort($full, fn($a, $b) => (int) substr($a['submission'], 1) <=> (int) substr($b['submission'], 1));
 $told = Agreement::table($rubric, $compact, 0.9, 300, 17);
 $other = Agreement::table($rubric, [...$full, ['submission' => 's1', 'reviewer' => 'eve', 'role' => 'adjudicator', 'levels' => ['7' => 2]],
     ['submission' => 'new', 'reviewer' => 'ann', 'role' => 'agreed', 'levels' => []]], 0.9, 300, 17);
@@ -82,6 +79,21 @@ foreach ($told['reviewers'] as $who => $row) {
     $differ("pairs of $who", $row['pairs'], $beside[$who]['pairs']);
     $differ("difference of $who", $row['difference'], $beside[$who]['sum'] / $beside[$who]['pairs']);
     $differ("exact of $who", $row['exact'], $beside[$who]['exact'] / $beside[$who]['pairs']);
+}
+
+// The order of the reviews is nobody's business: the seeded interval stays, and sums of fractions to the last bits.
+shuffle($full);
+$shuffled = Agreement::table($rubric, $full, 0.9, 300, 17);
+foreach ($told['criteria'] as $id => $row) {
+    foreach ($row as $figure => $value) {
+        $differ("$figure of $id, shuffled", $value, $shuffled['criteria'][$id][$figure]);
+    }
+    $differ("interval of $id, shuffled", [$row['low'], $row['high']], [$shuffled['criteria'][$id]['low'], $shuffled['criteria'][$id]['high']]);
+}
+foreach ($told['reviewers'] as $who => $row) {
+    foreach ($row as $figure => $value) {
+        $differ("$figure of $who, shuffled", $value, $shuffled['reviewers'][$who][$figure]);
+    }
 }
 
 // Just two reviewers: Cohen's kappa; and what is undefined says why.
