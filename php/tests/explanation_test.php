@@ -19,6 +19,7 @@ namespace mod_microcred;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\decision\decision_words;
 use mod_microcred\local\decision\explanation;
+use mod_microcred\local\decision\reckoning;
 use Microcred\Panel;
 use stdClass;
 
@@ -29,6 +30,8 @@ use stdClass;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers \mod_microcred\local\decision\explanation
+ * @covers \mod_microcred\local\decision\reckoning
+ * @covers \mod_microcred\local\decision\decision_words
  */
 final class explanation_test extends \advanced_testcase {
     /** @var string[] names by the ids that the tests give to reviews */
@@ -63,6 +66,21 @@ final class explanation_test extends \advanced_testcase {
                 ['without' => 'mean', 'with' => 'tertium_quid', 'tie' => 'higher'] + $expert, [0, 3, 'a' => 2],
                 'Mean of the adjudicator and the closer reviewer: (3 + 2) ÷ 2 = 2.5',
             ],
+            'median of two' => [['without' => 'median', 'evenmedian' => 'high'], [3, 1],
+                'Median: the higher of the middle two of 1, 3 is 3'],
+            'trimmed mean' => [['without' => 'trimmed_mean', 'trim' => 1], [0, 2, 2, 3],
+                'Mean of the ratings that are left: (2 + 2) ÷ 2 = 2'],
+            'trimmed to one' => [['without' => 'trimmed_mean', 'trim' => 1], [0, 2, 3], 'The only rating that counts: 2'],
+            'majority' => [['without' => 'majority', 'evenmajority' => 'notmet'], [1, 2, 3],
+                '2 of 3 ratings make the majority. Mean of these: (2 + 3) ÷ 2 = 2.5'],
+            'expert combined' => [['without' => 'mean', 'with' => 'expert_combined'] + $expert, [0, 3, 'a' => 2],
+                'Mean of what the reviewers come to and the adjudicator’s rating: ((0 + 3) ÷ 2 + 2) ÷ 2 = 1.75'],
+            'expert combined with a median' => [
+                ['without' => 'median', 'evenmedian' => 'low', 'with' => 'expert_combined'] + $expert, [0, 3, 'a' => 2],
+                'Mean of what the reviewers come to and the adjudicator’s rating: '
+                    . '((the lower of the middle two of 0, 3) + 2) ÷ 2 = 1',
+            ],
+            'rounded' => [['without' => 'mean', 'round' => 'half_up'], [2, 3], 'Mean: (2 + 3) ÷ 2 = 2.5; as a level: 3'],
             'a code' => [['without' => 'mean'], [2, 'NE'], 'Cannot be scored'],
             'nobody yet' => [['without' => 'mean'] + $expert, [0, 3], 'Waits for the adjudicator'],
         ];
@@ -100,10 +118,11 @@ final class explanation_test extends \advanced_testcase {
         $this->assertSame(['Reviewer 1', 'Reviewer 2', 'Adjudicator'], $told->reviewers);
         [$goals, $task] = $told->criteria;
         $this->assertSame(['0 points', '3 points', '2 points'], array_column($goals['cells'], 'given'));
-        $this->assertSame([true, true, false], array_column($goals['cells'], 'out'));
+        $replaced = 'replaced by the adjudicator’s rating';
+        $this->assertSame([$replaced, $replaced, false], array_column($goals['cells'], 'out'));
         $this->assertSame(['2', true], [$goals['needed'], $goals['met']]);
         // Nothing was asked of the adjudicator on this one.
-        $this->assertSame([false, false, true], array_column($task['cells'], 'out'));
+        $this->assertSame([false, false, 'not asked for here, does not count'], array_column($task['cells'], 'out'));
         $this->assertSame([false, true, true, false], array_column($told->triggers, 'fired'));
         $this->assertSame(['Yes, on “Learning goals”: from 0 to 3 points'], $told->triggers[1]['seen']);
         $this->assertSame(['Yes, on “Learning goals”'], $told->triggers[2]['seen']);
@@ -117,6 +136,75 @@ final class explanation_test extends \advanced_testcase {
         $this->assertSame(['1.5', '2'], array_column($told->criteria, 'weight'));
         $this->assertSame('1.5 × (7/3) + 2 × 1', $told->total['working']);
         $this->assertSame(['5.5', '7', false], [$told->total['value'], $told->total['cut'], $told->total['met']]);
+    }
+
+    public function test_a_weighted_mean_is_divided_by_the_weights(): void {
+        $rules = ['kind' => 'compensatory', 'weights' => ['goals' => 1.5, 'task' => 2], 'mean' => 2,
+            'triggers' => [['type' => 'band', 'of' => 'any_rater', 'within' => 0.5]],
+            'resolution' => ['without' => 'mean', 'with' => 'mean', 'scope' => 'all', 'adjudicatorsees' => 'nothing']];
+        $told = $this->explain($rules, [2, 2, 'a' => 2]);
+        $this->assertSame('(1.5 × 2 + 2 × 2) ÷ 3.5', $told->total['working']);
+        $this->assertSame('Weighted mean', $told->total['name']);
+        $this->assertTrue($told->triggers[0]['fired']);
+        $this->assertSame(['Yes; what each reviewer’s ratings alone come to stands below'], $told->triggers[0]['seen']);
+    }
+
+    public function test_counted_outcomes_are_told_by_number(): void {
+        $rules = ['vote' => ['even' => 'notyet'], 'triggers' => [['type' => 'unscorable']],
+            'resolution' => ['without' => 'mean', 'with' => 'mean', 'scope' => 'all', 'adjudicatorsees' => 'nothing']];
+        $told = $this->explain($rules, [3, 1, 'NE', 'a' => 3]);
+        $this->assertSame([
+            '2 would award: Reviewer 1, Adjudicator.',
+            '1 would not yet award: Reviewer 2.',
+            '1 have no outcome of their own, for a criterion could not be scored: Reviewer 3.',
+        ], $told->vote);
+    }
+
+    public function test_every_way_to_decide_can_be_said(): void {
+        $words = new decision_words(['goals' => 'Learning goals', 'task' => 'Authentic task']);
+        $expert = ['with' => 'expert_combined', 'scope' => 'all', 'adjudicatorsees' => 'nothing'];
+        $cases = [
+            [['kind' => 'profile', 'resolution' => ['without' => 'trimmed_mean', 'trim' => 1]], [1, 2, 3],
+                ['Every criterion could be scored', 'Where ratings differed, the mean counts without']],
+            [['vote' => ['even' => 'award']], [3, 1],
+                ['Outcomes were counted, and enough', 'Where ratings differed, the mean counts:']],
+            [['vote' => ['even' => 'notyet']], [3, 1], ['Outcomes were counted, and not enough']],
+            [['resolution' => ['without' => 'majority', 'evenmajority' => 'met']], [3, 1],
+                ['What the majority found counts: “Learning goals”']],
+            [['triggers' => [['type' => 'mustpass']], 'resolution' => ['without' => 'mean'] + $expert], [3, 1, 'a' => 2],
+                ['One reviewer found the needed level reached', 'The mean of what the reviewers came to']],
+            [['kind' => 'compensatory', 'weights' => ['goals' => 1, 'task' => 1], 'mean' => 2,
+                'triggers' => [['type' => 'band', 'of' => 'resolved', 'within' => 0]],
+                'resolution' => ['without' => 'mean'] + $expert], [3, 1, 'a' => 2],
+                ['What the first ratings came to lay close', 'Weighted mean: 2. It reaches the 2']],
+        ];
+        foreach ($cases as [$rules, $ratings, $beginnings]) {
+            $rules += ['reviewers' => count(array_filter(array_keys($ratings), 'is_int')), 'triggers' => [],
+                'resolution' => ['without' => 'mean']];
+            $document = $this->decide($this->version([], $rules), $ratings, $ratings);
+            $sentences = $words->sentences($document, 2);
+            foreach ($beginnings as $beginning) {
+                $this->assertNotEmpty(preg_grep('~^' . preg_quote($beginning, '~') . '~', $sentences), implode(' / ', $sentences));
+            }
+            $this->assertStringNotContainsString('[[', implode($sentences));
+        }
+    }
+
+    public function test_a_decision_of_an_earlier_release_can_still_be_read(): void {
+        $version = $this->version([], ['kind' => 'compensatory', 'weights' => ['goals' => 1, 'task' => 1], 'total' => 4,
+            'reviewers' => 2, 'triggers' => [], 'resolution' => ['without' => 'mean']]);
+        $document = $this->decide($version, [2, 3], [2, 2]);
+        unset($document->vote);
+        foreach ($document->criteria as $criterion) {
+            unset($criterion->sentence, $criterion->unrounded);
+            array_walk($criterion->inputs, function (stdClass $input): void {
+                unset($input->why);
+            });
+        }
+        $document->total = (object) ['value' => '4.5', 'cut' => '4', 'met' => true];
+        $told = (new explanation($version, self::NAMES))->of($document);
+        $this->assertSame('Mean: (2 + 3) ÷ 2 = 2.5', $told->criteria[0]['how']);
+        $this->assertSame(['1 × 2.5 + 1 × 2', 'Weighted total'], [$told->total['working'], $told->total['name']]);
     }
 
     public function test_what_is_kept_from_an_earlier_attempt_is_said(): void {
@@ -140,7 +228,7 @@ final class explanation_test extends \advanced_testcase {
         foreach ($cases as $exact => $shown) {
             $this->assertSame($shown, decision_words::number((string) $exact));
         }
-        $this->assertSame('–', explanation::exact(null));
+        $this->assertSame('–', reckoning::exact(null));
     }
 
     public function test_the_grade_is_worked_out_by_moodles_formula(): void {
@@ -192,7 +280,7 @@ final class explanation_test extends \advanced_testcase {
             }
         }
         $rules += json_decode(\mod_microcred_generator::rules(), true);
-        if ($rules['kind'] === 'compensatory') {
+        if (in_array($rules['kind'], ['compensatory', 'profile'], true)) {
             unset($rules['mustpass']);
         }
         return new version((object) ['id' => 1, 'microcredid' => 1, 'number' => 1, 'digest' => '', 'timecreated' => 0,

@@ -119,9 +119,9 @@ final class version_service_test extends \advanced_testcase {
             'half a JSON' => [$head . '[', 'rubric_refused'],
             'a member twice' => [$head . $levels . ',"id":"d"}]}', 'rubric_refused'],
             'a level twice' => [$head . str_replace('"b"', '"a"', $levels) . '}]}', 'rubric_refused'],
-            'nested too deeply' => ['{"a":' . str_repeat('[', 200) . str_repeat(']', 200) . '}', 'rubric_refused'],
+            'nested too deeply' => ['{"format":' . str_repeat('[', 200) . str_repeat(']', 200) . '}', 'rubric_refused'],
             'bad UTF-8' => [$head . str_replace('"x"', "\"\xC3\"", $levels) . '}]}', 'rubric_refused'],
-            'XML of something else' => ['<activity id="1"><assign/></activity>', 'rubric_refused'],
+            'XML of something else' => ['<activity id="1"><assign/></activity>', 'rubric_unknown'],
             'an external entity' => [
                 '<!DOCTYPE areas [<!ENTITY x SYSTEM "file:///etc/passwd">]><areas><area id="1">&x;</area></areas>',
                 'rubric_refused',

@@ -40,7 +40,8 @@ class backup_microcred_activity_structure_step extends backup_activity_structure
         $microcred = new backup_nested_element('microcred', ['id'], [
             'name', 'intro', 'introformat', 'competency', 'criteria', 'timeopen', 'timeclose', 'reviewdays', 'autoaccept',
             'autoassign', 'autorelease', 'hidegrade', 'grade', 'completionaward', 'issuecredential', 'credentialtitle',
-            'credentialexpiry', 'rubricsource', 'rubric', 'lockzero', 'rules', 'versionid', 'timecreated', 'timemodified',
+            'credentialexpiry', 'rubricsource', 'rubric', 'lockzero', 'rubricnotes', 'rules', 'versionid',
+            'timecreated', 'timemodified',
         ]);
         $requirement = $this->add_list($microcred, 'requirement', [
             'code', 'sortorder', 'kind', 'mincount', 'title', 'prompt',

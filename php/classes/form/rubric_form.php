@@ -25,7 +25,9 @@ global $CFG;
 require_once($CFG->libdir . '/formslib.php');
 
 /**
- * Says where the rubric is, and takes it from a file.
+ * Says where the rubric is, and takes it from a file; where the file holds several, asks which.
+ *
+ * Custom data: names (a function that gives the names of the rubrics in a text).
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
@@ -47,11 +49,43 @@ class rubric_form extends moodleform {
         ]);
         $mform->addHelpButton('source', 'rubricsource', 'mod_microcred');
         $mform->addElement('filepicker', 'rubricfile', get_string('rubricfile', 'mod_microcred'), null, [
-            'accepted_types' => ['.json', '.xml'],
+            'accepted_types' => ['.json', '.xml', '.csv'],
             'maxbytes' => version_service::MAXFILE,
         ]);
         $mform->addHelpButton('rubricfile', 'rubricfile', 'mod_microcred');
         $mform->hideIf('rubricfile', 'source', 'eq', 'moodle');
         $this->add_action_buttons(true, get_string('rubric_use', 'mod_microcred'));
+    }
+
+    /**
+     * Once there is a file: a choice of the rubrics in it, where there are several.
+     */
+    public function definition_after_data() {
+        parent::definition_after_data();
+        $files = $this->get_draft_files('rubricfile');
+        $names = $files ? ($this->_customdata['names'])(reset($files)->get_content()) : [];
+        if (count($names) < 2) {
+            return;
+        }
+        $choice = $this->_form->createElement('select', 'rubricname', get_string('rubricname', 'mod_microcred'), [
+            '' => get_string('choosedots'),
+        ] + array_combine($names, $names));
+        $this->_form->insertElementBefore($choice, 'buttonar');
+        $this->_form->hideIf('rubricname', 'source', 'eq', 'moodle');
+    }
+
+    /**
+     * Where there is a choice, one must be made.
+     *
+     * @param array $data
+     * @param array $files
+     * @return string[]
+     */
+    public function validation($data, $files) {
+        $errors = parent::validation($data, $files);
+        if ($data['source'] === 'file' && $this->_form->elementExists('rubricname') && ($data['rubricname'] ?? '') === '') {
+            $errors['rubricname'] = get_string('rubric_several', 'mod_microcred');
+        }
+        return $errors;
     }
 }

@@ -48,6 +48,7 @@ class rules_form extends moodleform {
         $this->add_standard();
         $this->add_panel();
         $this->add_adjudication();
+        $this->add_details();
         $this->add_action_buttons(true, get_string('rules_save', 'mod_microcred'));
     }
 
@@ -61,17 +62,16 @@ class rules_form extends moodleform {
     public function validation($data, $files) {
         $errors = parent::validation($data, $files);
         if (!empty($data['adjudicate'])) {
-            $any = array_filter(['gapsteps', 'gappoints', 'split', 'unscorabletrigger'], fn($name) => !empty($data[$name]));
-            if (!$any) {
-                $errors['split'] = get_string('error_notrigger', 'mod_microcred');
+            if (!rules_draft::triggers((object) $data)) {
+                $errors['adjudicate'] = get_string('error_notrigger', 'mod_microcred');
             }
-            foreach (['steps', 'points'] as $measure) {
-                if (!empty($data["gap$measure"]) && ($data["gap{$measure}over"] ?? '') === '') {
-                    $errors["gap{$measure}over"] = get_string('err_numeric', 'form');
+            foreach (['gapsteps' => 'gapstepsover', 'gappoints' => 'gappointsover', 'band' => 'bandwithin'] as $case => $number) {
+                if (!empty($data[$case]) && ($data[$number] ?? '') === '') {
+                    $errors[$number] = get_string('err_numeric', 'form');
                 }
             }
         }
-        if ($data['kind'] !== 'conjunctive' && ($data['total'] ?? '') === '') {
+        if (in_array($data['kind'], ['compensatory', 'mixed'], true) && ($data['total'] ?? '') === '') {
             $errors['total'] = get_string('error_nototal', 'mod_microcred');
         }
         if (!$errors) {
@@ -92,14 +92,19 @@ class rules_form extends moodleform {
      */
     private static function element(string $message): string {
         $places = [
+            '/resolution/without' => 'without',
+            '/resolution/with' => 'with',
+            '/resolution/scope' => 'scope',
+            '/resolution/trim' => 'trim',
             '/total' => 'total',
+            '/mean' => 'total',
+            '/vote' => 'vote',
             '/reviewers' => 'reviewers',
             '/unscorable' => 'unscorable',
             '/triggers' => 'adjudicate',
-            '/resolution/with' => 'with',
         ];
         foreach ($places as $place => $element) {
-            if (str_contains($message, $place) && !str_contains($message, '/resolution/without')) {
+            if (str_contains($message, $place)) {
                 return $element;
             }
         }
@@ -123,7 +128,7 @@ class rules_form extends moodleform {
         $mform = $this->_form;
         $criteria = $this->_customdata['criteria'];
         $mform->addElement('header', 'standardhdr', get_string('standard', 'mod_microcred'));
-        $this->add_choice('kind', ['conjunctive', 'compensatory', 'mixed']);
+        $this->add_choice('kind', ['conjunctive', 'compensatory', 'mixed', 'profile']);
         foreach ($criteria as $i => $criterion) {
             $levels = ['' => get_string('cut_none', 'mod_microcred')];
             foreach ($criterion['levels'] as $place => $level) {
@@ -132,15 +137,21 @@ class rules_form extends moodleform {
             $title = format_string($criterion['title']);
             $mform->addElement('select', "cut_$i", get_string('cut', 'mod_microcred', $title), $levels);
             $mform->hideIf("cut_$i", 'kind', 'eq', 'compensatory');
+            $mform->hideIf("cut_$i", 'kind', 'eq', 'profile');
         }
         foreach ($criteria as $i => $criterion) {
             $title = format_string($criterion['title']);
             $mform->addElement('float', "weight_$i", get_string('weight', 'mod_microcred', $title), ['size' => 6]);
             $mform->hideIf("weight_$i", 'kind', 'eq', 'conjunctive');
+            $mform->hideIf("weight_$i", 'kind', 'eq', 'profile');
         }
+        $this->add_choice('reach', ['total', 'mean']);
         $mform->addElement('float', 'total', get_string('total', 'mod_microcred'), ['size' => 8]);
         $mform->addHelpButton('total', 'total', 'mod_microcred');
-        $mform->hideIf('total', 'kind', 'eq', 'conjunctive');
+        foreach (['reach', 'total'] as $name) {
+            $mform->hideIf($name, 'kind', 'eq', 'conjunctive');
+            $mform->hideIf($name, 'kind', 'eq', 'profile');
+        }
     }
 
     /**
@@ -158,7 +169,6 @@ class rules_form extends moodleform {
         );
         $mform->addHelpButton('reviewers', 'reviewers', 'mod_microcred');
         $this->add_choice('without', rules_draft::WITHOUT);
-        $this->add_choice('evenmedian', ['low', 'mean', 'high']);
         $mform->addElement('textarea', 'unscorable', get_string('unscorable', 'mod_microcred'), ['rows' => 3, 'cols' => 60]);
         $mform->setType('unscorable', PARAM_TEXT);
         $mform->addHelpButton('unscorable', 'unscorable', 'mod_microcred');
@@ -192,16 +202,54 @@ class rules_form extends moodleform {
             }
         }
         $mform->addElement('advcheckbox', 'split', get_string('split', 'mod_microcred'));
+        $mform->addElement('advcheckbox', 'mustpasstrigger', get_string('mustpasstrigger', 'mod_microcred'));
+        $mform->addElement('advcheckbox', 'band', get_string('band', 'mod_microcred'));
+        $mform->addElement('float', 'bandwithin', get_string('bandwithin', 'mod_microcred'), ['size' => 6]);
+        $this->add_choice('bandof', ['resolved', 'any_rater', 'every_rater']);
         $mform->addElement('advcheckbox', 'unscorabletrigger', get_string('unscorabletrigger', 'mod_microcred'));
         $this->add_choice('with', rules_draft::WITH);
-        $this->add_choice('tie', ['higher', 'lower']);
         $this->add_choice('scope', ['all', 'triggered']);
         $this->add_choice('adjudicatorsees', ['nothing', 'reviews']);
-        foreach (['gapsteps', 'gappoints', 'split', 'unscorabletrigger', 'with', 'tie', 'scope', 'adjudicatorsees'] as $name) {
+        $all = ['gapsteps', 'gappoints', 'split', 'mustpasstrigger', 'band', 'bandwithin', 'bandof', 'unscorabletrigger', 'with',
+            'scope', 'adjudicatorsees'];
+        foreach ($all as $name) {
             $mform->hideIf($name, 'adjudicate', 'eq', 0);
         }
-        $mform->hideIf('tie', 'with', 'neq', 'tertium_quid');
+        $mform->hideIf('split', 'kind', 'eq', 'profile');
+        $mform->hideIf('mustpasstrigger', 'kind', 'eq', 'compensatory');
+        $mform->hideIf('mustpasstrigger', 'kind', 'eq', 'profile');
+        foreach (['band', 'bandwithin', 'bandof'] as $name) {
+            $mform->hideIf($name, 'kind', 'eq', 'conjunctive');
+            $mform->hideIf($name, 'kind', 'eq', 'profile');
+        }
+        $mform->hideIf('bandwithin', 'band');
+        $mform->hideIf('bandof', 'band');
         $mform->hideIf('adjudicatorsees', 'with', 'eq', 'discussion');
+    }
+
+    /**
+     * What only some of the ways above ask for: what does not apply is not kept.
+     */
+    private function add_details(): void {
+        $mform = $this->_form;
+        $mform->addElement('header', 'detailshdr', get_string('rules_details', 'mod_microcred'));
+        $mform->addElement('static', 'detailsnote', '', get_string('rules_detailsnote', 'mod_microcred'));
+        $this->add_choice('evenmedian', ['low', 'mean', 'high']);
+        $mform->addElement(
+            'select',
+            'trim',
+            get_string('trim', 'mod_microcred'),
+            array_combine(range(1, 7), range(1, 7))
+        );
+        $mform->addHelpButton('trim', 'trim', 'mod_microcred');
+        $this->add_choice('evenmajority', ['met', 'notmet']);
+        $this->add_choice('otherwise', ['mean', 'median']);
+        $this->add_choice('tie', ['higher', 'lower']);
+        $this->add_choice('round', ['', 'up', 'down', 'half_up', 'half_down']);
+        $this->add_choice('vote', ['', 'award', 'notyet']);
+        $mform->hideIf('tie', 'with', 'neq', 'tertium_quid');
+        $mform->hideIf('tie', 'adjudicate', 'eq', 0);
+        $mform->hideIf('vote', 'kind', 'eq', 'profile');
     }
 
     /**
@@ -213,7 +261,7 @@ class rules_form extends moodleform {
     private function add_choice(string $name, array $options): void {
         $words = [];
         foreach ($options as $option) {
-            $words[$option] = get_string($name . '_' . $option, 'mod_microcred');
+            $words[$option] = get_string($name . '_' . ($option === '' ? 'none' : $option), 'mod_microcred');
         }
         $this->_form->addElement('select', $name, get_string($name, 'mod_microcred'), $words);
         $this->_form->addHelpButton($name, $name, 'mod_microcred');

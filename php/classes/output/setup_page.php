@@ -18,6 +18,7 @@ namespace mod_microcred\output;
 
 use mod_microcred\local\activity\advanced_grading;
 use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\activity\rubric_notes;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_words;
 use mod_microcred\local\activity\version_service;
@@ -74,6 +75,8 @@ class setup_page implements renderable, templatable {
             'hasskills' => (bool) $microcreds->skills($id),
             'rubricurl' => $this->url('rubric'),
             'rulesurl' => $this->url('rules'),
+            'jsonurl' => $this->url('json'),
+            'exporturl' => $this->url('export'),
             'publishurl' => $this->url('publish'),
             'problems' => $problems,
             'hasproblems' => (bool) $problems,
@@ -97,6 +100,7 @@ class setup_page implements renderable, templatable {
             'source' => get_string('rubricsource_' . ($isfile ? 'file' : 'moodle'), 'mod_microcred'),
             'editorurl' => $isfile ? false
                 : \core\di::get(advanced_grading::class)->url((int) $this->microcred->id)->out(false),
+            'notes' => [],
             'rubric' => false,
             'words' => false,
         ];
@@ -111,6 +115,9 @@ class setup_page implements renderable, templatable {
         $criteria = rubric_view::criteria(json_decode($draft->json));
         $rules = json_decode((string) $this->microcred->rules);
         $shown['rubric'] = (new rubric($criteria, (array) ($rules->mustpass ?? [])))->export_for_template($output);
+        if ($isfile) {
+            $shown['notes'] = rubric_notes::sentences($this->microcred->rubricnotes, $criteria);
+        }
         if ($rules) {
             $shown['words'] = rules_words::sentences($rules, $criteria);
         }

@@ -91,7 +91,7 @@ class activity_service {
      */
     public function update(stdClass $data): void {
         // The form knows nothing of these, and must not be able to change them.
-        foreach (['rubric', 'rules', 'versionid', 'timecreated', 'lockzero', 'rubricsource'] as $field) {
+        foreach (['rubric', 'rubricnotes', 'rules', 'versionid', 'timecreated', 'lockzero', 'rubricsource'] as $field) {
             unset($data->{$field});
         }
         $data->timemodified = $this->clock->time();

@@ -29,20 +29,33 @@ use stdClass;
  */
 final class rules_draft {
     /** @var string[] what a panel's ratings come to without an adjudication */
-    public const WITHOUT = ['mean', 'median'];
+    public const WITHOUT = ['mean', 'median', 'trimmed_mean', 'majority'];
 
     /** @var string[] what they come to with one */
-    public const WITH = ['expert', 'mean', 'median', 'parity', 'tertium_quid', 'discussion'];
+    public const WITH = [
+        'expert', 'expert_combined', 'mean', 'median', 'trimmed_mean', 'majority', 'parity', 'tertium_quid', 'discussion',
+    ];
+
+    /** @var string[] kinds of standard that name must-pass criteria */
+    private const MUSTPASS = ['conjunctive', 'mixed'];
+
+    /** @var string[] kinds of standard that weigh */
+    private const WEIGHS = ['compensatory', 'mixed'];
+
+    /** @var string[] resolutions whose value can lie between levels */
+    private const BETWEEN = ['mean', 'trimmed_mean', 'parity', 'tertium_quid', 'expert_combined'];
 
     /**
      * What the form starts with when nothing was saved: the second highest level of each criterion of three or more, two reviewers.
      *
      * @param array[] $criteria from rubric_view
+     * @param array $weights criterion id => weight, where the rubric's file has some: they are for a total, so that is the start
      * @return array
      */
-    public static function defaults(array $criteria): array {
+    public static function defaults(array $criteria, array $weights = []): array {
         $fields = [
-            'kind' => 'conjunctive',
+            'kind' => $weights ? 'compensatory' : 'conjunctive',
+            'reach' => 'total',
             'reviewers' => 2,
             'without' => 'mean',
             'adjudicate' => 1,
@@ -51,10 +64,19 @@ final class rules_draft {
             'gappoints' => 0,
             'gappointsover' => 1,
             'split' => 1,
+            'mustpasstrigger' => 0,
+            'band' => 0,
+            'bandof' => 'resolved',
+            'bandwithin' => 1,
             'unscorabletrigger' => 1,
             'with' => 'expert',
             'tie' => 'higher',
+            'trim' => 1,
+            'evenmajority' => 'notmet',
+            'otherwise' => 'mean',
             'evenmedian' => 'low',
+            'round' => '',
+            'vote' => '',
             'scope' => 'all',
             'adjudicatorsees' => 'nothing',
             'unscorable' => 'NE = ' . get_string('code_noevidence', 'mod_microcred'),
@@ -63,7 +85,7 @@ final class rules_draft {
         foreach ($criteria as $i => $criterion) {
             // Never the lowest level, which everybody reaches.
             $fields["cut_$i"] = $criterion['levels'][max(1, count($criterion['levels']) - 2)]['id'];
-            $fields["weight_$i"] = 1;
+            $fields["weight_$i"] = $weights[$criterion['id']] ?? 1;
         }
         return $fields;
     }
@@ -73,18 +95,23 @@ final class rules_draft {
      *
      * @param stdClass $rules
      * @param array[] $criteria from rubric_view
+     * @param array $start criterion id => weight, where the rules give none
      * @return array
      */
-    public static function to_fields(stdClass $rules, array $criteria): array {
+    public static function to_fields(stdClass $rules, array $criteria, array $start = []): array {
         $fields = [
             'kind' => $rules->kind,
             'reviewers' => $rules->reviewers,
-            'total' => $rules->total ?? '',
+            'reach' => isset($rules->mean) ? 'mean' : 'total',
+            'total' => $rules->mean ?? $rules->total ?? '',
             'adjudicate' => (int) (bool) $rules->triggers,
             'gapsteps' => 0,
             'gappoints' => 0,
             'split' => 0,
+            'mustpasstrigger' => 0,
+            'band' => 0,
             'unscorabletrigger' => 0,
+            'vote' => $rules->vote->even ?? '',
             'unscorable' => implode("\n", array_map(fn($code) => "$code->code = $code->name", $rules->unscorable)),
         ] + (array) $rules->resolution;
         foreach ($rules->triggers as $trigger) {
@@ -92,17 +119,44 @@ final class rules_draft {
                 $fields['gap' . $trigger->measure] = 1;
                 $fields["gap{$trigger->measure}over"] = $trigger->over;
                 $fields["gap{$trigger->measure}criteria"] = $trigger->criteria ?? [];
+            } else if ($trigger->type === 'band') {
+                $fields = ['band' => 1, 'bandof' => $trigger->of, 'bandwithin' => $trigger->within] + $fields;
             } else {
-                $fields[$trigger->type === 'split' ? 'split' : 'unscorabletrigger'] = 1;
+                $fields[$trigger->type === 'split' ? 'split' : $trigger->type . 'trigger'] = 1;
             }
         }
         $mustpass = (array) ($rules->mustpass ?? []);
         $weights = (array) ($rules->weights ?? []);
         foreach ($criteria as $i => $criterion) {
             $fields["cut_$i"] = $mustpass[$criterion['id']] ?? '';
-            $fields["weight_$i"] = $weights[$criterion['id']] ?? '';
+            $fields["weight_$i"] = $weights[$criterion['id']] ?? $start[$criterion['id']] ?? '';
         }
         return $fields + self::defaults($criteria);
+    }
+
+    /**
+     * Whether the form can show these rules whole. What it cannot show, two limits of one measure, say, would be lost on saving.
+     *
+     * @param stdClass $rules
+     * @param array[] $criteria from rubric_view
+     * @return bool
+     */
+    public static function fits_form(stdClass $rules, array $criteria): bool {
+        $again = json_decode(self::to_json((object) self::to_fields($rules, $criteria), $criteria));
+        return self::sorted($again) === self::sorted($rules);
+    }
+
+    /**
+     * Rules as text that is the same whatever the order of the triggers.
+     *
+     * @param stdClass $rules
+     * @return string
+     */
+    private static function sorted(stdClass $rules): string {
+        $encode = fn($value) => \Microcred\canonicalize(json_encode($value, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE));
+        $triggers = array_map($encode, $rules->triggers);
+        sort($triggers);
+        return $encode(['triggers' => $triggers] + (array) $rules);
     }
 
     /**
@@ -114,19 +168,25 @@ final class rules_draft {
      */
     public static function to_json(stdClass $data, array $criteria): string {
         $unscorable = self::codes((string) $data->unscorable);
-        $triggers = empty($data->adjudicate) ? [] : self::triggers($data);
+        $triggers = self::triggers($data);
         $rules = ['format' => 'microcred-rules-1', 'kind' => $data->kind];
-        if ($data->kind !== 'compensatory') {
-            $rules['mustpass'] = (object) self::mustpass($data, $criteria);
+        $uncut = true;
+        if (in_array($data->kind, self::MUSTPASS, true)) {
+            $mustpass = self::mustpass($data, $criteria);
+            $rules['mustpass'] = (object) $mustpass;
+            $uncut = count($mustpass) < count($criteria);
         }
-        if ($data->kind !== 'conjunctive') {
+        if (in_array($data->kind, self::WEIGHS, true)) {
             $rules['weights'] = (object) self::weights($data, $criteria);
-            $rules['total'] = self::number($data->total);
+            $rules[$data->reach === 'mean' ? 'mean' : 'total'] = self::number($data->total);
+        }
+        if ($data->kind !== 'profile' && (string) $data->vote !== '') {
+            $rules['vote'] = ['even' => $data->vote];
         }
         $rules += [
             'reviewers' => (int) $data->reviewers,
             'triggers' => $triggers,
-            'resolution' => self::resolution($data, (bool) $triggers),
+            'resolution' => self::resolution($data, (bool) $triggers, $uncut),
             'unscorable' => $unscorable,
         ];
         return json_encode($rules, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
@@ -169,13 +229,16 @@ final class rules_draft {
     }
 
     /**
-     * When one more reviewer is asked.
+     * When one more reviewer is asked. What cannot happen under the kind of standard is left out.
      *
      * @param stdClass $data
      * @return array[]
      */
-    private static function triggers(stdClass $data): array {
+    public static function triggers(stdClass $data): array {
         $triggers = [];
+        if (empty($data->adjudicate)) {
+            return $triggers;
+        }
         foreach (['steps', 'points'] as $measure) {
             if (empty($data->{"gap$measure"})) {
                 continue;
@@ -184,8 +247,14 @@ final class rules_draft {
             $some = array_values(array_filter((array) ($data->{"gap{$measure}criteria"} ?? []), fn($id) => $id !== ''));
             $triggers[] = $trigger + ($some ? ['criteria' => $some] : []);
         }
-        if (!empty($data->split)) {
+        if (!empty($data->split) && $data->kind !== 'profile') {
             $triggers[] = ['type' => 'split'];
+        }
+        if (!empty($data->mustpasstrigger) && in_array($data->kind, self::MUSTPASS, true)) {
+            $triggers[] = ['type' => 'mustpass'];
+        }
+        if (!empty($data->band) && in_array($data->kind, self::WEIGHS, true)) {
+            $triggers[] = ['type' => 'band', 'of' => $data->bandof, 'within' => self::number($data->bandwithin)];
         }
         if (!empty($data->unscorabletrigger)) {
             $triggers[] = ['type' => 'unscorable'];
@@ -198,22 +267,50 @@ final class rules_draft {
      *
      * @param stdClass $data
      * @param bool $adjudicated
-     * @return string[]
+     * @param bool $uncut whether there is a criterion that is not must-pass
+     * @return array
      */
-    private static function resolution(stdClass $data, bool $adjudicated): array {
+    private static function resolution(stdClass $data, bool $adjudicated, bool $uncut): array {
+        $used = $adjudicated ? [$data->without, $data->with] : [$data->without];
         $resolution = ['without' => $data->without];
         if ($adjudicated) {
             $resolution['with'] = $data->with;
-            if ($data->with === 'tertium_quid') {
-                $resolution['tie'] = $data->tie;
-            }
             $resolution['scope'] = $data->scope;
             $resolution['adjudicatorsees'] = $data->with === 'discussion' ? 'reviews' : $data->adjudicatorsees;
         }
-        if ($data->without === 'median' || ($resolution['with'] ?? '') === 'median') {
+        if (in_array('tertium_quid', $used, true)) {
+            $resolution['tie'] = $data->tie;
+        }
+        if (in_array('trimmed_mean', $used, true)) {
+            $resolution['trim'] = (int) $data->trim;
+        }
+        $majority = in_array('majority', $used, true);
+        if ($majority) {
+            $resolution['evenmajority'] = $data->evenmajority;
+            $resolution += $uncut ? ['otherwise' => $data->otherwise] : [];
+        }
+        if (in_array('median', $used, true) || ($resolution['otherwise'] ?? '') === 'median') {
             $resolution['evenmedian'] = $data->evenmedian;
         }
+        if ((string) $data->round !== '' && !$majority && self::is_between($data, $used, $resolution)) {
+            $resolution['round'] = $data->round;
+        }
         return $resolution;
+    }
+
+    /**
+     * Whether a result can lie between levels, so that rounding means something.
+     *
+     * @param stdClass $data
+     * @param string[] $used ways of resolving
+     * @param array $resolution
+     * @return bool
+     */
+    private static function is_between(stdClass $data, array $used, array $resolution): bool {
+        if ($data->without === 'mean' && (int) $data->reviewers === 1) {
+            array_shift($used);
+        }
+        return array_intersect($used, self::BETWEEN) || ($resolution['evenmedian'] ?? '') === 'mean';
     }
 
     /**

@@ -35,14 +35,19 @@ final class rules_words {
      */
     public static function sentences(stdClass $rules, array $criteria): array {
         $sentences = [self::panel($rules), ...self::standard($rules, $criteria)];
-        $sentences[] = self::string('says_without_' . $rules->resolution->without, self::evenmedian($rules));
+        $sentences[] = self::string('says_without_' . $rules->resolution->without, $rules->resolution->trim ?? null);
+        $average = isset($rules->mean);
         foreach ($rules->triggers as $trigger) {
-            $sentences[] = self::trigger($trigger, $criteria);
+            $sentences[] = self::trigger($trigger, $criteria, $average);
         }
         if ($rules->triggers) {
             array_push($sentences, ...self::adjudication($rules->resolution));
         } else {
             $sentences[] = self::string('says_noadjudication');
+        }
+        array_push($sentences, ...self::details($rules->resolution));
+        if (isset($rules->vote)) {
+            $sentences[] = self::string('says_vote_' . $rules->vote->even);
         }
         if ($rules->unscorable) {
             $codes = array_map(fn($code) => "$code->name ($code->code)", $rules->unscorable);
@@ -97,17 +102,30 @@ final class rules_words {
                 'level' => rubric_view::level_name($criteria, (string) $criterion, $level),
             ]);
         }
-        if (isset($rules->total)) {
-            $weights = [];
-            foreach ((array) $rules->weights as $criterion => $weight) {
-                $weights[] = ($titles[$criterion] ?? $criterion) . ' × ' . rubric_view::number($weight);
-            }
-            $sentences[] = self::string('says_total', [
-                'total' => rubric_view::number($rules->total),
-                'weights' => implode(', ', $weights),
-            ]);
+        if (isset($rules->weights)) {
+            $sentences[] = self::reach($rules, $titles);
         }
         return $sentences;
+    }
+
+    /**
+     * What the criteria together have to reach.
+     *
+     * @param stdClass $rules
+     * @param string[] $titles of criteria, by id
+     * @return string
+     */
+    private static function reach(stdClass $rules, array $titles): string {
+        $weights = (array) $rules->weights;
+        $alike = !array_diff_key($titles, $weights) && array_values(array_unique(array_map('floatval', $weights))) === [1.0];
+        $told = [];
+        foreach ($weights as $criterion => $weight) {
+            $told[] = ($titles[$criterion] ?? $criterion) . ' × ' . rubric_view::number($weight);
+        }
+        return self::string((isset($rules->mean) ? 'says_mean' : 'says_total') . ($alike ? '_alike' : ''), [
+            'total' => rubric_view::number($rules->mean ?? $rules->total),
+            'weights' => implode(self::string('listsep') . ' ', $told),
+        ]);
     }
 
     /**
@@ -115,9 +133,14 @@ final class rules_words {
      *
      * @param stdClass $trigger
      * @param array[] $criteria
+     * @param bool $average whether the award needs a weighted mean, and not a weighted total
      * @return string
      */
-    public static function trigger(stdClass $trigger, array $criteria): string {
+    public static function trigger(stdClass $trigger, array $criteria, bool $average = false): string {
+        if ($trigger->type === 'band') {
+            $key = "says_trigger_band_$trigger->of" . ($average ? '_mean' : '');
+            return self::string($key, rubric_view::number($trigger->within));
+        }
         if ($trigger->type !== 'gap') {
             return self::string('says_trigger_' . $trigger->type);
         }
@@ -126,7 +149,7 @@ final class rules_words {
         return self::string($some ? 'says_trigger_gap_some' : 'says_trigger_gap', [
             'over' => rubric_view::number($trigger->over),
             'measure' => self::string('unit_' . $trigger->measure . ($trigger->over == 1 ? '_one' : '')),
-            'criteria' => implode(', ', $some),
+            'criteria' => implode(self::string('listsep') . ' ', $some),
         ]);
     }
 
@@ -137,23 +160,27 @@ final class rules_words {
      * @return string[]
      */
     private static function adjudication(stdClass $resolution): array {
-        $sentences = [self::string('says_with_' . $resolution->with)];
-        if (isset($resolution->tie)) {
-            $sentences[] = self::string('says_tie_' . $resolution->tie);
-        }
-        $sentences[] = self::string('says_scope_' . $resolution->scope);
-        $sentences[] = self::string('says_sees_' . $resolution->adjudicatorsees);
-        return $sentences;
+        return [
+            self::string('says_with_' . $resolution->with, $resolution->trim ?? null),
+            self::string('says_scope_' . $resolution->scope),
+            self::string('says_sees_' . $resolution->adjudicatorsees),
+        ];
     }
 
     /**
-     * How the median of an even number of ratings is taken, in brackets.
+     * What was laid down for ties, for even numbers and for results between levels.
      *
-     * @param stdClass $rules
-     * @return string
+     * @param stdClass $resolution
+     * @return string[]
      */
-    private static function evenmedian(stdClass $rules): string {
-        return isset($rules->resolution->evenmedian) ? self::string('says_even_' . $rules->resolution->evenmedian) : '';
+    private static function details(stdClass $resolution): array {
+        $details = [];
+        foreach (['tie', 'evenmajority', 'otherwise', 'evenmedian', 'round'] as $member) {
+            if (isset($resolution->$member)) {
+                $details[] = self::string("says_{$member}_{$resolution->$member}");
+            }
+        }
+        return $details;
     }
 
     /**

@@ -123,22 +123,53 @@ class version_service {
     }
 
     /**
-     * Takes a rubric from an uploaded file: native JSON, or the grading.xml of a Moodle backup.
+     * Takes a rubric from an uploaded file of any format that the extension reads.
      *
      * @param int $microcredid
      * @param int $userid who manages the activity
      * @param string $text the file
+     * @param string|null $name which of the rubrics in it, from rubrics_in(); null where there is one
      * @return Rubric
      */
-    public function upload_rubric(int $microcredid, int $userid, string $text): Rubric {
+    public function upload_rubric(int $microcredid, int $userid, string $text, ?string $name = null): Rubric {
         $this->access->require_manage($microcredid, $userid);
-        [$rubric, $notes] = $this->read($text);
-        $this->change($microcredid, $userid, 'rubric', ['digest' => $rubric->digest], [
+        [$rubric, $notes, $format] = $this->read($text, $name);
+        $facts = ['digest' => $rubric->digest, 'format' => $format->value];
+        $this->change($microcredid, $userid, 'rubric', $facts, [
             'rubric' => $rubric->toJson(),
             'rubricsource' => 'file',
+            'rubricnotes' => rubric_notes::keep($format, $notes),
             'lockzero' => (int) ($notes['options']['lockzeropoints'] ?? true),
         ]);
         return $rubric;
+    }
+
+    /**
+     * The rubrics in a file, to choose one from.
+     *
+     * @param string $text the file
+     * @return string[] names; empty where there is nothing to choose, or the file cannot be read at all
+     */
+    public function rubrics_in(string $text): array {
+        try {
+            return strlen($text) > self::MAXFILE ? [] : Rubric::names(self::bare($text));
+        } catch (FormatException $fault) {
+            // Why it cannot be read is said when it is to be taken.
+            return [];
+        }
+    }
+
+    /**
+     * The draft rubric as files of every format, each with what it could not carry.
+     *
+     * @param int $microcredid
+     * @param int $userid who manages the activity
+     * @return stdClass[] by format: content, lost (sentences), filename, type
+     */
+    public function export_rubric(int $microcredid, int $userid): array {
+        $this->access->require_manage($microcredid, $userid);
+        $draft = $this->draft_rubric($microcredid) ?? throw new moodle_exception('problem_norubric', 'mod_microcred');
+        return rubric_files::of(Rubric::fromJson($draft->json), $this->clock->time());
     }
 
     /**
@@ -353,28 +384,39 @@ class version_service {
     }
 
     /**
-     * Reads a rubric, telling by its first character what it is.
+     * Reads a rubric in whatever format it is.
      *
      * @param string $text
-     * @return array the Rubric, and notes
+     * @param string|null $name which of several
+     * @return array the Rubric, notes, and the RubricFormat
      */
-    private function read(string $text): array {
+    private function read(string $text, ?string $name = null): array {
         if (strlen($text) > self::MAXFILE) {
             throw new moodle_exception('rubric_toolarge', 'mod_microcred', '', display_size(self::MAXFILE));
         }
-        // Some editors put a byte order mark in front, which is no part of the text.
-        $text = preg_replace('/^\xEF\xBB\xBF/', '', $text);
-        $notes = [];
-        try {
-            $rubric = match (substr(ltrim($text), 0, 1)) {
-                '{' => Rubric::fromJson($text, $notes),
-                '<' => Rubric::fromMoodle($text, null, $notes),
-                default => throw new moodle_exception('rubric_unknown', 'mod_microcred'),
-            };
-        } catch (FormatException $fault) {
-            throw new moodle_exception('rubric_refused', 'mod_microcred', '', self::sentence($fault));
+        $text = self::bare($text);
+        if (Rubric::detect($text) === null) {
+            throw new moodle_exception('rubric_unknown', 'mod_microcred');
         }
-        return [$rubric, $notes ?? []];
+        try {
+            $rubric = Rubric::read($text, $name, $notes, $format);
+        } catch (FormatException $fault) {
+            throw new moodle_exception('rubric_refused', 'mod_microcred', '', [
+                'format' => rubric_notes::format_name(Rubric::detect($text)->value),
+                'fault' => self::sentence($fault),
+            ]);
+        }
+        return [$rubric, $notes ?? [], $format];
+    }
+
+    /**
+     * A text without the byte order mark that some editors put in front of it.
+     *
+     * @param string $text
+     * @return string
+     */
+    private static function bare(string $text): string {
+        return preg_replace('/^\xEF\xBB\xBF/', '', $text);
     }
 
     /**

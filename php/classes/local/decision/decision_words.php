@@ -60,6 +60,7 @@ final class decision_words {
         foreach ($this->by_reason($document) as $code => $criteria) {
             $words[] = get_string('words_' . $code, 'mod_microcred', (object) [
                 'criteria' => $this->list($criteria),
+                'name' => explanation::total_name($document->total),
                 'total' => self::number($document->total->value ?? null),
                 'cut' => self::number($document->total->cut ?? null),
             ]);

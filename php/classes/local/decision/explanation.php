@@ -67,37 +67,20 @@ final class explanation {
             'hasweights' => (bool) $weighted,
             'criteria' => array_map(fn($criterion) => $this->criterion($criterion, $reviewers), $document->criteria),
             'total' => $document->total ? $this->total($document->total, $weighted) : false,
+            'vote' => empty($document->vote) ? false : $this->vote($document->vote),
             'before' => count($reviewers) + 1,
-            'points' => $document->points && $document->points->value !== null
-                ? get_string('explain_points', 'mod_microcred', array_map(self::exact(...), (array) $document->points)) : false,
+            'points' => ($document->points->value ?? null) === null ? false
+                : get_string('explain_points', 'mod_microcred', array_map(reckoning::exact(...), (array) $document->points)),
             'triggers' => $triggers,
             'hastriggers' => (bool) $triggers,
             'raters' => $this->raters($document),
+            'totalname' => self::total_name($document->total),
             'hasraters' => count($document->raters) > 1,
             'digests' => [
                 ['of' => get_string('explain_digest_rubric', 'mod_microcred'), 'digest' => $document->rubric],
                 ['of' => get_string('explain_digest_rules', 'mod_microcred'), 'digest' => $document->rules],
             ],
         ];
-    }
-
-    /**
-     * A number of a decision as people of the reader's language write it, and exact.
-     *
-     * @param string|null $exact a decimal or a fraction
-     * @return string
-     */
-    public static function exact(?string $exact): string {
-        if ($exact === null) {
-            return '–';
-        }
-        if (str_contains($exact, '/')) {
-            return get_string('explain_about', 'mod_microcred', [
-                'exact' => $exact,
-                'about' => decision_words::number($exact),
-            ]);
-        }
-        return str_replace('.', get_string('decsep', 'langconfig'), $exact);
     }
 
     /**
@@ -116,7 +99,7 @@ final class explanation {
         return get_string($key, 'mod_microcred', [
             'grade' => format_float($grade, 5, true, true),
             'most' => (int) $settings->type,
-        ] + array_map(self::exact(...), (array) $document->points));
+        ] + array_map(reckoning::exact(...), (array) $document->points));
     }
 
     /**
@@ -145,21 +128,22 @@ final class explanation {
         $cells = [];
         foreach ($reviewers as $id => $name) {
             $input = $inputs[$id] ?? null;
+            $out = $input && !$input->counted;
             $cells[] = [
                 'reviewer' => $name,
                 'given' => $input ? $this->given($told->id, $input) : false,
-                'out' => $input && !$input->counted,
+                'out' => $out ? get_string('explain_out_' . ($input->why ?? 'other'), 'mod_microcred') : false,
             ];
         }
         return [
             'title' => $this->title($told->id),
             'cells' => $cells,
-            'how' => $this->how($told),
-            'result' => self::exact($told->resolved),
-            'needed' => $told->cut ? self::exact($told->cut->points) : false,
+            'how' => (new reckoning($this->version->document->rules->resolution))->of($told),
+            'result' => reckoning::exact($told->resolved),
+            'needed' => $told->cut ? reckoning::exact($told->cut->points) : false,
             'met' => (bool) $told->met,
             'judged' => $told->met !== null,
-            'weight' => $told->weight === null ? false : self::exact($told->weight),
+            'weight' => $told->weight === null ? false : reckoning::exact($told->weight),
         ];
     }
 
@@ -177,29 +161,7 @@ final class explanation {
         $name = rubric_view::level_name($this->criteria, $criterionid, $input->level);
         return $this->has_points() ? $name : get_string('explain_position', 'mod_microcred', [
             'level' => $name,
-            'value' => self::exact($input->points),
-        ]);
-    }
-
-    /**
-     * The rule and the reckoning.
-     *
-     * @param stdClass $told
-     * @return string
-     */
-    private function how(stdClass $told): string {
-        $counted = array_filter($told->inputs, fn($input) => $input->counted && $input->points !== null);
-        $points = array_column($counted, 'points');
-        if ($told->rule === 'median') {
-            usort($points, fn($a, $b) => (float) $a <=> (float) $b);
-        }
-        $points = array_map(fn($exact) => self::exact($exact), $points);
-        $rule = count($points) === 1 && in_array($told->rule, ['mean', 'median', 'tertium_quid'], true) ? 'one' : $told->rule;
-        return get_string('explain_' . $rule, 'mod_microcred', [
-            'sum' => implode(' + ', array_map(self::bracketed(...), $points)),
-            'list' => implode(get_string('listsep', 'langconfig') . ' ', $points),
-            'count' => count($points),
-            'result' => self::exact($told->resolved),
+            'value' => reckoning::exact($input->points),
         ]);
     }
 
@@ -213,16 +175,50 @@ final class explanation {
     private function total(stdClass $total, array $weighted): array {
         $known = array_filter($weighted, fn($criterion) => $criterion->resolved !== null);
         $products = array_map(
-            fn($criterion) => self::plain($criterion->weight) . ' × ' . self::bracketed(self::plain($criterion->resolved)),
+            fn($criterion) => reckoning::plain($criterion->weight) . ' × '
+                . reckoning::bracketed(reckoning::plain($criterion->resolved)),
             $known
         );
         return [
-            'working' => implode(' + ', $products),
-            'value' => self::exact($total->value),
-            'cut' => self::exact($total->cut),
+            'working' => ($total->measure ?? 'sum') === 'mean'
+                ? '(' . implode(' + ', $products) . ') ÷ ' . reckoning::plain($total->weights)
+                : implode(' + ', $products),
+            'name' => self::total_name($total),
+            'value' => reckoning::exact($total->value),
+            'cut' => reckoning::exact($total->cut),
             'met' => (bool) $total->met,
             'judged' => $total->met !== null,
         ];
+    }
+
+    /**
+     * What the sum or the mean of a decision is called.
+     *
+     * @param stdClass|null $total of the decision
+     * @return string
+     */
+    public static function total_name(?stdClass $total): string {
+        return get_string(($total->measure ?? 'sum') === 'mean' ? 'profile_mean' : 'profile_total', 'mod_microcred');
+    }
+
+    /**
+     * The count of outcomes.
+     *
+     * @param stdClass $vote of the decision
+     * @return string[] sentences
+     */
+    private function vote(stdClass $vote): array {
+        $sentences = [];
+        foreach (['award', 'notyet', 'silent'] as $outcome) {
+            if ($vote->$outcome) {
+                $names = array_map(fn($id) => $this->name($id), $vote->$outcome);
+                $sentences[] = get_string("explain_vote_$outcome", 'mod_microcred', [
+                    'count' => count($names),
+                    'names' => implode(get_string('listsep', 'langconfig') . ' ', $names),
+                ]);
+            }
+        }
+        return $sentences;
     }
 
     /**
@@ -232,15 +228,16 @@ final class explanation {
      * @return array[]
      */
     private function triggers(stdClass $document): array {
+        $rules = $this->version->document->rules;
         $fired = $document->triggers;
         $told = [];
-        foreach ($this->version->document->rules->triggers as $trigger) {
+        foreach ($rules->triggers as $trigger) {
             // Both lists have one order, so the next that fired is either this one or one that comes later.
             $match = $fired && self::is_of($fired[0], $trigger) ? array_shift($fired) : null;
             $told[] = [
-                'sentence' => rules_words::trigger($trigger, $this->criteria),
+                'sentence' => rules_words::trigger($trigger, $this->criteria, isset($rules->mean)),
                 'fired' => $match !== null,
-                'seen' => $match === null ? [] : array_map(fn($id) => $this->seen($document, $match, $id), $match->criteria),
+                'seen' => $match === null ? [] : $this->seen($document, $match),
             ];
         }
         return $told;
@@ -257,22 +254,36 @@ final class explanation {
         return $fired->type === $trigger->type
             && ($fired->measure ?? null) === ($trigger->measure ?? null)
             && (float) ($fired->over ?? 0) === (float) ($trigger->over ?? 0)
+            && ($fired->of ?? null) === ($trigger->of ?? null)
             && (!isset($trigger->criteria) || !array_diff($fired->criteria, $trigger->criteria));
     }
 
     /**
-     * What was seen on a criterion for which a trigger fired.
+     * What made a trigger fire.
+     *
+     * @param stdClass $document
+     * @param stdClass $fired
+     * @return string[] sentences
+     */
+    private function seen(stdClass $document, stdClass $fired): array {
+        if ($fired->type === 'gap') {
+            return array_map(fn($id) => $this->gap($document, $fired, $id), $fired->criteria);
+        }
+        if ($fired->type !== 'band') {
+            return array_map(fn($id) => get_string('explain_seen_some', 'mod_microcred', $this->quoted($id)), $fired->criteria);
+        }
+        return [get_string('explain_seen_band_' . ($fired->of === 'resolved' ? 'resolved' : 'raters'), 'mod_microcred')];
+    }
+
+    /**
+     * How far apart ratings of a criterion were.
      *
      * @param stdClass $document
      * @param stdClass $fired
      * @param string $criterionid
      * @return string
      */
-    private function seen(stdClass $document, stdClass $fired, string $criterionid): string {
-        $title = get_string('quoted', 'mod_microcred', $this->title($criterionid));
-        if ($fired->type !== 'gap') {
-            return get_string('explain_seen_some', 'mod_microcred', $title);
-        }
+    private function gap(stdClass $document, stdClass $fired, string $criterionid): string {
         $criterion = array_column($document->criteria, null, 'id')[$criterionid];
         $places = [];
         foreach ($criterion->inputs as $input) {
@@ -282,9 +293,9 @@ final class explanation {
         }
         [$low, $high] = [min(array_keys($places)), max(array_keys($places))];
         return get_string('explain_seen_' . $fired->measure, 'mod_microcred', [
-            'criterion' => $title,
-            'low' => $fired->measure === 'steps' ? $low : self::exact($places[$low]),
-            'high' => $fired->measure === 'steps' ? $high : self::exact($places[$high]),
+            'criterion' => $this->quoted($criterionid),
+            'low' => $fired->measure === 'steps' ? $low : reckoning::exact($places[$low]),
+            'high' => $fired->measure === 'steps' ? $high : reckoning::exact($places[$high]),
         ]);
     }
 
@@ -296,12 +307,32 @@ final class explanation {
      */
     private function raters(stdClass $document): array {
         return array_map(fn($rater) => [
-            'name' => $this->names[$rater->reviewer] ?? get_string('reviewer', 'mod_microcred'),
+            'name' => $this->name($rater->reviewer),
             'outcome' => $rater->outcome === null
                 ? get_string('explain_nooutcome', 'mod_microcred')
                 : get_string('outcome_' . $rater->outcome, 'mod_microcred'),
-            'total' => $rater->total === null ? false : self::exact($rater->total),
+            'total' => $rater->total === null ? false : reckoning::exact($rater->total),
         ], $document->raters);
+    }
+
+    /**
+     * What a reviewer is called.
+     *
+     * @param string $reviewid
+     * @return string
+     */
+    private function name(string $reviewid): string {
+        return $this->names[$reviewid] ?? get_string('reviewer', 'mod_microcred');
+    }
+
+    /**
+     * The title of a criterion, in quotation marks.
+     *
+     * @param string $id
+     * @return string
+     */
+    private function quoted(string $id): string {
+        return get_string('quoted', 'mod_microcred', $this->title($id));
     }
 
     /**
@@ -333,25 +364,5 @@ final class explanation {
      */
     private function has_points(): bool {
         return $this->criteria[0]['levels'][0]['points'] !== null;
-    }
-
-    /**
-     * An exact number without what it is about.
-     *
-     * @param string $exact
-     * @return string
-     */
-    private static function plain(string $exact): string {
-        return str_replace('.', get_string('decsep', 'langconfig'), $exact);
-    }
-
-    /**
-     * A number as part of a sum or a product.
-     *
-     * @param string $number
-     * @return string
-     */
-    private static function bracketed(string $number): string {
-        return preg_match('~^-|/~', $number) ? "($number)" : $number;
     }
 }

@@ -132,6 +132,7 @@ class profile_service {
             'words' => (new decision_words($titles))->sentences($document, count($raters)),
             'criteria' => $criteria,
             'total' => $document->total ? (object) [
+                'name' => explanation::total_name($document->total),
                 'value' => decision_words::number($document->total->value),
                 'cut' => decision_words::number($document->total->cut),
                 'met' => (bool) $document->total->met,
