@@ -122,7 +122,7 @@ mc_result mc_rubric_read(mc_slice json, mc_rubric **out, mc_fault *fault)
 	if (json.length > MC_RUBRIC_MAX_BYTES) {
 		return mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
 	}
-	result = mc_json_load(json, &document, fault);
+	result = mc_document_load(json, MC_RUBRIC_MAX_VALUES, &document, fault);
 	if (result == MC_OK) {
 		result = mc_member_format(document, "microcred-rubric-1", "a Microcred rubric", fault);
 	}

@@ -370,14 +370,6 @@ static mc_result mc_case_document(mc_case *reader, const json_t *document, mc_sl
 	return mc_case_rubric(reader, json_array_get(rubrics, chosen), &place);
 }
 
-static mc_result mc_case_load(mc_slice json, json_t **document, mc_fault *fault)
-{
-	if (json.length > MC_FORMAT_MAX_BYTES) {
-		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
-	}
-	return mc_json_load(json, document, fault);
-}
-
 /* What chooses one of several: its title, or, where another has the same or it has none, its identifier. */
 static mc_slice mc_case_choice(const json_t *rubrics, size_t index)
 {
@@ -402,7 +394,7 @@ mc_result mc_case_choices(mc_slice json, json_t *names, mc_fault *fault)
 	const json_t *rubrics = NULL;
 	json_t *document = NULL;
 	mc_pointer place;
-	mc_result result = mc_case_load(json, &document, fault);
+	mc_result result = mc_format_load(json, &document, fault);
 
 	if (result == MC_OK && json_is_object(document) && json_object_get(document, "CFRubricCriteria") == NULL) {
 		result = mc_case_rubrics(document, &rubrics, &place, fault);
@@ -420,7 +412,7 @@ mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric **rubric, json_t 
 	json_t *document = NULL;
 	mc_result result;
 
-	result = mc_case_load(json, &document, fault);
+	result = mc_format_load(json, &document, fault);
 	if (result == MC_OK) {
 		reader.rubric = mc_rubric_new();
 		reader.notes = json_object();

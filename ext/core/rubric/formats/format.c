@@ -6,6 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+mc_result mc_format_load(mc_slice text, json_t **document, mc_fault *fault)
+{
+	if (text.length > MC_FORMAT_MAX_BYTES) {
+		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
+	}
+	return mc_document_load(text, MC_FORMAT_MAX_VALUES, document, fault);
+}
+
 mc_slice mc_format_trim(mc_slice text)
 {
 	while (text.length > 0 && strchr(" \t\r\n", text.data[0]) != NULL && text.data[0] != '\0') {

@@ -12,6 +12,8 @@
 
 /* Of a text of another format; its own parts have limits of their own. */
 #define MC_FORMAT_MAX_BYTES (8u * 1024 * 1024)
+/* Of JSON: a package with 20,000 items has room. */
+#define MC_FORMAT_MAX_VALUES 250000
 
 typedef enum {
 	MC_FORMAT_NATIVE,
@@ -36,6 +38,8 @@ mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *for
  */
 mc_result mc_rubric_choices(mc_slice text, struct json_t **names, mc_fault *fault);
 
+/* JSON within these bounds. The caller owns *document. */
+mc_result mc_format_load(mc_slice text, struct json_t **document, mc_fault *fault);
 /* Without white space around. */
 mc_slice mc_format_trim(mc_slice text);
 /* A text as a rubric keeps it; what names it in a sentence, to which the caller adds the place. */

@@ -238,10 +238,7 @@ static mc_result mc_mjson_load(mc_slice text, json_t **document, mc_moodle_file 
 {
 	mc_result result;
 
-	if (text.length > MC_FORMAT_MAX_BYTES) {
-		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
-	}
-	result = mc_json_load(text, document, fault);
+	result = mc_format_load(text, document, fault);
 	return result == MC_OK ? mc_mjson_areas(*document, file, fault) : result;
 }
 

@@ -47,23 +47,35 @@ static json_t *mc_mjson_criterion_of(const mc_rubric *rubric, size_t c)
 		"descriptionformat", 0, "levels", levels);
 }
 
+/*
+ * Those with fewer levels first; sortorder tells their order. For Moodle 4.5 (core_grading_external::set_new_ids) numbers a
+ * new criterion by its place in the list and the number of its levels together, and of two with the same number it loses one.
+ */
+static json_t *mc_mjson_criteria_of(const mc_rubric *rubric)
+{
+	json_t *criteria = json_array();
+
+	for (size_t levels = 0; levels <= MC_RUBRIC_MAX_LEVELS; levels++) {
+		for (size_t c = 0; c < rubric->count; c++) {
+			if (rubric->criteria[c].count == levels && json_array_append_new(criteria, mc_mjson_criterion_of(rubric, c)) != 0) {
+				json_decref(criteria);
+				return NULL;
+			}
+		}
+	}
+	return criteria;
+}
+
 /* Who calls knows the activity and the context; the zeros are theirs to fill in. */
 static json_t *mc_mjson_document(const mc_rubric *rubric)
 {
 	const mc_slice none = { NULL, 0 };
-	json_t *criteria = json_array();
 
-	for (size_t c = 0; c < rubric->count; c++) {
-		if (json_array_append_new(criteria, mc_mjson_criterion_of(rubric, c)) != 0) {
-			json_decref(criteria);
-			return NULL;
-		}
-	}
 	return json_pack("{s:[{s:i,s:i,s:s,s:s,s:s,s:[{s:s,s:o,s:o,s:i,s:i,s:i,s:i,s:i,s:i,s:{s:o}}]}]}", "areas",
 		"cmid", 0, "contextid", 0, "component", "mod_assign", "areaname", "submissions", "activemethod", "rubric", "definitions",
 		"method", "rubric", "name", mc_mjson_joined(rubric->title, none), "description", mc_mjson_joined(none, rubric->text),
 		"descriptionformat", 2, "status", 20, "timecreated", 0, "usercreated", 0, "timemodified", 0, "usermodified", 0,
-		"rubric", "rubric_criteria", criteria);
+		"rubric", "rubric_criteria", mc_mjson_criteria_of(rubric));
 }
 
 mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost)
