@@ -132,6 +132,22 @@ async function attach(page, file) {
     await page.locator('.filemanager .fp-file, .filemanager .fp-filename').filter({ hasText: 'bridge' }).first().waitFor();
 }
 
+/** Chooses a file in Moodle's file picker, or in the plain field that stands for it elsewhere. */
+async function pick(page, file) {
+    const plain = page.locator('input[type=file]:visible');
+    if (await plain.count()) {
+        await plain.first().setInputFiles(file);
+        return;
+    }
+    await page.locator('.fp-btn-choose').first().click();
+    const picker = page.locator('.file-picker:visible');
+    await picker.waitFor();
+    await picker.getByText('Upload a file', { exact: true }).first().click();
+    await picker.locator('input[name=repo_upload_file]').setInputFiles(file);
+    await picker.locator('.fp-upload-btn').click();
+    await page.locator('.filepicker-filename').filter({ hasText: path.basename(file) }).first().waitFor();
+}
+
 step('the manager assigns two reviewers', async () => {
     const page = people.dana;
     await page.goto(`${plugin}/candidates.php?id=${seeded.cmid}`);
@@ -276,6 +292,61 @@ step('a manager sets up a new micro-credential from the course page to version 1
     const cmid = new URL(page.url()).searchParams.get('id');
     await page.goto(`${plugin}/setup.php?id=${cmid}`);
     await inspect(page, 'setup-empty');
+
+    // A file from Canvas, with two rubrics in it: the page asks which.
+    const file = path.join(folder, 'rubrics.csv');
+    const head = 'Rubric Name,Criteria Name,Criteria Description,Criteria Enable Range';
+    const rating = (name, points) => `${name},${name} feedback,${points}`;
+    const row = (rubric, criterion) => [rubric, criterion, '', 'false', rating('Some', 1), rating('Good', 2), rating('None', 0)].join(',');
+    writeFileSync(file, [`${head},${Array(3).fill('Rating Name,Rating Description,Rating Points').join(',')}`,
+        row('Feedback', 'Given in time'), row('Feedback', 'Used by students'), row('Homework', 'Handed back'), ''].join('\n'));
+    await post(page, 'a[href*="do=rubric"]');
+    await inspect(page, 'setup-rubric');
+    await pick(page, file);
+    await post(page, '[name=submitbutton]');
+    assert.match(await page.innerText('#region-main, main'), new RegExp(word('rubric_several')));
+    await inspect(page, 'setup-rubric-choose');
+    await page.selectOption('[name=rubricname]', 'Feedback');
+    await post(page, '[name=submitbutton]');
+    const taken = await page.innerText('#region-main, main');
+    assert.match(taken, new RegExp(word('rubricformat_csv')));
+    assert.match(taken, /Used by students/);
+    assert.ok(!taken.includes('Handed back'), 'only the chosen rubric is taken');
+
+    await post(page, 'a[href*="do=rules"]');
+    await page.selectOption('[name=kind]', 'mixed');
+    await page.selectOption('[name=reach]', 'mean');
+    await page.fill('[name=total]', '1.5');
+    await page.selectOption('[name=with]', 'expert_combined');
+    await inspect(page, 'setup-rules');
+    await post(page, '[name=submitbutton]');
+    assert.match(await page.innerText('#region-main, main'), new RegExp(word('says_with_expert_combined')));
+
+    // What the form has no place for is written as text, and stays.
+    await post(page, 'a[href*="do=json"]');
+    const rules = JSON.parse(await page.inputValue('[name=json]'));
+    rules.triggers.unshift({ type: 'gap', measure: 'points', over: 1 }, { type: 'gap', measure: 'points', over: 'two' });
+    await page.fill('[name=json]', JSON.stringify(rules, null, 4));
+    await inspect(page, 'setup-json');
+    await post(page, '[name=submitbutton]');
+    assert.match(await page.innerText('#region-main, main'), /triggers\/1\/over/);
+    rules.triggers[1] = { type: 'gap', measure: 'points', over: 0, criteria: ['c2'] };
+    await page.fill('[name=json]', JSON.stringify(rules));
+    await post(page, '[name=submitbutton]');
+    await post(page, 'a[href*="do=rules"]');
+    assert.equal(JSON.parse(await page.inputValue('[name=json]')).triggers.length, rules.triggers.length, 'the text is shown, not the form');
+
+    await page.goto(`${plugin}/setup.php?id=${cmid}&do=export`);
+    await inspect(page, 'setup-export');
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('a[href*="as=case"]').click()]);
+    assert.match(readFileSync(await saved.path(), 'utf8'), /CFRubricCriteria/);
+
+    await page.goto(`${plugin}/setup.php?id=${cmid}`);
+    await inspect(page, 'setup-ready');
+    await post(page, 'a[href*="do=publish"]');
+    await post(page, '#region-main form button[type=submit], main form button[type=submit]');
+    await inspect(page, 'setup-published');
+    assert.match(await page.innerText('#region-main, main'), /sha256:/);
 });
 
 test('every page of the job is accessible, fits a phone and runs without script errors', () => {
