@@ -72,7 +72,7 @@ function plain_canonicalize(string $json): string {
     return json_encode(plain_sorted(json_decode($json, true, 512, JSON_THROW_ON_ERROR)), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS);
 }
 
-function plain_rubric(string $json): array {
+function plain_read_rubric(string $json): array {
     $rubric = json_decode($json, true, 512, JSON_THROW_ON_ERROR);
     $seen = [];
     foreach ($rubric['criteria'] as $criterion) {
@@ -85,41 +85,6 @@ function plain_rubric(string $json): array {
     }
     $rubric['digest'] = 'sha256:' . hash('sha256', plain_canonicalize($json));
     return $rubric;
-}
-
-/** Criterion => level => points. */
-function plain_points(array $rubric): array {
-    $points = [];
-    foreach ($rubric['criteria'] as $criterion) {
-        $points[$criterion['id']] = array_column($criterion['levels'], 'points', 'id');
-    }
-    return $points;
-}
-
-function plain_grade(array $points, array $levels, float $low, float $high): float {
-    $sum = $minimum = $maximum = 0;
-    foreach ($points as $criterion => $all) {
-        $sum += $all[$levels[$criterion]];
-        $minimum += min($all);
-        $maximum += max($all);
-    }
-    return ($sum - $minimum) / ($maximum - $minimum) * ($high - $low) + $low;
-}
-
-function plain_decide(array $points, array $rules, array $reviews): string {
-    foreach ($points as $criterion => $all) {
-        $positions = array_map(fn($review) => array_search($review['levels'][$criterion], array_keys($all), true), $reviews);
-        if (max($positions) - min($positions) > $rules['triggers'][0]['over']) {
-            return 'adjudicate';
-        }
-    }
-    foreach ($rules['mustpass'] as $criterion => $cut) {
-        $sum = array_sum(array_map(fn($review) => $points[$criterion][$review['levels'][$criterion]], $reviews));
-        if ($sum / count($reviews) < $points[$criterion][$cut]) {
-            return 'notyet';
-        }
-    }
-    return 'award';
 }
 
 function plain_base58(string $bytes): string {
