@@ -157,6 +157,18 @@ if (class_exists(Rubric::class)) {
         $rubric = Rubric::fromJson($text);
         written('rubric', $rubric->toJson(), [Rubric::class, 'fromJson']);
         check(against('rubric', $text) === null, 'the example of a rubric');
+        written('case-rubric', $rubric->toCase($lost, '2026-11-24T13:00:00Z'), null);
+    }
+    require __DIR__ . '/exchange.php';
+    foreach (rubrics_for_case() as $what => $rubric) {
+        $written = $rubric->toCase();
+        written('case-rubric', $written, null);
+        // The schema knows every member: none of what is written could be missing or of another kind unnoticed.
+        foreach (mutants(json_decode($written), fn($changed) => json_encode($changed, JSON_PRESERVE_ZERO_FRACTION)) as $name => $mutant) {
+            if (preg_match('~ with one member more$| without (identifier|uri|lastChangeDateTime|rubricId|rubricCriterionId|position)$| = (null|true|\[\])$~', $name)) {
+                check(against('case-rubric', $mutant) !== null, "case-rubric: the schema takes $what with $name");
+            }
+        }
     }
     check($rubric !== null, 'docs/formats.md has an example of a rubric');
     require __DIR__ . '/claims.php';
