@@ -66,7 +66,10 @@ if (optional_param('confirm', 0, PARAM_BOOL) && data_submitted()) {
     } catch (moodle_exception $refused) {
         \core\notification::error(s($refused->getMessage()));
     }
-    redirect($home, empty($done) ? '' : get_string('done_' . $do, 'mod_microcred'), null, notification::NOTIFY_SUCCESS);
+    // Large evidence is sealed later, so it must not be said that it is.
+    $sealing = $do === 'submit' && \core\di::get(submission_repository::class)->get($own)->status === 'sealing';
+    $words = empty($done) ? '' : get_string('done_' . $do . ($sealing ? '_later' : ''), 'mod_microcred');
+    redirect($home, $words, null, notification::NOTIFY_SUCCESS);
 }
 
 $what = $do === 'delete' ? \core\di::get(evidence_repository::class)->get_in($itemid, $own)->title : '';

@@ -24,6 +24,7 @@
 
 use core\di;
 use mod_microcred\local\credential\issuer_summary;
+use mod_microcred\local\submission\handing_in;
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -79,6 +80,13 @@ if ($ADMIN->fulltree) {
         new lang_string('setting_maxevidencekb', 'mod_microcred'),
         new lang_string('setting_maxevidencekb_desc', 'mod_microcred'),
         0,
+        PARAM_INT
+    ));
+    $settings->add(new admin_setting_configtext(
+        'mod_microcred/sealatonce',
+        new lang_string('setting_sealatonce', 'mod_microcred'),
+        new lang_string('setting_sealatonce_desc', 'mod_microcred'),
+        handing_in::ATONCE,
         PARAM_INT
     ));
 

@@ -25,6 +25,13 @@
 defined('MOODLE_INTERNAL') || die();
 
 $definitions = [
+    // How far evidence is that is being sealed. Holds two numbers for each such attempt.
+    'sealing' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'ttl' => 86400,
+    ],
     // How often an address asked for a badge file to be checked in this hour. Holds a digest of the address and a number.
     'verify' => [
         'mode' => cache_store::MODE_APPLICATION,

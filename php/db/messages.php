@@ -33,6 +33,14 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
         ],
     ],
+    // To the candidate: evidence could not be sealed, and the attempt is a draft again.
+    'returned' => [
+        'capability' => 'mod/microcred:apply',
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+        ],
+    ],
     // To those who manage: evidence was handed in.
     'submitted' => [
         'capability' => 'mod/microcred:manage',

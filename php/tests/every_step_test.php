@@ -27,6 +27,7 @@ use mod_microcred\local\record\record;
 use mod_microcred\local\review\review_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\handing_in;
 use stdClass;
 
 defined('MOODLE_INTERNAL') || die();
@@ -51,6 +52,7 @@ final class every_step_test extends \advanced_testcase {
         'submission_refused' => 'submission_refused', 'submission_withdrawn' => 'submission_withdrawn',
         'attempt_started' => 'attempt_started', 'attempt_deleted' => 'attempt_deleted',
         'evidence_saved' => 'evidence_saved', 'evidence_deleted' => 'evidence_deleted',
+        'sealing_started' => 'sealing_started', 'sealing_failed' => 'sealing_failed',
         'submission_sealed' => 'submission_sealed', 'integrity_broken' => 'integrity_changed',
         'integrity_intact' => 'integrity_changed',
         'review_assigned' => 'review_assigned', 'review_started' => 'review_started', 'review_locked' => 'review_locked',
@@ -150,6 +152,12 @@ final class every_step_test extends \advanced_testcase {
         $draft = $this->plugin()->create_submission(['microcredid' => $m, 'userid' => $other->id]);
         $item = $this->plugin()->create_evidence(['submissionid' => $draft->id]);
         di::get(evidence_service::class)->delete_item((int) $draft->id, (int) $other->id, $item);
+        set_config('sealatonce', 0, 'mod_microcred');
+        $file = $this->plugin()->create_evidence(['submissionid' => $draft->id, 'kind' => 'file']);
+        di::get(evidence_service::class)->submit((int) $draft->id, (int) $other->id);
+        get_file_storage()->delete_area_files($case->context->id, 'mod_microcred', 'evidence', $file);
+        di::get(handing_in::class)->seal((int) $draft->id);
+        unset_config('sealatonce', 'mod_microcred');
         $apply->withdraw((int) $draft->id, (int) $other->id);
         $again = $apply->next_attempt((int) $draft->id, (int) $other->id);
 

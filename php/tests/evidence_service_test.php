@@ -158,7 +158,8 @@ final class evidence_service_test extends \advanced_testcase {
         $DB->set_field('microcred_evidence', 'title', 'Another title', ['submissionid' => $submission->id, 'requirement' => 'r1']);
         $this->assertSame(['index.json'], di::get(sealing_service::class)->compare($this->now($submission))['changed']);
         $again = $this->now($submission);
-        di::get(sealing_service::class)->seal($again);
+        $sealing = di::get(sealing_service::class);
+        $sealing->store($again, $sealing->evidence_of($again)->seal());
         $DB->set_field('microcred_submission', 'manifestroot', $submission->manifestroot ?: str_repeat('0', 64), [
             'id' => $submission->id,
         ]);

@@ -46,6 +46,7 @@ final class fragile_database {
      * @param moodle_database $real
      * @param int $at the write to break at; 0 = none
      * @param bool $after whether the write itself still happens
+     * @param \Closure|null $instead asked about each write: what to throw in its place, null for nothing
      */
     public function __construct(
         /** @var moodle_database */
@@ -54,6 +55,8 @@ final class fragile_database {
         private readonly int $at = 0,
         /** @var bool */
         private readonly bool $after = false,
+        /** @var \Closure|null */
+        private readonly ?\Closure $instead = null,
     ) {
     }
 
@@ -80,6 +83,10 @@ final class fragile_database {
         $breaks = in_array($method, self::WRITES, true) && ++$this->count === $this->at;
         if ($breaks && !$this->after) {
             throw new broken_down();
+        }
+        $fault = $this->instead && in_array($method, self::WRITES, true) ? ($this->instead)($method, $arguments) : null;
+        if ($fault) {
+            throw $fault;
         }
         $result = $this->real->{$method}(...$arguments);
         if ($breaks) {

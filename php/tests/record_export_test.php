@@ -48,7 +48,6 @@ final class record_export_test extends \advanced_testcase {
     protected function setUp(): void {
         parent::setUp();
         $this->resetAfterTest();
-        $this->preventResetByRollback();
         $this->setAdminUser();
         $this->cm = $this->activity();
         $this->add($this->cm, 5);

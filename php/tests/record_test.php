@@ -44,7 +44,6 @@ final class record_test extends \advanced_testcase {
     protected function setUp(): void {
         parent::setUp();
         $this->resetAfterTest();
-        $this->preventResetByRollback();
         $this->setAdminUser();
         $course = $this->getDataGenerator()->create_course();
         $this->id = (int) $this->getDataGenerator()->create_module('microcred', ['course' => $course->id])->id;

@@ -170,7 +170,7 @@ foreach ($cases as $i => $case) {
 }
 $broken = di::get(record::class)->check((int) $activity->id);
 if ($broken) {
-    $wrong[] = 'the record is broken at ' . implode(', ', $broken);
+    $wrong[] = 'the record is broken at ' . implode(' ', array_map(fn($finding) => $finding->sentence(), $broken));
 }
 echo json_encode(['rounds' => $rounds, 'killed' => $killed, 'errors' => $failed, 'unsigned_before_last_pass' => count($left),
     'wrong' => $wrong]), "\n";

@@ -125,7 +125,7 @@ for ($round = 1; $round <= $rounds; $round++) {
 }
 $broken = di::get(record::class)->check((int) $activity->id);
 if ($broken) {
-    $wrong[] = 'the record is broken at ' . implode(', ', $broken);
+    $wrong[] = 'the record is broken at ' . implode(' ', array_map(fn($finding) => $finding->sentence(), $broken));
 }
 echo json_encode(['database' => $DB->get_dbfamily(), 'rounds' => $rounds, 'first' => $outcomes, 'wrong' => $wrong]), "\n";
 exit($wrong ? 1 : 0);

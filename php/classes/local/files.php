@@ -139,7 +139,7 @@ class files {
         $review = $this->reviews->of_reviewer((int) $submission->id, $userid);
         return $review
             && in_array($review->status, review_repository::ACTIVE, true)
-            && $submission->status !== 'withdrawn'
+            && !in_array($submission->status, ['sealing', 'withdrawn'], true)
             && (int) $submission->userid !== $userid
             && $this->access->may((int) $submission->microcredid, $userid, 'review');
     }

@@ -19,6 +19,7 @@ namespace mod_microcred\output;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\handing_in;
 use mod_microcred\local\submission\submission_repository;
 use moodle_url;
 use renderable;
@@ -111,7 +112,8 @@ class candidate_home implements renderable, templatable {
         $place = match ($submission->status) {
             'applied', 'refused' => 0,
             'draft' => 1,
-            'sealing', 'review', 'adjudication', 'decided' => 3,
+            'sealing' => 2,
+            'review', 'adjudication', 'decided' => 3,
             'released' => 4,
             // Withdrawn: what was reached stays marked, and nothing is under way.
             default => $submission->timesubmitted ? 2 : ($submission->timeaccepted ? 1 : 0),
@@ -176,11 +178,18 @@ class candidate_home implements renderable, templatable {
                 if ($obstacle === 'refused_closed') {
                     return self::say(get_string('refused_closed', 'mod_microcred'), 'warning') + $withdraw;
                 }
+                if ((string) $submission->note !== '') {
+                    return self::say(get_string('next_returned', 'mod_microcred') . $closing, 'warning')
+                        + ['note' => $submission->note, 'todo' => $progress->problems] + $withdraw
+                        + ($progress->problems ? [] : $this->button('submit', 'submitevidence', false));
+                }
                 return $progress->problems
                     ? self::say(get_string('next_draft', 'mod_microcred') . $closing, 'info')
                         + ['todo' => $progress->problems] + $withdraw
                     : self::say(get_string('next_ready', 'mod_microcred') . $closing, 'success')
                         + $this->button('submit', 'submitevidence', false) + $withdraw;
+            case 'sealing':
+                return self::say(get_string('next_sealing', 'mod_microcred'), 'info') + $this->sealing() + $withdraw;
             case 'released':
                 return $this->result($applications, $obstacle);
             case 'withdrawn':
@@ -191,6 +200,26 @@ class candidate_home implements renderable, templatable {
                 return self::say(get_string('next_waiting', 'mod_microcred'), 'info')
                     + ($locked || $submission->status !== 'review' ? [] : $withdraw);
         }
+    }
+
+    /**
+     * How far the sealing is.
+     *
+     * @return array
+     */
+    private function sealing(): array {
+        $far = \core\di::get(handing_in::class)->progress((int) $this->submission->id);
+        return ['sealing' => [
+            'known' => $far !== null && $far->total > 0,
+            'percent' => $far && $far->total ? (int) floor(100 * $far->done / $far->total) : 0,
+            'words' => $far
+                ? get_string('sealing_progress', 'mod_microcred', (object) [
+                    'done' => display_size($far->done),
+                    'total' => display_size($far->total),
+                ])
+                : get_string('sealing_waits', 'mod_microcred'),
+            'url' => (new moodle_url('/mod/microcred/view.php', ['id' => $this->cmid]))->out(false),
+        ]];
     }
 
     /**
@@ -269,7 +298,8 @@ class candidate_home implements renderable, templatable {
      * @return array|false
      */
     private static function all(array $next): array|false {
-        $nothing = ['note' => '', 'todo' => [], 'button' => false, 'resulturl' => false, 'withdrawurl' => false];
+        $nothing = ['note' => '', 'todo' => [], 'button' => false, 'resulturl' => false, 'withdrawurl' => false,
+            'sealing' => false];
         return $next ? $next + $nothing : false;
     }
 

@@ -147,6 +147,23 @@ class record {
     }
 
     /**
+     * The root under which the evidence of a submission was sealed last, as recorded.
+     *
+     * @param int $microcredid
+     * @param int $submissionid
+     * @return string|null
+     */
+    public function sealed_root(int $microcredid, int $submissionid): ?string {
+        $root = null;
+        foreach ($this->of_submission($microcredid, $submissionid) as $row) {
+            if ($row->type === 'submission_sealed' && MerkleLog::leafHash($row->entry) === $row->leaf) {
+                $root = json_decode($row->entry)->root ?? null;
+            }
+        }
+        return $root;
+    }
+
+    /**
      * Erases the salts of a submission's entries: what they committed to can no longer be guessed from them.
      *
      * @param int[] $submissionids

@@ -31,6 +31,9 @@ class evidence_repository {
     /** @var string file area of evidence; the item id is the evidence's id */
     public const AREA = 'evidence';
 
+    /** @var int how many items are looked up together */
+    private const TOGETHER = 500;
+
     /**
      * One item of a certain submission: ids in a request must belong together.
      *
@@ -43,7 +46,7 @@ class evidence_repository {
     }
 
     /**
-     * All evidence of a submission, in order, in a fixed number of reads.
+     * All evidence of a submission, in order, in few reads however much it is.
      *
      * @param int $submissionid
      * @return stdClass[] keyed by id, with skills (list of codes) and file (stored_file or null)
@@ -58,20 +61,17 @@ class evidence_repository {
         if (!$items) {
             return [];
         }
-        foreach ($db->get_records_list('microcred_evidence_skill', 'evidenceid', array_keys($items), 'id') as $link) {
-            $items[$link->evidenceid]->skills[] = $link->skill;
-        }
         $context = $this->context($submissionid);
-        $files = get_file_storage()->get_area_files(
-            $context->id,
-            'mod_microcred',
-            self::AREA,
-            array_keys($items),
-            'itemid, filename',
-            false
-        );
-        foreach ($files as $file) {
-            $items[$file->get_itemid()]->file ??= $file;
+        $storage = get_file_storage();
+        // A submission has some dozens of items; a list of thousands would be too long for a database.
+        foreach (array_chunk(array_keys($items), self::TOGETHER) as $ids) {
+            foreach ($db->get_records_list('microcred_evidence_skill', 'evidenceid', $ids, 'id') as $link) {
+                $items[$link->evidenceid]->skills[] = $link->skill;
+            }
+            $files = $storage->get_area_files($context->id, 'mod_microcred', self::AREA, $ids, 'itemid, filename', false);
+            foreach ($files as $file) {
+                $items[$file->get_itemid()]->file ??= $file;
+            }
         }
         return $items;
     }

@@ -21,13 +21,11 @@ use core\clock;
 use core_text;
 use mod_microcred\event\evidence_deleted;
 use mod_microcred\event\evidence_saved;
-use mod_microcred\event\submission_sealed;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\record\record;
-use mod_microcred\local\review\assignment_service;
 use moodle_exception;
 use stdClass;
 
@@ -55,8 +53,7 @@ class evidence_service {
      * @param submission_repository $submissions
      * @param microcred_repository $microcreds
      * @param version_service $versions
-     * @param sealing_service $sealing
-     * @param assignment_service $assignment
+     * @param handing_in $handingin
      * @param submission_lock $lock
      * @param access $access
      * @param record $record
@@ -71,10 +68,8 @@ class evidence_service {
         private readonly microcred_repository $microcreds,
         /** @var version_service the versions */
         private readonly version_service $versions,
-        /** @var sealing_service who seals */
-        private readonly sealing_service $sealing,
-        /** @var assignment_service who finds reviewers */
-        private readonly assignment_service $assignment,
+        /** @var handing_in who goes on from there */
+        private readonly handing_in $handingin,
         /** @var submission_lock the lock */
         private readonly submission_lock $lock,
         /** @var access who may do what */
@@ -212,7 +207,7 @@ class evidence_service {
     }
 
     /**
-     * Hands an attempt in: binds it to the version in force, seals the evidence, and finds reviewers if so set.
+     * Hands an attempt in, if nothing is missing.
      *
      * @param int $submissionid
      * @param int $userid the candidate
@@ -225,30 +220,7 @@ class evidence_service {
             if ($problems) {
                 throw new moodle_exception('refused_incomplete', 'mod_microcred', '', implode(' ', $problems));
             }
-            $microcredid = (int) $submission->microcredid;
-            $microcred = $this->microcreds->get($microcredid);
-            $version = $this->version_of($submission);
-            $now = $this->clock->time();
-            $this->submissions->update((int) $submission->id, [
-                'status' => 'review',
-                'versionid' => $version->id,
-                'timesubmitted' => $now,
-                'timemodified' => $now,
-            ]);
-            $submission = $this->submissions->get((int) $submission->id);
-            $this->sealing->seal($submission);
-            $this->record->add($microcredid, 'submission_sealed', (int) $submission->id, [
-                'user' => $userid,
-                'version' => $version->digest,
-                'root' => $submission->manifestroot,
-            ]);
-            submission_sealed::of($submission, $this->access->context($microcredid), [
-                'version' => $version->number,
-            ])->trigger();
-            $this->assignment->ask_managers($submission, 'submitted');
-            if ($microcred->autoassign) {
-                $this->assignment->assign_by_load((int) $submission->id);
-            }
+            $this->handingin->begin($submission, $this->version_of($submission));
         });
     }
 

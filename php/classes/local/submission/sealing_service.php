@@ -30,14 +30,8 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class sealing_service {
-    /** @var string name of the reflection in the manifest */
-    private const REFLECTION = 'reflection.txt';
-
     /** @var string what is named where the manifest itself is not what was sealed */
     private const MANIFEST = 'manifest.json';
-
-    /** @var string name of the list that says which requirement each item meets */
-    private const INDEX = 'index.json';
 
     /**
      * Constructor.
@@ -63,12 +57,24 @@ class sealing_service {
     }
 
     /**
-     * Hashes every item as a stream and stores the manifest with the submission. To be called under its lock.
+     * What is to be sealed of an attempt, with all that need not be read again.
+     *
+     * @param stdClass $submission
+     * @return evidence_manifest
+     */
+    public function evidence_of(stdClass $submission): evidence_manifest {
+        $evidence = $this->present($submission);
+        $evidence->take_over($this->known($submission));
+        return $evidence;
+    }
+
+    /**
+     * Stores a manifest with the submission. To be called under its lock.
      *
      * @param stdClass $submission changed too
+     * @param Manifest $manifest
      */
-    public function seal(stdClass $submission): void {
-        $manifest = $this->manifest_of($submission);
+    public function store(stdClass $submission, Manifest $manifest): void {
         $submission->manifest = $manifest->toJson();
         $submission->manifestroot = $manifest->root();
         $submission->integrity = 'intact';
@@ -106,7 +112,9 @@ class sealing_service {
         } catch (\Microcred\Exception $damage) {
             return ['added' => [], 'missing' => [], 'changed' => [self::MANIFEST]];
         }
-        $changes = $sealed->compare($this->manifest_of($submission));
+        $changes = $sealed->compare($this->present($submission)->now());
+        // How Moodle stores a file is no evidence: with other bytes, the item itself is named.
+        $changes = array_map(fn($names) => array_values(array_diff($names, [evidence_manifest::STORAGE])), $changes);
         // Whoever could change the files could change the manifest beside them: the root must be the recorded one.
         if ($sealed->root() !== $submission->manifestroot) {
             $changes['changed'][] = self::MANIFEST;
@@ -115,56 +123,72 @@ class sealing_service {
     }
 
     /**
-     * The manifest of the evidence as it is now. What cannot be read is left out, and so counts as missing.
+     * The evidence as it is now.
      *
      * @param stdClass $submission
-     * @return Manifest
+     * @return evidence_manifest
      */
-    private function manifest_of(stdClass $submission): Manifest {
-        $manifest = new Manifest();
-        $index = [];
-        foreach ($this->evidence->of_submission((int) $submission->id) as $item) {
-            $name = evidence_repository::neutral_name($item);
-            $index[] = [
-                'name' => $name,
-                'requirement' => $item->requirement,
-                'kind' => $item->kind,
-                'title' => $item->title,
-                'skills' => $item->skills,
-                'consent' => $item->consent,
-            ];
-            if ($item->kind !== 'file') {
-                $manifest->addText($name, (string) $item->content);
-            } else if ($item->file) {
-                $this->add_file($manifest, $name, $item->file);
-            }
-        }
-        $manifest->addText(self::REFLECTION, (string) $submission->reflection);
-        $manifest->addText(self::INDEX, \Microcred\canonicalize(json_encode(
-            $index,
-            JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
-        )));
-        return $manifest;
+    private function present(stdClass $submission): evidence_manifest {
+        return new evidence_manifest(
+            (string) $submission->reflection,
+            $this->evidence->of_submission((int) $submission->id)
+        );
     }
 
     /**
-     * Hashes one stored file.
+     * Files of the attempt before that were read when it was sealed, and that are the same stored bytes still.
      *
-     * @param Manifest $manifest
-     * @param string $name
-     * @param \stored_file $file
+     * Moodle stores a file under the SHA-1 of its bytes, once on the whole site: an upload with a hash that is there already,
+     * by chance or by somebody's skill in making collisions, is not stored, and whoever asks for it gets the bytes that are.
+     * So the same hash is the same stored bytes, as long as the place was in use all the time. It was, since the earlier
+     * attempt's file is still there. That its hash is the one of then is shown by the list of hashes that was sealed with it;
+     * that the seal is the one of then, by the record. Whoever changes the bytes in their place is not helped by this: what is
+     * taken over is the digest of what was sealed before, and reviewers' pages compare it with the bytes, read in full.
+     *
+     * @param stdClass $submission
+     * @return array[] by contenthash: SHA-256 and size
      */
-    private function add_file(Manifest $manifest, string $name, \stored_file $file): void {
+    private function known(stdClass $submission): array {
+        $attempts = $this->submissions->attempts((int) $submission->microcredid, (int) $submission->userid);
+        $earlier = array_filter($attempts, fn($attempt) => $attempt->attempt < $submission->attempt
+            && $attempt->manifestroot !== '' && $attempt->integrity === 'intact');
+        $last = end($earlier);
+        if (!$last || $this->record->sealed_root((int) $last->microcredid, (int) $last->id) !== $last->manifestroot) {
+            return [];
+        }
         try {
-            $stream = $file->get_content_file_handle();
-        } catch (\file_exception $gone) {
-            return;
+            $sealed = Manifest::fromJson((string) $last->manifest);
+        } catch (\Microcred\Exception $damage) {
+            return [];
         }
-        if (!$stream) {
-            return;
+        $items = $this->evidence->of_submission((int) $last->id);
+        $evidence = new evidence_manifest((string) $last->reflection, $items);
+        if ($sealed->root() !== $last->manifestroot || !self::holds($sealed, $evidence->storage())) {
+            return [];
         }
-        $manifest->addStream($name, $stream);
-        fclose($stream);
+        $digests = array_column(json_decode($last->manifest, true)['items'], null, 'name');
+        $known = [];
+        foreach ($items as $item) {
+            $digest = $digests[evidence_repository::neutral_name($item)] ?? null;
+            if ($item->file && $digest && $digest['size'] === (int) $item->file->get_filesize()) {
+                $known[$item->file->get_contenthash()] = array_intersect_key($digest, ['sha256' => 0, 'size' => 0]);
+            }
+        }
+        return $known;
+    }
+
+    /**
+     * Whether a manifest holds a certain list of hashes.
+     *
+     * @param Manifest $sealed
+     * @param string $storage
+     * @return bool
+     */
+    private static function holds(Manifest $sealed, string $storage): bool {
+        $list = new Manifest();
+        $list->addText(evidence_manifest::STORAGE, $storage);
+        $changes = $sealed->compare($list);
+        return !$changes['added'] && !$changes['changed'];
     }
 
     /**

@@ -48,6 +48,31 @@ class submission_repository {
     }
 
     /**
+     * One submission that may be gone.
+     *
+     * @param int $id
+     * @return stdClass|null
+     */
+    public function find(int $id): ?stdClass {
+        return $this->db()->get_record('microcred_submission', ['id' => $id]) ?: null;
+    }
+
+    /**
+     * Submissions that were handed in before a time and still wait to be sealed.
+     *
+     * @param int $before
+     * @return int[] ids
+     */
+    public function sealing_since(int $before): array {
+        return array_map('intval', $this->db()->get_fieldset_select(
+            'microcred_submission',
+            'id',
+            'status = ? AND timesubmitted <= ?',
+            ['sealing', $before]
+        ));
+    }
+
+    /**
      * One submission of a certain activity: ids in a request must belong together.
      *
      * @param int $id
