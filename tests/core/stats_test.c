@@ -276,6 +276,11 @@ static void random_numbers_and_quantiles_are_the_published_ones(void)
 	check_near(mc_student_quantile(0.975, 1), 12.7062047364, 1e-9);
 	check_near(mc_student_quantile(0.975, 10), 2.22813885196, 1e-10);
 	check_near(mc_student_quantile(0.95, 1000), 1.64637881, 1e-8);
+	/* Two degrees of freedom have a closed form: a sqrt(2 / (1 - a^2)) with a = 2 p - 1. */
+	check_near(mc_student_quantile(0.975, 2), 0.95 * sqrt(2 / (1 - 0.95 * 0.95)), 1e-13);
+	check_near(mc_student_quantile(0.6, 2), 0.2 * sqrt(2 / (1 - 0.2 * 0.2)), 1e-14);
+	/* R 4.2.2, qt(0.975, 100000). */
+	check_near(mc_student_quantile(0.975, 100000), 1.95998770753461, 1e-11);
 }
 
 /* The table of a micro-credential holds what the single figures say of the same ratings. */

@@ -3,6 +3,39 @@
 #include <float.h>
 #include <math.h>
 
+/*
+ * Only the operations that IEEE 754 rounds correctly are used here: mathematical libraries differ in the last digits of exp
+ * or lgamma, and an interval is to be the same everywhere.
+ */
+
+#define SQRT_PI 1.7724538509055160273
+
+/* Gamma(a + 1/2) / Gamma(a): DLMF 5.11.13 where a is large, and from there down by Gamma(a + 1) = a Gamma(a). */
+static double gamma_ratio(double a)
+{
+	static const double g[] = { 1, -1.0 / 8, 1.0 / 128, 5.0 / 1024, -21.0 / 32768, -399.0 / 262144, 869.0 / 4194304, 39325.0 / 33554432 };
+	double down = 1, sum = 0;
+
+	for (; a < 40; a++) {
+		down *= a / (a + 0.5);
+	}
+	for (int k = 7; k >= 0; k--) {
+		sum = sum / a + g[k];
+	}
+	return down * sqrt(a) * sum;
+}
+
+static double power(double x, double whole)
+{
+	double result = 1;
+
+	for (uint64_t n = (uint64_t) whole; n > 0; n >>= 1) {
+		result = n & 1 ? result * x : result;
+		x *= x;
+	}
+	return result;
+}
+
 /* The regularized incomplete beta function by its continued fraction (DLMF 8.17.22), evaluated from the front by Lentz's method. */
 static double fraction(double x, double a, double b)
 {
@@ -11,7 +44,7 @@ static double fraction(double x, double a, double b)
 
 	d = 1 / (fabs(d) < tiny ? tiny : d);
 	value = d;
-	for (int m = 1; m <= 1000; m++) {
+	for (int m = 1; m <= 100000; m++) {
 		double step = 0;
 
 		for (int odd = 0; odd < 2; odd++) {
@@ -32,16 +65,17 @@ static double fraction(double x, double a, double b)
 	return value;
 }
 
-static double incomplete_beta(double x, double a, double b)
+/* P(|T| > t) = I(x; n / 2, 1 / 2) with x = n / (n + t^2), for n degrees of freedom (DLMF 8.17, Abramowitz & Stegun 26.7.1). */
+static double both_tails(double t, double degrees)
 {
-	double front;
+	const double a = degrees / 2, x = degrees / (degrees + t * t), y = t * t / (degrees + t * t);
+	const double front = gamma_ratio(a) / SQRT_PI * power(sqrt(x), degrees) * sqrt(y);
 
-	if (x <= 0 || x >= 1) {
-		return x <= 0 ? 0 : 1;
+	if (y <= 0) {
+		return 1;
 	}
-	front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x));
 	/* The fraction converges fast on this side; on the other one by symmetry. */
-	return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b;
+	return x < (a + 1) / (a + 2.5) ? front * fraction(x, a, 0.5) / a : 1 - front * fraction(y, 0.5, a) / 0.5;
 }
 
 double mc_student_quantile(double p, double degrees)
@@ -49,14 +83,14 @@ double mc_student_quantile(double p, double degrees)
 	const double tail = 2 * (1 - p);
 	double low = 0, high = 1;
 
-	/* P(|t| > x) = I(degrees / (degrees + x^2); degrees / 2, 1 / 2) falls with x: bracket, then halve. */
-	while (high < 1e150 && incomplete_beta(degrees / (degrees + high * high), degrees / 2, 0.5) > tail) {
+	/* It falls with t: bracket, then halve. */
+	while (high < 1e150 && both_tails(high, degrees) > tail) {
 		high *= 2;
 	}
 	for (int i = 0; i < 200 && high - low > DBL_EPSILON * high; i++) {
 		const double middle = (low + high) / 2;
 
-		if (incomplete_beta(degrees / (degrees + middle * middle), degrees / 2, 0.5) > tail) {
+		if (both_tails(middle, degrees) > tail) {
 			low = middle;
 		} else {
 			high = middle;

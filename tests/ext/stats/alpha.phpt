@@ -49,9 +49,9 @@ for ($i = 0; $i < 50; $i++) {
         echo "percent changes\n";
     }
 }
-// The same seed gives the same interval on every machine: to the last bit.
+// The same intervals on every machine: to the last bit.
 foreach (Metric::cases() as $m) {
-    echo $m->value, ' ', json_encode(Agreement::alphaInterval($t5, $m, 0.95, 500, 20261124)), "\n";
+    echo $m->value, ' ', json_encode(Agreement::alphaInterval($t5, $m, 0.95, 500, 20261124)), ' ', json_encode(Agreement::alphaJackknife($t5, $m, 0.95)), "\n";
 }
 [$low, $high, $used] = Agreement::alphaInterval($t5, Metric::Ordinal, 0.95, 2000, 1);
 var_dump([$low, $high, $used] === Agreement::alphaInterval($t5, Metric::Ordinal, 0.95, 2000, 1), $low > 0.55 && $low < 0.7598 && $high > 0.7598 && $high < 0.9, $used);
@@ -89,10 +89,10 @@ foreach ([
 exact: as published
 adjacent: as published
 float(1)
-nominal [0.33906507953861564,0.5994277451134921,500]
-ordinal [0.6351666438072725,0.8410303724122713,500]
-interval [0.650661866849495,0.8357118415802075,500]
-ratio [0.45665310955495914,0.8037328618043322,500]
+nominal [0.33906507953861564,0.5994277451134921,500] [0.33943861444713486,0.6135805203901816,40]
+ordinal [0.6351666438072725,0.8410303724122713,500] [0.6506949328780324,0.8689634454248348,40]
+interval [0.650661866849495,0.8357118415802075,500] [0.6569643480507117,0.8577922062564045,40]
+ratio [0.45665310955495914,0.8037328618043322,500] [0.4835912611944815,0.8406546711574896,40]
 bool(true)
 bool(true)
 int(2000)
