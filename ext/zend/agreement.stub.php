@@ -130,7 +130,8 @@ final class Agreement
      *     [submission id, reviewer id, [position on the scale from 0, or null, for each criterion in the rubric's order]].
      *     Ids are strings or integers. A reviewer reviews a submission once.
      * @param float $confidence of the interval, between 0 and 1, both excluded
-     * @param int $resamples up to 1000000; 0 for the jackknife. See alphaInterval() and alphaJackknife()
+     * @param int $resamples up to 1000000, and no more than can be done in some 20 seconds; 0 for the jackknife. See
+     *     alphaInterval() and alphaJackknife()
      * @throws \ValueError also where a criterion or position is unknown, or a level belongs to another criterion
      */
     public static function table(Rubric $rubric, array $reviews, float $confidence = 0.95, int $resamples = 2000, int $seed = 1): array {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 34810d3e3ff126116ec4420cef65a7ca770f5abf */
+ * Stub hash: 0a2595555b9e7e76c15425f619ecc9713223ae10 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Agreement___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

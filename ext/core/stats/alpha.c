@@ -289,7 +289,8 @@ static void lots_free(mc_lots *lots)
 	free(lots->end);
 }
 
-static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, uint64_t seed, mc_interval *interval, mc_defined *defined)
+static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, uint64_t seed, double most, mc_interval *interval,
+	mc_defined *defined)
 {
 	const uint32_t units = (uint32_t) work->sheet.pairable, threshold = (0 - units) % units;
 	double *alphas;
@@ -297,7 +298,7 @@ static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, u
 	mc_lots lots;
 	mc_result result;
 
-	if ((double) resamples * (steps(work) + 4 * (double) units) > MC_INTERVAL_STEPS) {
+	if ((double) resamples * (steps(work) + 4 * (double) units) > most) {
 		return MC_E_LIMIT;
 	}
 	result = lots_make(&lots, &work->sheet);
@@ -328,7 +329,7 @@ cleanup:
 	return result;
 }
 
-static mc_result jackknife(mc_work *work, double alpha, double confidence, mc_interval *interval, mc_defined *defined)
+static mc_result jackknife(mc_work *work, double alpha, double confidence, double most, mc_interval *interval, mc_defined *defined)
 {
 	const double n = (double) work->sheet.pairable;
 	double mean = 0, spread = 0, half;
@@ -338,7 +339,7 @@ static mc_result jackknife(mc_work *work, double alpha, double confidence, mc_in
 		*defined = MC_UNDEFINED_ONE_UNIT;
 		return MC_OK;
 	}
-	if ((double) work->sheet.rows * steps(work) > MC_INTERVAL_STEPS) {
+	if ((double) work->sheet.rows * steps(work) > most) {
 		return MC_E_LIMIT;
 	}
 	without = calloc(work->sheet.rows, sizeof(*without));
@@ -365,7 +366,7 @@ static mc_result jackknife(mc_work *work, double alpha, double confidence, mc_in
 	return MC_OK;
 }
 
-mc_result mc_alpha_of_units(const mc_units *units, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
+mc_result mc_alpha_of_units(const mc_units *units, mc_metric metric, double confidence, size_t resamples, uint64_t seed, double most,
 	mc_figure *alpha, mc_interval *interval, mc_defined *defined)
 {
 	mc_work work = { 0 };
@@ -378,8 +379,8 @@ mc_result mc_alpha_of_units(const mc_units *units, mc_metric metric, double conf
 		*alpha = point(&work, units->units);
 		*defined = alpha->defined;
 		if (*defined == MC_DEFINED) {
-			result = resamples == 0 ? jackknife(&work, alpha->value, confidence, interval, defined)
-				: bootstrap(&work, confidence, resamples, seed, interval, defined);
+			result = resamples == 0 ? jackknife(&work, alpha->value, confidence, most, interval, defined)
+				: bootstrap(&work, confidence, resamples, seed, most, interval, defined);
 		}
 	}
 	work_free(&work);
@@ -426,7 +427,7 @@ mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double
 	if (result == MC_OK) {
 		*defined = alpha.defined;
 		if (*defined == MC_DEFINED) {
-			result = bootstrap(&work, confidence, resamples, seed, interval, defined);
+			result = bootstrap(&work, confidence, resamples, seed, MC_INTERVAL_STEPS, interval, defined);
 		}
 	}
 	work_free(&work);
@@ -442,7 +443,7 @@ mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double
 	if (result == MC_OK) {
 		*defined = alpha.defined;
 		if (*defined == MC_DEFINED) {
-			result = jackknife(&work, alpha.value, confidence, interval, defined);
+			result = jackknife(&work, alpha.value, confidence, MC_INTERVAL_STEPS, interval, defined);
 		}
 	}
 	work_free(&work);

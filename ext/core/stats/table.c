@@ -173,7 +173,8 @@ static mc_result fill_row(mc_bench *bench, size_t c, const mc_interval_wish *wis
 		read_units(bench, c, &ac, table);
 		row->ac = mc_ac_end(&ac, panels->submissions);
 		result = mc_alpha_of_units(&(mc_units) { bench->value, bench->first, panels->submissions }, MC_METRIC_ORDINAL,
-			wish->confidence, wish->resamples, wish->seed, &row->alpha, &row->interval, &row->interval_defined);
+			wish->confidence, wish->resamples, wish->seed, MC_TABLE_STEPS / (double) panels->criteria, &row->alpha, &row->interval,
+			&row->interval_defined);
 	}
 	mc_ac_free(&ac);
 	if (result != MC_OK) {

@@ -56,6 +56,10 @@ typedef struct {
 	mc_figure adjacent;
 } mc_table;
 
+/* For the intervals of all criteria together: see MC_INTERVAL_STEPS. */
+#define MC_TABLE_STEPS 48e9
+
+/* MC_E_LIMIT where the intervals would take longer than that. */
 mc_result mc_table_make(const mc_panels *panels, const mc_interval_wish *wish, mc_table *table);
 
 #endif

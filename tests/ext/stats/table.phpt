@@ -119,7 +119,8 @@ foreach ([
         echo get_class($e), ': ', substr($e->getMessage(), strlen('Microcred\Agreement::table(): Argument ')), "\n";
     }
 }
-foreach ([fn() => Agreement::table($rubric, [], 0), fn() => Agreement::table($rubric, [], NAN), fn() => Agreement::table($rubric, [], 0.5, -1), fn() => Agreement::table($rubric, [], 0.5, 1000001)] as $call) {
+$many = array_map(fn($i) => [$i >> 1, $i & 1, [$i % 4, $i % 2, $i % 3]], range(0, 19999));
+foreach ([fn() => Agreement::table($rubric, $many, 0.9, 1000000), fn() => Agreement::table($rubric, [], 0), fn() => Agreement::table($rubric, [], NAN), fn() => Agreement::table($rubric, [], 0.5, -1), fn() => Agreement::table($rubric, [], 0.5, 1000001)] as $call) {
     try {
         $call();
         echo "NOT REFUSED\n";
@@ -154,6 +155,7 @@ ValueError: #2 ($reviews) must have levels of their own criterion, not so at [0]
 ValueError: #2 ($reviews) must have level ids or unscorable codes, not so at [0]["levels"]["use"]
 TypeError: #2 ($reviews) must have level ids or unscorable codes as strings, float given at [0]["levels"]["use"]
 ValueError: #2 ($reviews) must have criteria of the rubric only, not so at [0]["levels"][8]
+Microcred\Agreement::table(): Argument #4 ($resamples) is too large for so many submissions
 Microcred\Agreement::table(): Argument #3 ($confidence) must be between 0 and 1
 Microcred\Agreement::table(): Argument #3 ($confidence) must be between 0 and 1
 Microcred\Agreement::table(): Argument #4 ($resamples) must be between 0 and 1000000
