@@ -45,6 +45,25 @@ PHP_METHOD(Microcred_Credential, sign)
 	zend_argument_value_error(3, "must be a cryptosuite that can sign; %s is not supported yet", Z_STRVAL_P(zend_enum_fetch_case_value(suite)));
 }
 
+PHP_METHOD(Microcred_Credential, signJwt)
+{
+	zend_string *json, *kid;
+	zend_object *key;
+	mc_buffer jwt = { 0 };
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(3, 3)
+		Z_PARAM_STR(json)
+		Z_PARAM_OBJ_OF_CLASS(key, mc_ce_SigningKey)
+		Z_PARAM_STR(kid)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_fault_clear(&fault);
+	result = mc_credential_sign_jwt(mc_zstr(json), mc_signing_key_of(key), mc_zstr(kid), &jwt, &fault);
+	mc_return_buffer(return_value, result, &jwt, &fault);
+}
+
 static const struct mc_key *mc_find_key(void *context, mc_slice method)
 {
 	zval *key = zend_symtable_str_find((HashTable *) context, method.data, method.length);

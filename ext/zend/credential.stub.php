@@ -36,13 +36,32 @@ final class Credential
     public static function sign(string $json, SigningKey $key, Cryptosuite $suite, string $verificationMethod, string $created): string {}
 
     /**
-     * Checks a signed document, step by step. A fault of the document never throws: it fails a step.
+     * The credential as a JWT, as Open Badges 3.0 section 8.2 wants it: RS256 with an RSA key, ES256 with P-256; with an
+     * Ed25519 key EdDSA, which 1EdTech's own validator does not take.
+     *
+     * The payload is the credential, with iss, jti, nbf, sub and, where it ends, exp beside its members; the header has alg,
+     * kid and typ. Proofs within the document are left out: the JWT's signature takes their place.
+     *
+     * @param string $json the document
+     * @param string $kid the URL of the key; of a did:key it must be the signing key's own
+     * @return string the compact serialization (RFC 7515)
+     * @throws \ValueError where the document has no credentialSubject.id, or an argument is not as above
+     * @throws FormatException where the document is not strict JSON or not an object, or lacks an id, an issuer or a validFrom
+     *         of whole seconds
+     */
+    public static function signJwt(string $json, SigningKey $key, string $kid): string {}
+
+    /**
+     * Checks a signed document or a JWT, step by step. A fault of the document never throws: it fails a step.
      *
      * Every proof of a known suite (eddsa-jcs-2022, ecdsa-jcs-2019) must hold, and there must be one. The key of a
      * did:key is read from its name; of any other method it is looked up in $keys; one that is not there is "not known".
      * The controller of each proof's method must be the issuer.
      *
-     * @param string $credential
+     * Of a JWT, the signature takes the place of the proofs; kid is looked up as a method is, and every claim must say what
+     * the credential says.
+     *
+     * @param string $credential the document's text, or a JWT in the compact serialization
      * @param PublicKey[] $keys by verification method
      * @param string $now RFC 3339, UTC, whole seconds
      * Of a credential that says it has a status (Bitstring Status List 1.0), the list must be given, by the same issuer,

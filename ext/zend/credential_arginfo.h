@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 76ddc12fb6e0f01ea217d50be5b0c4f32d9e6ed7 */
+ * Stub hash: a1973e282c8662ab4de22a7a44fc9acd2fcc8368 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Credential___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -12,6 +12,12 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Credential_sign,
 	ZEND_ARG_TYPE_INFO(0, created, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Credential_signJwt, 0, 3, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Microcred\\SigningKey, 0)
+	ZEND_ARG_TYPE_INFO(0, kid, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Credential_verify, 0, 3, Microcred\\Verification, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, keys, IS_ARRAY, 0)
@@ -22,12 +28,14 @@ ZEND_END_ARG_INFO()
 
 ZEND_METHOD(Microcred_Credential, __construct);
 ZEND_METHOD(Microcred_Credential, sign);
+ZEND_METHOD(Microcred_Credential, signJwt);
 ZEND_METHOD(Microcred_Credential, verify);
 
 
 static const zend_function_entry class_Microcred_Credential_methods[] = {
 	ZEND_ME(Microcred_Credential, __construct, arginfo_class_Microcred_Credential___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Microcred_Credential, sign, arginfo_class_Microcred_Credential_sign, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_Credential, signJwt, arginfo_class_Microcred_Credential_signJwt, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Credential, verify, arginfo_class_Microcred_Credential_verify, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_FE_END
 };

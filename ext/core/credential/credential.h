@@ -22,6 +22,13 @@ typedef enum {
  */
 mc_result mc_credential_sign(mc_slice json, const mc_key *key, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *out, mc_fault *fault);
 
+/*
+ * Appends the credential as a JWT in the compact serialization, as Open Badges 3.0 section 8.2 wants it: signed with RS256,
+ * ES256 or, beyond what it asks for, EdDSA, by the kind of the key. Proofs within the credential are left out.
+ * MC_E_ARGUMENT where it has no credentialSubject.id, or kid is no URL.
+ */
+mc_result mc_credential_sign_jwt(mc_slice json, const mc_key *key, mc_slice kid, mc_buffer *out, mc_fault *fault);
+
 typedef enum {
 	MC_CHECK_FAILED,
 	MC_CHECK_PASSED,

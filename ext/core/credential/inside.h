@@ -22,6 +22,38 @@ typedef struct {
 } mc_suite_facts;
 extern const mc_suite_facts mc_suites[2];
 
+/* A did:key says its own key: MC_E_ARGUMENT where it is not the one given. Any other method is let pass. */
+mc_result mc_did_key_is_of(mc_slice method, const mc_key *key, mc_fault *fault);
+
+/* By the key's type. */
+extern const char *const mc_jwt_algorithms[3];
+
+#define MC_JWT_CLAIMS 5
+/* A claim beside the credential, and the member of the credential that it repeats. */
+typedef struct {
+	const char *claim;
+	const char *member;
+	bool date; /* in whole seconds since 1970 */
+} mc_jwt_claim;
+extern const mc_jwt_claim mc_jwt_claims[MC_JWT_CLAIMS];
+
+/* What the claim says of this credential, as JSON; *there is false where the credential has no such member, or it is faulty. */
+mc_result mc_jwt_claim_value(const mc_json_tree *tree, const mc_jwt_claim *claim, mc_buffer *out, bool *there);
+
+/* A JWT's parts, decoded. */
+typedef struct {
+	mc_slice signed_text; /* header and payload as they stand */
+	mc_buffer header_text;
+	mc_json_tree header;
+	mc_buffer payload;
+	mc_buffer signature;
+} mc_jwt;
+
+bool mc_jwt_looks_like(mc_slice text);
+/* jwt is {0} before; mc_jwt_free it also where this failed. */
+mc_result mc_jwt_read(mc_slice text, mc_jwt *jwt, mc_fault *fault);
+void mc_jwt_free(mc_jwt *jwt);
+
 /* A child of node by number; MC_JSON_NONE beyond the last. */
 uint32_t mc_tree_nth(const mc_json_tree *tree, uint32_t node, uint32_t n);
 /* Lists of one may be written without brackets: the first item, the item behind it. */
@@ -48,6 +80,14 @@ void mc_check_say(mc_check *check, mc_outcome_of_check outcome, const char *form
 /* The checks that have files of their own. */
 void mc_check_schema(const mc_json_tree *tree, mc_check *check);
 mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_check *proof, mc_check *controller);
+mc_result mc_check_jwt(const mc_jwt *jwt, const mc_json_tree *payload, const mc_known *known, mc_check *proof, mc_check *controller);
+/* The controller of a method, its part before "#", must be the issuer: anyone can sign anything with a key of their own. */
+void mc_check_controller_of(const mc_json_tree *tree, mc_slice method, mc_check *check);
+/*
+ * did:key:X#X holds the key itself; any other method is one of the keys that were given. *made is the caller's to free. NULL
+ * where there is no key: check then says why.
+ */
+const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **made, mc_check *check, mc_result *result);
 /* Of so many lists one credential may name entries; each is read and its signature checked. */
 #define MC_STATUS_MOST 4
 /* *needed: the credential says that it has a status. */

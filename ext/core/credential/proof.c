@@ -72,43 +72,47 @@ static bool mc_proof_is_sound(const mc_proof *proof, mc_check *check)
 	return true;
 }
 
-/*
- * did:key:X#X holds the key itself; any other method is one of the keys that were given.
- * *made is the caller's to free. NULL where there is no key: check then says why.
- */
-static const mc_key *mc_proof_key(const mc_proof *proof, mc_key **made, mc_check *check, mc_result *result)
+const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **made, mc_check *check, mc_result *result)
 {
 	static const char prefix[] = "did:key:";
-	const mc_key *key;
-	mc_slice multibase, method = proof->method;
+	const mc_key *key = NULL;
+	mc_slice multibase;
 	const char *hash;
+	char quoted[MC_QUOTE_SIZE];
 	mc_fault fault;
 
+	mc_quote(method, quoted);
 	if (method.length >= sizeof(prefix) - 1 && memcmp(method.data, prefix, sizeof(prefix) - 1) == 0) {
 		hash = memchr(method.data, '#', method.length);
 		multibase = (mc_slice) { method.data + sizeof(prefix) - 1, hash != NULL ? (size_t) (hash - method.data) - (sizeof(prefix) - 1) : 0 };
 		if (hash == NULL || !mc_slice_equal(multibase, (mc_slice) { hash + 1, method.length - (size_t) (hash + 1 - method.data) })) {
-			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s is not written as did:key:X#X", proof->quoted);
+			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s is not written as did:key:X#X", quoted);
 			return NULL;
 		}
 		*result = mc_key_read_multibase(multibase, made, &fault);
 		if (*result == MC_OK) {
-			key = *made;
-		} else {
-			if (*result != MC_E_NOMEM) {
-				*result = MC_OK;
-				mc_check_say(check, MC_CHECK_FAILED, "The verification method %s holds no usable key: %s", proof->quoted, fault.sentence);
-			}
-			return NULL;
+			return *made;
 		}
-	} else {
-		key = proof->known->find != NULL ? proof->known->find(proof->known->context, method) : NULL;
-		if (key == NULL) {
-			mc_check_say(check, MC_CHECK_UNKNOWN, "The key of %s is not known here, so the signature could not be checked", proof->quoted);
-			return NULL;
+		if (*result != MC_E_NOMEM) {
+			*result = MC_OK;
+			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s holds no usable key: %s", quoted, fault.sentence);
 		}
+		return NULL;
 	}
-	if (mc_key_type_of(key) != mc_suites[proof->suite].key_type) {
+	if (known->find != NULL) {
+		key = known->find(known->context, method);
+	}
+	if (key == NULL) {
+		mc_check_say(check, MC_CHECK_UNKNOWN, "The key of %s is not known here, so the signature could not be checked", quoted);
+	}
+	return key;
+}
+
+static const mc_key *mc_proof_key(const mc_proof *proof, mc_key **made, mc_check *check, mc_result *result)
+{
+	const mc_key *key = mc_key_of_method(proof->known, proof->method, made, check, result);
+
+	if (key != NULL && mc_key_type_of(key) != mc_suites[proof->suite].key_type) {
 		mc_check_say(check, MC_CHECK_FAILED, "The key of %s is of another kind than %s uses", proof->quoted, mc_suites[proof->suite].name);
 		return NULL;
 	}
@@ -214,18 +218,17 @@ static mc_result mc_check_proof(const mc_proof *proof, mc_check *check)
 	return result;
 }
 
-/* The controller of a method, its part before "#", must be the issuer: anyone can sign anything with a key of their own. */
-static void mc_check_controller(const mc_proof *proof, mc_check *check)
+void mc_check_controller_of(const mc_json_tree *tree, mc_slice method, mc_check *check)
 {
-	const char *hash = memchr(proof->method.data, '#', proof->method.length);
-	mc_slice controller = { proof->method.data, hash != NULL ? (size_t) (hash - proof->method.data) : proof->method.length };
-	char quoted[MC_QUOTE_SIZE];
+	const char *hash = memchr(method.data, '#', method.length);
+	mc_slice controller = { method.data, hash != NULL ? (size_t) (hash - method.data) : method.length };
+	char quoted[MC_QUOTE_SIZE], quoted_method[MC_QUOTE_SIZE];
 	mc_slice issuer;
 
-	if (!mc_issuer_id(proof->tree, &issuer)) {
+	if (!mc_issuer_id(tree, &issuer)) {
 		mc_check_say(check, MC_CHECK_FAILED, "The credential does not say who issued it");
 	} else if (hash == NULL || !mc_slice_equal(controller, issuer)) {
-		mc_check_say(check, MC_CHECK_FAILED, "The key %s does not belong to the issuer %s", proof->quoted, mc_quote(issuer, quoted));
+		mc_check_say(check, MC_CHECK_FAILED, "The key %s does not belong to the issuer %s", mc_quote(method, quoted_method), mc_quote(issuer, quoted));
 	} else {
 		mc_check_say(check, MC_CHECK_PASSED, "The key belongs to the issuer, %s", mc_quote(issuer, quoted));
 	}
@@ -278,7 +281,7 @@ mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_ch
 			if (result != MC_OK) {
 				return result;
 			}
-			mc_check_controller(&proof, &one_controller);
+			mc_check_controller_of(tree, proof.method, &one_controller);
 		}
 		mc_check_join(all_proof, &one_proof, checked);
 		mc_check_join(all_controller, &one_controller, checked);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* A did:key says its own key: it must be the one that signs. */
-static mc_result mc_check_did_key(mc_slice method, const mc_key *key, mc_fault *fault)
+mc_result mc_did_key_is_of(mc_slice method, const mc_key *key, mc_fault *fault)
 {
 	static const char prefix[] = "did:key:";
 	mc_buffer expected = { 0 }, multibase = { 0 };
@@ -46,7 +45,7 @@ static mc_result mc_check_arguments(const mc_key *key, mc_suite suite, mc_slice 
 	if (!mc_moment_is_plain(created)) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The time of signing must be in UTC with whole seconds, such as 2026-11-24T13:00:00Z");
 	}
-	return mc_check_did_key(method, key, fault);
+	return mc_did_key_is_of(method, key, fault);
 }
 
 /* The proof, its members in RFC 8785's order; without a value it is what the signature is made over. */

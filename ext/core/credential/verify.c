@@ -128,7 +128,8 @@ static void mc_refuse_all(mc_verification *verification, const mc_fault *fault)
 	}
 }
 
-static mc_result mc_verify_tree(const mc_json_tree *tree, const mc_known *known, mc_verification *verification)
+/* jwt is NULL where the credential is not within one. */
+static mc_result mc_verify_tree(const mc_json_tree *tree, const mc_jwt *jwt, const mc_known *known, mc_verification *verification)
 {
 	static const mc_check_name essential[] = { MC_CHECK_SYNTAX, MC_CHECK_CONTEXT, MC_CHECK_SCHEMA, MC_CHECK_PROOF, MC_CHECK_CONTROLLER, MC_CHECK_DATES };
 	mc_check *checks = verification->checks;
@@ -136,10 +137,11 @@ static mc_result mc_verify_tree(const mc_json_tree *tree, const mc_known *known,
 	size_t i;
 	mc_result result;
 
-	mc_check_say(&checks[MC_CHECK_SYNTAX], MC_CHECK_PASSED, "The text is sound JSON");
+	mc_check_say(&checks[MC_CHECK_SYNTAX], MC_CHECK_PASSED, jwt != NULL ? "The text is a JWT with sound JSON in it" : "The text is sound JSON");
 	mc_check_context(tree, &checks[MC_CHECK_CONTEXT]);
 	mc_check_schema(tree, &checks[MC_CHECK_SCHEMA]);
-	result = mc_check_proofs(tree, known, &checks[MC_CHECK_PROOF], &checks[MC_CHECK_CONTROLLER]);
+	result = jwt != NULL ? mc_check_jwt(jwt, tree, known, &checks[MC_CHECK_PROOF], &checks[MC_CHECK_CONTROLLER])
+		: mc_check_proofs(tree, known, &checks[MC_CHECK_PROOF], &checks[MC_CHECK_CONTROLLER]);
 	mc_check_dates(tree, known->now, &checks[MC_CHECK_DATES]);
 	if (result == MC_OK) {
 		result = mc_check_recipient(tree, known, &checks[MC_CHECK_RECIPIENT]);
@@ -158,6 +160,8 @@ static mc_result mc_verify_tree(const mc_json_tree *tree, const mc_known *known,
 mc_result mc_credential_verify(mc_slice text, const mc_known *known, mc_verification *verification, mc_fault *fault)
 {
 	mc_json_tree tree = { 0 };
+	mc_jwt jwt = { 0 };
+	bool within = mc_jwt_looks_like(text);
 	uint8_t root[32];
 	mc_fault why;
 	mc_result result;
@@ -170,17 +174,23 @@ mc_result mc_credential_verify(mc_slice text, const mc_known *known, mc_verifica
 		return mc_fail(fault, MC_E_ARGUMENT, "The manifest's root is 64 lower-case hex digits");
 	}
 	mc_fault_clear(&why);
-	result = text.length <= MC_CREDENTIAL_MAX_BYTES ? mc_json_tree_read(&tree, text, &why)
-		: mc_fail(&why, MC_E_LIMIT, "The text is longer than %u bytes", MC_CREDENTIAL_MAX_BYTES);
+	result = text.length <= MC_CREDENTIAL_MAX_BYTES ? MC_OK : mc_fail(&why, MC_E_LIMIT, "The text is longer than %u bytes", MC_CREDENTIAL_MAX_BYTES);
+	if (result == MC_OK && within) {
+		result = mc_jwt_read(text, &jwt, &why);
+	}
+	if (result == MC_OK) {
+		result = mc_json_tree_read(&tree, within ? mc_buffer_slice(&jwt.payload) : text, &why);
+	}
 	if (result == MC_OK && !mc_json_tree_is(&tree, 0, MC_JSON_OBJECT)) {
 		result = mc_fail(&why, MC_E_FORMAT, "The text is JSON, but not an object, so it is no credential");
 	}
 	if (result == MC_OK) {
-		result = mc_verify_tree(&tree, known, verification);
+		result = mc_verify_tree(&tree, within ? &jwt : NULL, known, verification);
 	} else if (result != MC_E_NOMEM) {
 		mc_refuse_all(verification, &why);
 		result = MC_OK;
 	}
 	mc_json_tree_free(&tree);
+	mc_jwt_free(&jwt);
 	return result;
 }

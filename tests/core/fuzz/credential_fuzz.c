@@ -1,6 +1,6 @@
 /*
  * The verifier: whatever it is given, it says something about every step; and only what the one known key signed is
- * valid. What can be read as an object can be signed, and then the proof holds.
+ * valid. What can be read as an object can be signed, and then the proof holds; also as a JWT.
  */
 #include "credential/credential.h"
 #include "crypto/key.h"
@@ -54,6 +54,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		/* Earlier proofs in the input may fail, but a lone one of ours holds. */
 		if (verification.checks[MC_CHECK_PROOF].outcome != MC_CHECK_PASSED && verification.checks[MC_CHECK_SYNTAX].outcome == MC_CHECK_PASSED
 				&& memmem(data, size, "roof", 4) == NULL && memmem(data, size, "\\u", 2) == NULL) {
+			abort();
+		}
+	}
+	signed_text.length = 0;
+	if (mc_credential_sign_jwt(text, key, MC_LITERAL("did:web:example.org#key"), &signed_text, &fault) == MC_OK) {
+		if (mc_credential_verify(mc_buffer_slice(&signed_text), &known, &verification, &fault) != MC_OK
+				|| verification.checks[MC_CHECK_PROOF].outcome != MC_CHECK_PASSED) {
 			abort();
 		}
 	}

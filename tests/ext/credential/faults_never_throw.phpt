@@ -32,8 +32,8 @@ INVALID syntax (context) (schema) (proof) (controller) (dates) (recipient) (stat
   The text is not sound JSON, at line 1, byte %d: Here a comma or } is expected, not the end of the text
 INVALID syntax (context) (schema) (proof) (controller) (dates) (recipient) (status) (evidence)
   The text is not sound JSON, at line 1, byte 184: The member "id" is there twice in one object
-INVALID syntax (context) (schema) (proof) (controller) (dates) (recipient) (status) (evidence)
-  The text is not sound JSON, at line 1, byte 0: Here a value is expected, not "e"
+INVALID SYNTAX context schema (proof) (controller) dates (recipient) (status) (evidence)
+  The text is a JWT with sound JSON in it
 INVALID syntax (context) (schema) (proof) (controller) (dates) (recipient) (status) (evidence)
   The text is not sound JSON, at line 1, byte 320: The text is nested more than 64 levels deep
 INVALID syntax (context) (schema) (proof) (controller) (dates) (recipient) (status) (evidence)
