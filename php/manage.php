@@ -65,6 +65,10 @@ if (!$asks && data_submitted()) {
         $done ? notification::NOTIFY_SUCCESS : notification::NOTIFY_INFO
     );
 }
+if (!$asks) {
+    // A link does nothing, and there is nothing to ask.
+    redirect($home);
+}
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string($do . '_', 'mod_microcred'), 2);

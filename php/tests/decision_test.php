@@ -241,7 +241,7 @@ final class decision_test extends \advanced_testcase {
         $case = $this->panel();
         $other = $this->submission_of($case, $this->candidate($case));
         $this->setUser($case->manager);
-        $this->expectException(\dml_missing_record_exception::class);
+        $this->expectExceptionMessage(get_string('gone_review', 'mod_microcred'));
         di::get(review_repository::class)->get_in($this->review_id($case, 0), (int) $other->id);
     }
 

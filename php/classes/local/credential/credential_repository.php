@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\credential;
 
+use mod_microcred\local\lookup;
 use mod_microcred\local\query;
 use moodle_database;
 use stdClass;
@@ -35,7 +36,7 @@ class credential_repository {
      * @return stdClass
      */
     public function get(int $id): stdClass {
-        return $this->db()->get_record('microcred_credential', ['id' => $id], '*', MUST_EXIST);
+        return lookup::one('credential', ['id' => $id]);
     }
 
     /**

@@ -16,8 +16,10 @@
 
 namespace mod_microcred\local\review;
 
+use mod_microcred\local\lookup;
 use mod_microcred\local\query;
 use moodle_database;
+use moodle_exception;
 use stdClass;
 
 /**
@@ -41,7 +43,7 @@ class review_repository {
      * @return stdClass
      */
     public function get(int $id): stdClass {
-        return $this->db()->get_record('microcred_review', ['id' => $id], '*', MUST_EXIST);
+        return lookup::one('review', ['id' => $id]);
     }
 
     /**
@@ -52,7 +54,7 @@ class review_repository {
      * @return stdClass
      */
     public function get_in(int $id, int $submissionid): stdClass {
-        return $this->db()->get_record('microcred_review', ['id' => $id, 'submissionid' => $submissionid], '*', MUST_EXIST);
+        return lookup::one('review', ['id' => $id, 'submissionid' => $submissionid]);
     }
 
     /**
@@ -62,8 +64,8 @@ class review_repository {
      * @return int
      */
     public function microcred_of(int $id): int {
-        $sql = query::load('review_activity');
-        return (int) $this->db()->get_field_sql($sql, ['reviewid' => $id], MUST_EXIST);
+        $found = $this->db()->get_field_sql(query::load('review_activity'), ['reviewid' => $id]);
+        return (int) ($found ?: throw new moodle_exception('gone_review', 'mod_microcred'));
     }
 
     /**

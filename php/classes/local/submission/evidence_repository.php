@@ -17,6 +17,7 @@
 namespace mod_microcred\local\submission;
 
 use context_module;
+use mod_microcred\local\lookup;
 use moodle_database;
 use stdClass;
 
@@ -42,7 +43,7 @@ class evidence_repository {
      * @return stdClass
      */
     public function get_in(int $id, int $submissionid): stdClass {
-        return $this->db()->get_record('microcred_evidence', ['id' => $id, 'submissionid' => $submissionid], '*', MUST_EXIST);
+        return lookup::one('evidence', ['id' => $id, 'submissionid' => $submissionid]);
     }
 
     /**

@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\submission;
 
+use mod_microcred\local\lookup;
 use mod_microcred\local\query;
 use moodle_database;
 use stdClass;
@@ -44,7 +45,7 @@ class submission_repository {
      * @return stdClass
      */
     public function get(int $id): stdClass {
-        return $this->db()->get_record('microcred_submission', ['id' => $id], '*', MUST_EXIST);
+        return lookup::one('submission', ['id' => $id]);
     }
 
     /**
@@ -80,7 +81,7 @@ class submission_repository {
      * @return stdClass
      */
     public function get_in(int $id, int $microcredid): stdClass {
-        return $this->db()->get_record('microcred_submission', ['id' => $id, 'microcredid' => $microcredid], '*', MUST_EXIST);
+        return lookup::one('submission', ['id' => $id, 'microcredid' => $microcredid]);
     }
 
     /**
