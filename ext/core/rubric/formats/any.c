@@ -33,7 +33,9 @@ static mc_rubric_format mc_detect_member(mc_slice key)
 		{ "areas", MC_FORMAT_MOODLE_JSON },
 		{ "exception", MC_FORMAT_MOODLE_JSON },
 		{ "CFRubricCriteria", MC_FORMAT_CASE },
+		{ "CFRubric", MC_FORMAT_CASE },
 		{ "CFRubrics", MC_FORMAT_CASE },
+		{ "CFPackage", MC_FORMAT_CASE },
 		{ "CFDocument", MC_FORMAT_CASE },
 	};
 
@@ -136,29 +138,34 @@ static mc_result mc_read_as(mc_rubric_format format, mc_slice text, mc_slice nam
 		"the answer of Moodle's core_grading_get_definitions, a CASE rubric or package, or a rubric in Canvas's CSV");
 }
 
+/* How many bytes of a mark some editors put in front, which is no part of the text. */
+static size_t mc_text_mark(mc_slice text)
+{
+	return text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+static mc_result mc_choices_of(mc_slice text, json_t *names, mc_fault *fault)
+{
+	switch (mc_rubric_detect(text)) {
+		case MC_FORMAT_MOODLE_XML:
+			return mc_moodle_choices(text, names, fault);
+		case MC_FORMAT_MOODLE_JSON:
+			return mc_moodle_json_choices(text, names, fault);
+		case MC_FORMAT_CASE:
+			return mc_case_choices(text, names, fault);
+		case MC_FORMAT_CSV:
+			return mc_csv_choices(text, names, fault);
+		default:
+			return MC_OK;
+	}
+}
+
 mc_result mc_rubric_choices(mc_slice text, json_t **names, mc_fault *fault)
 {
+	const size_t mark = mc_text_mark(text);
 	json_t *list = json_array();
-	mc_result result = list != NULL ? MC_OK : MC_E_NOMEM;
+	mc_result result = list != NULL ? mc_choices_of((mc_slice) { text.data + mark, text.length - mark }, list, fault) : MC_E_NOMEM;
 
-	if (result == MC_OK) {
-		switch (mc_rubric_detect(text)) {
-			case MC_FORMAT_MOODLE_XML:
-				result = mc_moodle_choices(text, list, fault);
-				break;
-			case MC_FORMAT_MOODLE_JSON:
-				result = mc_moodle_json_choices(text, list, fault);
-				break;
-			case MC_FORMAT_CASE:
-				result = mc_case_choices(text, list, fault);
-				break;
-			case MC_FORMAT_CSV:
-				result = mc_csv_choices(text, list, fault);
-				break;
-			default:
-				break;
-		}
-	}
 	if (result != MC_OK) {
 		json_decref(list);
 		return result;
@@ -172,8 +179,7 @@ mc_result mc_rubric_choices(mc_slice text, json_t **names, mc_fault *fault)
 
 mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *format, mc_rubric **rubric, json_t **notes, mc_fault *fault)
 {
-	/* Some editors put a byte order mark in front, which is no part of the text. */
-	const size_t mark = text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	const size_t mark = mc_text_mark(text);
 	mc_result result;
 
 	*format = mc_rubric_detect(text);
