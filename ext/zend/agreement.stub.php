@@ -121,7 +121,7 @@ final class Agreement
      * - criteria: criterion id => levels, units, pairable (rated twice or more), raters, ratings, unscored (reviews without a
      *   level), pairs, given (how often each level was), exact, adjacent (same or next level), alpha (ordinal), low and high
      *   (its interval), used (resamples, or units of the jackknife), kappa (quadratic weights; where just two reviewers rated),
-     *   ac (AC2, quadratic weights), why (figure => sentence, for each that is null)
+     *   ac (AC2, quadratic weights), why (figure, or interval => code, for each that is null; codes are those of explain())
      * - reviewers: reviewer id => ratings, pairs, exact, adjacent, difference (the mean of own level less the other's)
      *
      * @param array $reviews list of reviews in any order, each either
@@ -137,9 +137,12 @@ final class Agreement
     public static function table(Rubric $rubric, array $reviews, float $confidence = 0.95, int $resamples = 2000, int $seed = 1): array {}
 
     /**
-     * A figure with what it leans on: statistic, value (what the method gives), code and reason (a word and a sentence where
-     * value is null, else null), units, pairable (with two ratings or more), raters (with at least one rating; for fleiss the
-     * most that a unit has), ratings, pairs (of ratings of the same unit).
+     * A figure with what it leans on: statistic, value (what the method gives), code and reason (a word and an English sentence
+     * where value is null, else null), units, pairable (with two ratings or more), raters (with at least one rating; for fleiss
+     * the most that a unit has), ratings, pairs (of ratings of the same unit).
+     *
+     * Codes: no_units, no_pairs, one_value, one_level, no_resample, one_unit, one_value_left, uneven, incomplete, too_few,
+     * not_two; docs/statistics.md says what they mean and what to do.
      *
      * @param string $statistic alpha, alphaInterval, alphaJackknife, kappa, fleiss, ac, icc or percent
      * @param mixed $args the arguments of that method

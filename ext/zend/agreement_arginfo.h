@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 0a2595555b9e7e76c15425f619ecc9713223ae10 */
+ * Stub hash: f8ebab86f3216a3577f4004050f5b74451dfd719 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Agreement___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

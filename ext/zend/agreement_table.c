@@ -276,7 +276,7 @@ static void mc_panels_free(mc_panels *panels)
 static void mc_add_reason(zval *why, const char *name, mc_defined defined)
 {
 	if (defined != MC_DEFINED) {
-		add_assoc_string(why, name, mc_defined_sentence(defined));
+		add_assoc_string(why, name, mc_defined_code(defined));
 	}
 }
 
