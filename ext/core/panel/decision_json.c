@@ -117,8 +117,8 @@ static json_t *mc_raters_json(const mc_sitting *sitting)
 		const mc_verdict *own = &sitting->own[r];
 		const bool total = own->defined && sitting->rules->weights > 0;
 
-		fine = json_array_append_new(list, json_pack("{s:o, s:o, s:o}",
-			"reviewer", json_string(sitting->seat[r].reviewer),
+		fine = json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o}",
+			"reviewer", json_string(sitting->seat[r].reviewer), "sentence", mc_explain_alone(sitting, r),
 			"outcome", own->defined ? json_string(mc_outcomes[own->award ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET]) : json_null(),
 			"total", total ? mc_exact_json(own->total, mc_standard_scale(sitting->rules)) : json_null())) == 0;
 	}

@@ -278,6 +278,62 @@ json_t *mc_explain_total(const mc_sitting *sitting)
 		"met", verdict->summed ? json_boolean(verdict->reached) : json_null());
 }
 
+void mc_values_alone(const mc_sitting *sitting, size_t seat, mc_shares *values)
+{
+	for (size_t c = 0; c < sitting->rubric->count; c++) {
+		const int level = sitting->carried[c] != MC_NOT_RATED ? sitting->carried[c] : sitting->seat[seat].rating[c];
+
+		values[c] = level >= 0 ? mc_sitting_value(sitting, c, level) : 0;
+	}
+}
+
+json_t *mc_explain_alone(const mc_sitting *sitting, size_t seat)
+{
+	const mc_rules *rules = sitting->rules;
+	const mc_verdict *own = &sitting->own[seat];
+	mc_shares values[MC_RUBRIC_MAX_CRITERIA];
+	mc_words words = { .fine = true };
+	const char *between = "";
+
+	if (!own->defined) {
+		mc_say(&words, "%s has no outcome: a code was given.", sitting->seat[seat].reviewer);
+		return mc_said(&words);
+	}
+	mc_values_alone(sitting, seat, values);
+	mc_say(&words, "%s would %saward: ", sitting->seat[seat].reviewer, own->award ? "" : "not ");
+	for (size_t c = 0; c < sitting->rubric->count; c++) {
+		if (rules->cut[c] >= 0) {
+			mc_say(&words, "%s%s at ", between, sitting->rubric->criteria[c].id);
+			mc_say_value(&words, values[c]);
+			mc_say(&words, " %s ", own->met[c] ? "reaches" : "is below");
+			mc_say_value(&words, mc_sitting_value(sitting, c, rules->cut[c]));
+			between = ", ";
+		}
+	}
+	if (rules->weights > 0) {
+		mc_say(&words, "%s", between[0] != '\0' ? "; the total: " : "");
+		mc_say_total(&words, sitting, values, own->total);
+		mc_say(&words, ", %s ", own->reached ? "at least" : "below");
+		mc_say_exact(&words, rules->total, MC_UNIT);
+	}
+	mc_say(&words, rules->kind == MC_KIND_PROFILE ? "every criterion has a level." : ".");
+	return mc_said(&words);
+}
+
+/* Each voice of a vote in a sentence. */
+static json_t *mc_vote_because(const mc_sitting *sitting)
+{
+	json_t *list = json_array();
+	bool fine = list != NULL;
+
+	for (size_t s = 0; fine && s < sitting->raters + sitting->counts; s++) {
+		if (sitting->speaks[s]) {
+			fine = json_array_append_new(list, mc_explain_alone(sitting, s)) == 0;
+		}
+	}
+	return mc_finished(list, fine);
+}
+
 static json_t *mc_voices_json(const mc_sitting *sitting, bool speaks, bool award)
 {
 	json_t *list = json_array();
@@ -301,6 +357,6 @@ json_t *mc_explain_vote(const mc_sitting *sitting)
 	}
 	mc_say(&words, "%u of %u would award: %s.", award, votes, 2 * award > votes ? "more than half" : 2 * award < votes ? "fewer than half"
 		: sitting->rules->vote == MC_EVEN_AWARD ? "just half, which these rules count as an award" : "just half, which these rules do not count as an award");
-	return json_pack("{s:o, s:o, s:o, s:s, s:o}", "award", mc_voices_json(sitting, true, true), "notyet", mc_voices_json(sitting, true, false),
-		"silent", mc_voices_json(sitting, false, false), "even", mc_even_votes[sitting->rules->vote], "sentence", mc_said(&words));
+	return json_pack("{s:o, s:o, s:o, s:s, s:o, s:o}", "award", mc_voices_json(sitting, true, true), "notyet", mc_voices_json(sitting, true, false),
+		"silent", mc_voices_json(sitting, false, false), "even", mc_even_votes[sitting->rules->vote], "sentence", mc_said(&words), "because", mc_vote_because(sitting));
 }

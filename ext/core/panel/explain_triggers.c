@@ -90,22 +90,17 @@ static bool mc_because_unscorable(json_t *list, const mc_sitting *sitting, size_
 	return mc_because(list, &words);
 }
 
+/* Everybody with an outcome, those first who would award. */
 static bool mc_because_split(json_t *list, const mc_sitting *sitting)
 {
 	bool fine = true;
 
 	for (int award = 1; award >= 0; award--) {
-		mc_words words = { .fine = true };
-		bool first = true;
-
-		for (size_t r = 0; r < sitting->raters; r++) {
+		for (size_t r = 0; fine && r < sitting->raters; r++) {
 			if (sitting->own[r].defined && sitting->own[r].award == (award == 1)) {
-				mc_say(&words, "%s%s", first ? "" : ", ", sitting->seat[r].reviewer);
-				first = false;
+				fine = json_array_append_new(list, mc_explain_alone(sitting, r)) == 0;
 			}
 		}
-		mc_say(&words, award ? " would award." : " would not.");
-		fine = mc_because(list, &words) && fine;
 	}
 	return fine;
 }
@@ -144,11 +139,7 @@ static bool mc_because_band(json_t *list, const mc_sitting *sitting, const mc_tr
 	}
 	for (size_t r = 0; fine && r < sitting->raters; r++) {
 		if (mc_band_holds(sitting, trigger, &sitting->own[r], sitting->own[r].defined)) {
-			for (size_t c = 0; c < sitting->rubric->count; c++) {
-				const int level = sitting->carried[c] != MC_NOT_RATED ? sitting->carried[c] : sitting->seat[r].rating[c];
-
-				values[c] = level >= 0 ? mc_sitting_value(sitting, c, level) : 0;
-			}
+			mc_values_alone(sitting, r, values);
 			snprintf(who, sizeof(who), "%s alone", sitting->seat[r].reviewer);
 			fine = mc_because_near(list, sitting, trigger, who, values, &sitting->own[r]);
 		}

@@ -19,6 +19,8 @@ void mc_say_exact(mc_words *words, mc_wide numerator, mc_wide denominator);
 void mc_say_value(mc_words *words, mc_shares value);
 /* The weighted sum, or mean, of values by criterion, and what it comes to: "(1 × 2.5 + 3 × 4) / 4 = 3.625". */
 void mc_say_total(mc_words *words, const mc_sitting *sitting, const mc_shares *values, mc_wide total);
+/* What a reviewer's own levels, and those that are carried, are worth; 0 where there is a code. */
+void mc_values_alone(const mc_sitting *sitting, size_t seat, mc_shares *values);
 /* The words as a JSON string, which the caller owns; they are freed. NULL where memory ran out. */
 struct json_t *mc_said(mc_words *words);
 
@@ -32,6 +34,8 @@ struct json_t *mc_units_json(mc_units units);
 struct json_t *mc_explain_criterion(const mc_sitting *sitting, size_t criterion);
 struct json_t *mc_explain_total(const mc_sitting *sitting);
 struct json_t *mc_explain_vote(const mc_sitting *sitting);
+/* A reviewer's own outcome. */
+struct json_t *mc_explain_alone(const mc_sitting *sitting, size_t seat);
 
 /* explain_triggers.c: a trigger that fired, and why. */
 struct json_t *mc_explain_trigger(const mc_sitting *sitting, size_t index);

@@ -210,7 +210,7 @@ function told(\Microcred\Decision $decision, string $text): array {
         redo($criterion['sentence'], $criterion['resolved']);
         same($criterion, $decision->criteria[$i], 'criteria as an array');
     }
-    foreach (array_merge([], ...array_column($json['triggers'], 'because')) as $sentence) {
+    foreach (array_merge(array_column($json['raters'], 'sentence'), $json['vote']['because'] ?? [], ...array_column($json['triggers'], 'because')) as $sentence) {
         redo($sentence, null);
     }
     same($json['outcome'], $decision->outcome->value, 'outcome as a case');

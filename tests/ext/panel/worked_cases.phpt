@@ -36,7 +36,7 @@ function show(string $what, Microcred\Decision $decision): void {
             $left ? ' Left out: ' . implode(', ', array_map(fn($who, $why) => "$who $why", array_keys($left), $left)) . '.' : '', "\n";
     }
     foreach (array_filter([$json['total'], $json['vote']]) as $part) {
-        echo "  $part[sentence]\n";
+        echo '  ', implode(' ', [$part['sentence'], ...$part['because'] ?? []]), "\n";
     }
     foreach ($json['triggers'] as $trigger) {
         echo "  $trigger[type] ", implode(',', $trigger['criteria']), ": $trigger[sentence] ", implode(' ', $trigger['because']), "\n";
@@ -236,24 +236,24 @@ profile: incomplete
   c2 = null: It cannot be scored: a gave NE. Left out: a code, b unscorable.
 vote: award
   c1 = 8/3: The mean of the ratings: (1 + 3 + 4) / 3 = 8/3.
-  2 of 3 would award: more than half.
+  2 of 3 would award: more than half. a would award: c1 at 3 reaches 3. b would award: c1 at 4 reaches 3. c would not award: c1 at 1 is below 3.
 vote, even award: award
   c1 = 2: The mean of the ratings: (1 + 3) / 2 = 2.
-  1 of 2 would award: just half, which these rules count as an award.
+  1 of 2 would award: just half, which these rules count as an award. a would award: c1 at 3 reaches 3. b would not award: c1 at 1 is below 3.
 vote, even notyet: notyet
   c1 = 2: The mean of the ratings: (1 + 3) / 2 = 2.
-  1 of 2 would award: just half, which these rules do not count as an award.
+  1 of 2 would award: just half, which these rules do not count as an award. a would award: c1 at 3 reaches 3. b would not award: c1 at 1 is below 3.
 vote with an adjudicator: award
   c1 = 7/3: The mean of the ratings: (1 + 3 + 3) / 3 = 7/3.
-  2 of 3 would award: more than half.
+  2 of 3 would award: more than half. a would award: c1 at 3 reaches 3. b would not award: c1 at 1 is below 3. x would award: c1 at 3 reaches 3.
   gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: b gave c1l1 (1), a gave c1l3 (3): 2 steps apart, more than 0.
 vote with an expert: notyet
   c1 = 1: The adjudicator's level in place of the raters': 1. Left out: a replaced, b replaced.
-  0 of 1 would award: fewer than half.
+  0 of 1 would award: fewer than half. x would not award: c1 at 1 is below 3.
   gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l3 (3), b gave c1l4 (4): 1 step apart, more than 0.
 vote, one silent: award
   c1 = 3: The median of 3, 3, the lower of the middle two: 3. Left out: a code.
-  2 of 2 would award: more than half.
+  2 of 2 would award: more than half. b would award: c1 at 3 reaches 3. x would award: c1 at 3 reaches 3.
   unscorable c1: A rater found that these criteria cannot be scored. c1: a gave NE.
 band of resolved within 0.5: adjudicate
   c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
