@@ -1,18 +1,13 @@
 #include "many.h"
 
-/* Strings remembered for each criterion, by their address: a power of two, and more than most criteria have levels. */
-#define MC_MANY_SEEN 8
-
-void mc_many_init(mc_many *many, const char *what, size_t criteria, size_t least, size_t most, mc_many_find find, const void *of)
+void mc_many_init(mc_many *many, const char *what, const mc_rubric *rubric, size_t least, size_t most, mc_many_find find, const void *of)
 {
-	*many = (mc_many) { .what = what, .criteria = criteria, .least = criteria * least, .most = criteria * most, .find = find, .of = of };
-	many->seen = ecalloc(criteria, MC_MANY_SEEN * sizeof(*many->seen));
+	*many = (mc_many) { .what = what, .rubric = rubric, .least = rubric->count * least, .most = rubric->count * most, .find = find, .of = of };
 	many->ratings = safe_emalloc(many->most, sizeof(*many->ratings), 0);
 }
 
 void mc_many_free(mc_many *many)
 {
-	efree(many->seen);
 	efree(many->ratings);
 }
 
@@ -41,23 +36,42 @@ ZEND_COLD void mc_many_throw(const mc_many *many, zend_string *key, zend_ulong i
 	mc_throw(mc_fail(&told, result, "%s: %s", mc_many_name_of(many, key, index).text, fault->sentence), &told);
 }
 
-/* An id that is an integer, as PHP makes of keys that look like one. */
-static mc_result mc_many_find_integer(const mc_many *many, size_t criterion, zend_long id, int *rating, mc_fault *fault)
+/* Everything that is not simply a level. False, having thrown, where it is nothing else either. */
+static bool mc_many_other(const mc_many *many, size_t criterion, const zval *value, int *rating, zend_string *key, zend_ulong index)
 {
-	zend_string *text = zend_long_to_str(id);
-	mc_result result = many->find(many->of, criterion, mc_zstr(text), rating, fault);
+	zend_string *text;
+	mc_result result = MC_OK;
+	mc_fault fault;
 
+	if (Z_TYPE_P(value) == IS_NULL) {
+		*rating = MC_NOT_RATED;
+		return true;
+	}
+	if (Z_TYPE_P(value) != IS_STRING && Z_TYPE_P(value) != IS_LONG) {
+		zend_type_error("%s must hold level ids or unscorable codes as strings, or null, %s given", mc_many_name_of(many, key, index).text, zend_zval_type_name(value));
+		return false;
+	}
+	/* PHP makes integers of keys that look like one. */
+	text = Z_TYPE_P(value) == IS_STRING ? zend_string_copy(Z_STR_P(value)) : zend_long_to_str(Z_LVAL_P(value));
+	*rating = mc_rubric_find_level(many->rubric, criterion, mc_zstr(text));
+	if (*rating < 0) {
+		mc_fault_clear(&fault);
+		result = many->find(many->of, criterion, mc_zstr(text), rating, &fault);
+	}
 	zend_string_release(text);
-	return result;
+	if (result != MC_OK) {
+		mc_many_throw(many, key, index, result, &fault);
+	}
+	return result == MC_OK;
 }
 
 bool mc_many_read(mc_many *many, zval *row, zend_string *key, zend_ulong index)
 {
+	const size_t criteria = many->rubric->count;
 	size_t criterion = 0;
-	mc_fault fault;
+	int *rating = many->ratings;
 	zval *value;
 
-	fault.sentence[0] = '\0';
 	ZVAL_DEREF(row);
 	if (Z_TYPE_P(row) != IS_ARRAY) {
 		zend_type_error("%s must be a list, %s given", mc_many_name_of(many, key, index).text, zend_zval_type_name(row));
@@ -65,39 +79,19 @@ bool mc_many_read(mc_many *many, zval *row, zend_string *key, zend_ulong index)
 	}
 	many->count = zend_hash_num_elements(Z_ARRVAL_P(row));
 	if (!zend_array_is_list(Z_ARRVAL_P(row)) || many->count < many->least || many->count > many->most
-		|| many->count % many->criteria != 0) {
-		zend_value_error("%s must be a list with an entry for each of the %zu criteria%s", mc_many_name_of(many, key, index).text, many->criteria,
-			many->most > many->criteria ? ", once for each reviewer" : "");
+		|| (many->count != many->least && many->count % criteria != 0)) {
+		zend_value_error("%s must be a list with an entry for each of the %zu criteria%s", mc_many_name_of(many, key, index).text, criteria,
+			many->most > criteria ? ", once for each reviewer" : "");
 		return false;
 	}
-	many->count = 0;
 	ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(row), value) {
-		int *rating = &many->ratings[many->count++];
-		mc_result result = MC_OK;
-
 		ZVAL_DEREF(value);
-		if (EXPECTED(Z_TYPE_P(value) == IS_STRING)) {
-			const uintptr_t address = (uintptr_t) Z_STR_P(value);
-			mc_many_seen *seen = &many->seen[criterion * MC_MANY_SEEN + ((address >> 4 ^ address >> 7) & (MC_MANY_SEEN - 1))];
-
-			if (seen->string != Z_STR_P(value)) {
-				result = many->find(many->of, criterion, mc_zstr(Z_STR_P(value)), &seen->rating, &fault);
-				seen->string = Z_STR_P(value);
-			}
-			*rating = seen->rating;
-		} else if (Z_TYPE_P(value) == IS_NULL) {
-			*rating = MC_NOT_RATED;
-		} else if (Z_TYPE_P(value) == IS_LONG) {
-			result = mc_many_find_integer(many, criterion, Z_LVAL_P(value), rating, &fault);
-		} else {
-			zend_type_error("%s must hold level ids or unscorable codes as strings, or null, %s given", mc_many_name_of(many, key, index).text, zend_zval_type_name(value));
+		*rating = EXPECTED(Z_TYPE_P(value) == IS_STRING) ? mc_rubric_find_level(many->rubric, criterion, mc_zstr(Z_STR_P(value))) : -1;
+		if (UNEXPECTED(*rating < 0) && !mc_many_other(many, criterion, value, rating, key, index)) {
 			return false;
 		}
-		if (UNEXPECTED(result != MC_OK)) {
-			mc_many_throw(many, key, index, result, &fault);
-			return false;
-		}
-		criterion = criterion + 1 < many->criteria ? criterion + 1 : 0;
+		rating++;
+		criterion = criterion + 1 < criteria ? criterion + 1 : 0;
 	} ZEND_HASH_FOREACH_END();
 	return true;
 }

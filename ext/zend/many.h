@@ -1,39 +1,30 @@
 /*
  * Rows of ids for the batch forms: each row a list of level ids and codes in the order of the rubric's criteria, once or
- * several times over. What a string stands for is looked up once for as long as it is the same string.
+ * several times over.
  */
 #ifndef PHP_MICROCRED_MANY_H
 #define PHP_MICROCRED_MANY_H
 
 #include "rubric.h"
 
-/* What an id stands for, for a criterion: as mc_session_rating() has it. */
+/* What an id that is no level of the criterion stands for: a negative rating, as mc_session_rating() has it. */
 typedef mc_result (*mc_many_find)(const void *of, size_t criterion, mc_slice id, int *rating, mc_fault *fault);
 
 typedef struct {
-	const zend_string *string;
-	int rating;
-} mc_many_seen;
-
-typedef struct {
 	const char *what; /* a row is called so in a sentence: "Filling" */
-	size_t criteria;
+	const mc_rubric *rubric;
 	size_t least;     /* entries in a row */
 	size_t most;
 	mc_many_find find;
 	const void *of;   /* is given to find */
-	mc_many_seen *seen;
 	int *ratings;     /* of the last row that was read: levels, MC_NOT_RATED for null, MC_CODED */
 	size_t count;     /* how many */
 } mc_many;
 
 /* A row holds an entry for each criterion from least to most times. */
-void mc_many_init(mc_many *many, const char *what, size_t criteria, size_t least, size_t most, mc_many_find find, const void *of);
+void mc_many_init(mc_many *many, const char *what, const mc_rubric *rubric, size_t least, size_t most, mc_many_find find, const void *of);
 void mc_many_free(mc_many *many);
-/*
- * False, having thrown, where the row is no list, or holds something that it should not. The strings of all rows must stay
- * where they are until the last one is read.
- */
+/* False, having thrown, where the row is no list, or holds something that it should not. */
 bool mc_many_read(mc_many *many, zval *row, zend_string *key, zend_ulong index);
 /* Throws what the core refused, with the row's name before it. */
 ZEND_COLD void mc_many_throw(const mc_many *many, zend_string *key, zend_ulong index, mc_result result, const mc_fault *fault);

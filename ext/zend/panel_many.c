@@ -47,7 +47,7 @@ static bool mc_panel_many_row(mc_panel_many *many, zval *row, zval *carried, zen
 	if (!mc_many_read(&many->reviews, row, key, index) || (carried != NULL && !mc_many_read(&many->carries, carried, key, index))) {
 		return false;
 	}
-	result = mc_session_decide(many->session, many->reviews.ratings, many->reviews.count / many->reviews.criteria,
+	result = mc_session_decide(many->session, many->reviews.ratings, many->reviews.count / many->reviews.rubric->count,
 		carried != NULL && many->carries.count > 0 ? many->carries.ratings : NULL, &ruling, &fault);
 	if (result != MC_OK) {
 		mc_many_throw(&many->reviews, key, index, result, &fault);
@@ -72,7 +72,6 @@ PHP_METHOD(Microcred_Panel, decideMany)
 	mc_panel_many many;
 	mc_fault fault;
 	mc_result result;
-	size_t criteria;
 	uint32_t size;
 
 	ZEND_PARSE_PARAMETERS_START(3, 4)
@@ -92,10 +91,9 @@ PHP_METHOD(Microcred_Panel, decideMany)
 		mc_throw(result, &fault);
 		RETURN_THROWS();
 	}
-	criteria = mc_rubric_of(rubric)->count;
 	size = zend_hash_num_elements(submissions);
-	mc_many_init(&many.reviews, "Submission", criteria, 0, mc_rules_of(rules)->reviewers + 1, mc_panel_many_find, many.session);
-	mc_many_init(&many.carries, "What is carried for submission", criteria, 0, 1, mc_panel_many_find, many.session);
+	mc_many_init(&many.reviews, "Submission", mc_rubric_of(rubric), 0, mc_rules_of(rules)->reviewers + 1, mc_panel_many_find, many.session);
+	mc_many_init(&many.carries, "What is carried for submission", mc_rubric_of(rubric), 0, 1, mc_panel_many_find, many.session);
 	mc_many_list_init(&many.outcomes, size);
 	mc_many_list_init(&many.points, size);
 	mc_many_list_init(&many.triggered, size);

@@ -1,12 +1,10 @@
 #include "many.h"
 
-/* A level, or one of the negative numbers: which one does not matter for a sum. */
+/* A code: which negative number it is does not matter for a sum. */
 static mc_result mc_rubric_many_find(const void *of, size_t criterion, mc_slice id, int *level, mc_fault *fault)
 {
-	const mc_rubric *rubric = of;
-
-	*level = mc_rubric_find_level(rubric, criterion, id);
-	return *level >= 0 ? MC_OK : mc_score_check_code(rubric, criterion, id, fault);
+	*level = MC_CODED(0);
+	return mc_score_check_code(of, criterion, id, fault);
 }
 
 PHP_METHOD(Microcred_Rubric, scoreMany)
@@ -38,7 +36,7 @@ PHP_METHOD(Microcred_Rubric, scoreMany)
 		zend_argument_value_error(3, "must be a finite number, and not below the lowest grade");
 		RETURN_THROWS();
 	}
-	mc_many_init(&many, "Filling", rubric->count, 1, 1, mc_rubric_many_find, rubric);
+	mc_many_init(&many, "Filling", rubric, 1, 1, mc_rubric_many_find, rubric);
 	mc_many_list_init(&points, zend_hash_num_elements(fillings));
 	mc_many_list_init(&unscored, zend_hash_num_elements(fillings));
 	mc_many_list_init(&grades, no_low ? 0 : zend_hash_num_elements(fillings));

@@ -257,7 +257,7 @@ void mc_sitting_resolve(mc_sitting *sitting)
 			continue;
 		}
 		if (sitting->triggered && !sitting->further && mc_sitting_in_scope(sitting, c)) {
-			resolved->rule = MC_RULE_AWAITING;
+			*resolved = (mc_resolved) { .rule = MC_RULE_AWAITING };
 			mc_leave(sitting, c, sitting->raters, MC_LEFT_AWAITING, resolved);
 		} else {
 			mc_resolve_criterion(sitting, c, sitting->counts && mc_sitting_in_scope(sitting, c), resolved);

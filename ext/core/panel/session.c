@@ -75,17 +75,20 @@ static void mc_session_clear(mc_sitting *sitting)
 {
 	const size_t criteria = sitting->rubric->count;
 
+	if (sitting->triggered) {
+		memset(sitting->fired, 0, sizeof(sitting->fired));
+		for (size_t t = 0; t < sitting->rules->triggers; t++) {
+			memset(sitting->fires[t], 0, criteria * sizeof(sitting->fires[t][0]));
+		}
+		memset(sitting->touched, 0, criteria * sizeof(sitting->touched[0]));
+	}
+	if (sitting->votes > 0) {
+		memset(sitting->speaks, 0, sizeof(sitting->speaks));
+	}
 	sitting->raters = 0;
 	sitting->further = sitting->counts = sitting->triggered = false;
 	sitting->votes = sitting->votes_for = 0;
-	memset(sitting->speaks, 0, sizeof(sitting->speaks));
-	memset(sitting->fired, 0, sizeof(sitting->fired));
-	for (size_t t = 0; t < sitting->rules->triggers; t++) {
-		memset(sitting->fires[t], 0, criteria * sizeof(sitting->fires[t][0]));
-	}
-	memset(sitting->touched, 0, criteria * sizeof(sitting->touched[0]));
-	memset(sitting->resolved, 0, criteria * sizeof(sitting->resolved[0]));
-	/* Every verdict is written whole before it is read. */
+	/* Every verdict, and what every criterion came to, is written whole before it is read. */
 }
 
 static mc_result mc_session_seat(mc_sitting *sitting, const int *ratings, size_t reviewers, const int *carried, mc_fault *fault)

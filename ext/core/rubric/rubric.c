@@ -28,12 +28,12 @@ void mc_rubric_free(mc_rubric *rubric)
 			mc_text_free(criterion->levels[l].text);
 		}
 		free(criterion->levels);
+		mc_ids_free(&criterion->level_ids);
 		mc_text_free(criterion->title);
 		mc_text_free(criterion->text);
 	}
 	free(rubric->criteria);
 	mc_ids_free(&rubric->criterion_ids);
-	mc_ids_free(&rubric->level_ids);
 	mc_text_free(rubric->title);
 	mc_text_free(rubric->text);
 	mc_buffer_free(&rubric->json);
@@ -146,18 +146,14 @@ int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id)
 	return -1;
 }
 
-int mc_rubric_find_level(const mc_rubric *rubric, size_t criterion, mc_slice id)
-{
-	const int32_t place = mc_ids_find(&rubric->level_ids, id);
-
-	return place >= 0 && MC_PLACE_CRITERION(place) == (int32_t) criterion ? MC_PLACE_LEVEL(place) : -1;
-}
-
 int mc_rubric_find_level_anywhere(const mc_rubric *rubric, mc_slice id)
 {
-	const int32_t place = mc_ids_find(&rubric->level_ids, id);
-
-	return place >= 0 ? MC_PLACE_CRITERION(place) : -1;
+	for (size_t c = 0; c < rubric->count; c++) {
+		if (mc_rubric_find_level(rubric, c, id) >= 0) {
+			return (int) c;
+		}
+	}
+	return -1;
 }
 
 mc_units mc_rubric_value(const mc_rubric *rubric, size_t criterion, size_t level)
@@ -324,23 +320,16 @@ static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
 /* Rows do not move any more: what scoring looks up and adds up again and again is kept. */
 static mc_result mc_rubric_prepare(mc_rubric *rubric)
 {
-	size_t levels = 0;
-	mc_result result;
+	mc_result result = mc_ids_make(&rubric->criterion_ids, rubric->criteria[0].id, sizeof(rubric->criteria[0]), rubric->count);
 
-	for (size_t c = 0; c < rubric->count; c++) {
-		levels += rubric->criteria[c].count;
-	}
-	result = mc_ids_open(&rubric->criterion_ids, rubric->count);
-	if (result == MC_OK) {
-		result = mc_ids_open(&rubric->level_ids, levels);
-	}
+	rubric->whole = true;
 	for (size_t c = 0; result == MC_OK && c < rubric->count; c++) {
-		const mc_criterion *criterion = &rubric->criteria[c];
+		mc_criterion *criterion = &rubric->criteria[c];
 
-		mc_ids_add(&rubric->criterion_ids, criterion->id, (int32_t) c);
+		result = mc_ids_make(&criterion->level_ids, criterion->levels[0].id, sizeof(criterion->levels[0]), criterion->count);
 		for (size_t l = 0; l < criterion->count; l++) {
-			mc_ids_add(&rubric->level_ids, criterion->levels[l].id, MC_LEVEL_PLACE(c, l));
 			criterion->levels[l].value = mc_rubric_value(rubric, c, l) * MC_SHARES;
+			rubric->whole = rubric->whole && mc_rubric_value(rubric, c, l) % MC_UNIT == 0;
 			criterion->levels[l].number = mc_units_double(mc_rubric_value(rubric, c, l));
 		}
 		if (rubric->has_points) {

@@ -33,6 +33,7 @@ typedef struct {
 	mc_slice text;
 	mc_level *levels;
 	size_t count;
+	mc_ids level_ids; /* since mc_rubric_finish() */
 } mc_criterion;
 
 typedef struct {
@@ -42,7 +43,7 @@ typedef struct {
 	size_t count;
 	bool has_points;
 	mc_ids criterion_ids;       /* these six, too, since mc_rubric_finish() */
-	mc_ids level_ids;           /* places are MC_LEVEL_PLACE */
+	bool whole;                 /* all points are whole numbers, so doubles add up exactly in any order */
 	mc_wide lowest;             /* what the whole rubric can give, in shares; 0 where it has no points */
 	mc_wide highest;
 	double lowest_double;       /* the same as Moodle adds doubles up, in the order of the criteria */
@@ -68,17 +69,15 @@ mc_text_fault mc_text_copy(mc_slice text, mc_slice *copy);
 /* Checks what holds of every rubric, writes the canonical form and the digest. The last step of every reader. */
 mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault);
 
-/* A level of the whole rubric in one number. */
-#define MC_LEVEL_PLACE(criterion, level) ((int32_t) ((criterion) * MC_RUBRIC_MAX_LEVELS + (level)))
-#define MC_PLACE_CRITERION(place) ((place) / MC_RUBRIC_MAX_LEVELS)
-#define MC_PLACE_LEVEL(place) ((place) % MC_RUBRIC_MAX_LEVELS)
-
 /* Their place, or -1: of a rubric that is finished. */
 int mc_rubric_find_criterion(const mc_rubric *rubric, mc_slice id);
 /* The same, looked for at guess first: choices mostly come in the order of the rubric. */
 int mc_rubric_find_criterion_near(const mc_rubric *rubric, size_t guess, mc_slice id);
 int mc_criterion_find_level(const mc_criterion *criterion, mc_slice id);
-int mc_rubric_find_level(const mc_rubric *rubric, size_t criterion, mc_slice id);
+static inline int mc_rubric_find_level(const mc_rubric *rubric, size_t criterion, mc_slice id)
+{
+	return mc_ids_find(&rubric->criteria[criterion].level_ids, id);
+}
 /* The criterion that has the level, or -1. */
 int mc_rubric_find_level_anywhere(const mc_rubric *rubric, mc_slice id);
 
