@@ -38,6 +38,8 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/crypto/pem.c \
     ext/core/crypto/sign.c \
     ext/core/credential/inside.c \
+    ext/core/credential/jwt_sign.c \
+    ext/core/credential/jwt_verify.c \
     ext/core/credential/moment.c \
     ext/core/credential/proof.c \
     ext/core/credential/schema.c \
