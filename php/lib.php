@@ -27,6 +27,7 @@ use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\calendar;
 use mod_microcred\local\decision\grade_service;
 use mod_microcred\local\files;
+use mod_microcred\local\submission\outline;
 
 /**
  * What this kind of activity can do.
@@ -187,6 +188,41 @@ function microcred_reset_course_form_definition($mform): void {
     $mform->addElement('header', 'microcredheader', get_string('modulenameplural', 'mod_microcred'));
     $mform->addElement('advcheckbox', 'reset_microcred_attempts', get_string('reset_attempts', 'mod_microcred'));
     $mform->addHelpButton('reset_microcred_attempts', 'reset_attempts', 'mod_microcred');
+}
+
+/**
+ * How far somebody is, in one line for Moodle's outline report.
+ *
+ * @param stdClass $course
+ * @param stdClass $user
+ * @param cm_info|stdClass $mod
+ * @param stdClass $microcred
+ * @return stdClass|null info and time; null where there is nothing to say, or not to whoever is signed in
+ */
+function microcred_user_outline($course, $user, $mod, $microcred): ?stdClass {
+    global $USER;
+    $attempts = \core\di::get(outline::class)->of((int) $microcred->id, (int) $user->id, (int) $USER->id);
+    $newest = $attempts ? end($attempts) : null;
+    return $newest ? (object) ['info' => $newest->text, 'time' => $newest->time] : null;
+}
+
+/**
+ * How far somebody is, all attempts for Moodle's complete report. Prints it.
+ *
+ * @param stdClass $course
+ * @param stdClass $user
+ * @param cm_info|stdClass $mod
+ * @param stdClass $microcred
+ */
+function microcred_user_complete($course, $user, $mod, $microcred): void {
+    global $USER;
+    $attempts = \core\di::get(outline::class)->of((int) $microcred->id, (int) $user->id, (int) $USER->id);
+    if ($attempts === null) {
+        return;
+    }
+    echo $attempts
+        ? html_writer::alist(array_map(fn($attempt) => s($attempt->text) . ', ' . userdate($attempt->time), $attempts))
+        : html_writer::tag('p', get_string('stage_none', 'mod_microcred'));
 }
 
 /**

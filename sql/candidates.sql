@@ -5,6 +5,7 @@ SELECT s.id, s.userid, s.attempt, s.status, s.versionid, s.integrity,
        CASE s.status
             WHEN 'applied' THEN s.timeapplied
             WHEN 'draft' THEN s.timeaccepted
+            WHEN 'sealing' THEN s.timesubmitted
             WHEN 'review' THEN s.timesubmitted
             WHEN 'adjudication' THEN s.timesubmitted
             WHEN 'decided' THEN s.timedecided

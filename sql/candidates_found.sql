@@ -16,12 +16,14 @@ SELECT s.id, COUNT(1) OVER () AS total
                WHEN 'decided' THEN 2
                WHEN 'adjudication' THEN 3
                WHEN 'review' THEN 4
+               WHEN 'sealing' THEN 4
                WHEN 'draft' THEN 5
                ELSE 6
           END,
           CASE s.status
                WHEN 'applied' THEN s.timeapplied
                WHEN 'draft' THEN s.timeaccepted
+               WHEN 'sealing' THEN s.timesubmitted
                WHEN 'review' THEN s.timesubmitted
                WHEN 'adjudication' THEN s.timesubmitted
                WHEN 'decided' THEN s.timedecided

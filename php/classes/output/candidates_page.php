@@ -129,7 +129,7 @@ class candidates_page implements renderable, templatable {
      * @return array
      */
     private function row(stdClass $row): array {
-        $running = in_array($row->status, ['applied', 'draft', 'review', 'adjudication', 'decided'], true);
+        $running = in_array($row->status, ['applied', 'draft', 'sealing', 'review', 'adjudication', 'decided'], true);
         $name = fullname($row);
         return [
             'id' => $row->id,

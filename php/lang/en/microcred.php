@@ -543,6 +543,7 @@ $string['outcome_adjudicate'] = 'In adjudication';
 $string['outcome_award'] = 'Awarded';
 $string['outcome_incomplete'] = 'Could not be scored';
 $string['outcome_notyet'] = 'Not yet';
+$string['outline_attempt'] = 'Attempt {$a->attempt}: {$a->stage}';
 $string['overdue'] = 'Overdue';
 $string['panel'] = 'Panel';
 $string['panel_assign'] = 'Assign';

@@ -36,7 +36,9 @@ class candidate_list {
     public const PERPAGE = 50;
 
     /** @var string[] stages to filter by */
-    public const STAGES = ['applied', 'draft', 'review', 'adjudication', 'decided', 'released', 'refused', 'withdrawn'];
+    public const STAGES = [
+        'applied', 'draft', 'sealing', 'review', 'adjudication', 'decided', 'released', 'refused', 'withdrawn',
+    ];
 
     /** @var array what is known of a panel where there is none */
     private const NOPANEL = ['panel' => 0, 'locked' => 0, 'timedue' => null, 'outcome' => null, 'issuedid' => null];
@@ -136,7 +138,7 @@ class candidate_list {
             $sql = str_replace('/*submissions*/', $in, query::load('candidates'));
             $found = $this->db()->get_records_sql($sql, $params);
             // Of those who only applied or draft there is nothing more to know.
-            $later = array_filter($found, fn($row) => !in_array($row->status, ['applied', 'draft'], true));
+            $later = array_filter($found, fn($row) => !in_array($row->status, ['applied', 'draft', 'sealing'], true));
             $panels = $this->panels(array_keys($later));
             foreach (array_intersect($some, array_keys($found)) as $id) {
                 $rows[] = (object) ((array) $found[$id] + (array) ($panels[$id] ?? self::NOPANEL));
