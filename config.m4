@@ -56,6 +56,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rubric/rubric_json.c \
     ext/core/rubric/score.c \
     ext/core/rubric/formats/any.c \
+    ext/core/rubric/formats/case_package.c \
     ext/core/rubric/formats/case_read.c \
     ext/core/rubric/formats/case_write.c \
     ext/core/rubric/formats/csv_read.c \

@@ -26,12 +26,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const mc_slice text = { (const char *) data, size }, any = { NULL, 0 };
 	mc_rubric *rubric = NULL, *second, *third;
-	json_t *notes = NULL, *lost = NULL, *lost_again = NULL;
+	json_t *notes = NULL, *lost = NULL, *lost_again = NULL, *names = NULL;
 	mc_fault fault;
 	size_t bad;
 
 	mc_fault_clear(&fault);
-	mc_rubric_detect(text);
+	if (mc_rubric_choices(text, &names, &fault) == MC_OK) {
+		json_decref(names);
+	} else if (fault.sentence[0] == '\0' || names != NULL) {
+		abort();
+	}
 	if (mc_case_read(text, any, &rubric, &notes, &fault) != MC_OK) {
 		if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad) || rubric != NULL || notes != NULL) {
 			abort();

@@ -61,6 +61,10 @@ var_dump(Rubric::fromCase($two, 'Design')->digest === $rubric->digest, Rubric::f
 // CASE 1.0 servers keep them among the definitions.
 var_dump(Rubric::fromCase(json_encode(['CFDocument' => [], 'CFDefinitions' => ['CFRubrics' => [$case]]]))->digest === $rubric->digest);
 
+// And some put the one object into another.
+var_dump(Rubric::read(json_encode(['CFRubric' => $case]))->digest === $rubric->digest, Rubric::read(json_encode(['CFPackage' => json_decode($two)]), 'Design')->digest === $rubric->digest,
+    Rubric::names(json_encode(['CFPackage' => json_decode($two)])));
+
 $bad = function (callable $change) use ($case): string {
     $change($case);
     return json_encode($case);
@@ -74,7 +78,7 @@ $criterion = fn($c, $name, $value) => $bad(function (&$case) use ($c, $name, $va
 $levels = fn(int $count) => $criterion(0, 'CFRubricCriterionLevels', array_fill(0, $count, ['score' => 1]));
 $notes = 'untouched';
 foreach ([
-    [$two, null], [$two, 'third'], [json_encode($case), 'Other'], ['{"CFRubrics":[]}', null], ['{"CFRubrics":{}}', null], ['{"CFDocument":{}}', null], ['[]', null], ['{"CFRubrics":[1]}', null],
+    [$two, null], [$two, 'third'], [json_encode($case), 'Other'], ['{"CFRubrics":[]}', null], ['{"CFRubrics":{}}', null], ['{"CFDocument":{}}', null], ['[]', null], ['{"CFRubrics":[1]}', null], ['{"CFRubric":{"title":"x"}}', null], ['{"CFPackage":{"CFRubrics":[{"CFRubricCriteria":[{}]}]}}', null],
     ['{"CFRubricCriteria":[]}', null], ['{"CFRubricCriteria":[1]}', null], [$level(0, 1, 'score', null), null], [$level(0, 1, 'score', '2'), null],
     [$level(0, 1, 'score', 1 / 3), null], [$level(0, 1, 'score', 1e9), null], [$level(0, 1, 'position', 1.5), null], [$level(0, 1, 'quality', 5), null],
     [$level(0, 1, 'description', "a\u{1}b"), null], [$criterion(1, 'description', ''), null], [$criterion(0, 'weight', 'much'), null],
@@ -202,6 +206,14 @@ bool(true)
 bool(true)
 bool(true)
 bool(true)
+bool(true)
+bool(true)
+array(2) {
+  [0]=>
+  string(6) "Design"
+  [1]=>
+  string(5) "Other"
+}
 Microcred\FormatException ["/CFRubrics/1",null]: The package has several rubrics, among them "Design" and "Other"; name the one to use, by its title or identifier
 Microcred\FormatException ["/CFRubrics",null]: The package has no rubric "third"; its first one is "Design"
 Microcred\FormatException ["",null]: This is not the rubric "Other" but "Design"
@@ -210,6 +222,8 @@ Microcred\FormatException ["/CFRubrics",null]: "CFRubrics" should be a list
 Microcred\FormatException ["",null]: This is no CASE rubric: it has neither "CFRubricCriteria" nor, as a package has, "CFRubrics"
 Microcred\FormatException ["",null]: This is no CASE rubric: it should be a JSON object
 Microcred\FormatException ["/CFRubrics/0/CFRubricCriteria",null]: The rubric has no criteria
+Microcred\FormatException ["/CFRubric",null]: This is no CASE rubric: it has neither "CFRubricCriteria" nor, as a package has, "CFRubrics"
+Microcred\FormatException ["/CFPackage/CFRubrics/0/CFRubricCriteria/0",null]: The criterion has neither a category nor a description to say what it is about
 Microcred\FormatException ["/CFRubricCriteria",null]: The rubric has no criteria
 Microcred\FormatException ["/CFRubricCriteria/0",null]: Here should be an object
 Microcred\FormatException ["/CFRubricCriteria/0/CFRubricCriterionLevels/1",null]: The level has no score, unlike the first level: either all levels of a rubric have points, or none

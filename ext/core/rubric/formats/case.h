@@ -20,4 +20,11 @@ mc_result mc_case_choices(mc_slice json, struct json_t *names, mc_fault *fault);
 /* Appends a CFRubric. changed is RFC 3339 in UTC, or MC_E_ARGUMENT. The caller owns *lost. */
 mc_result mc_case_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t **lost, mc_fault *fault);
 
+/* Inside this folder only. A CFRubric that was found, into a rubric and notes that are empty; at is where it stands. */
+mc_result mc_case_rubric(const struct json_t *value, mc_rubric *rubric, struct json_t *notes, const mc_pointer *at, mc_fault *fault);
+/* A member; null is as good as absent. */
+const struct json_t *mc_case_member(const struct json_t *object, const char *name);
+/* A member that is a list, or NULL where there is none. */
+mc_result mc_case_list(const struct json_t *object, const char *name, size_t most, const struct json_t **list, const mc_pointer *at, mc_fault *fault);
+
 #endif

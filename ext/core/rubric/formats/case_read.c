@@ -1,4 +1,4 @@
-/* From a CFRubric to a rubric. */
+/* From a CFRubric to a rubric. case_package.c finds it. */
 #include "case.h"
 
 #include <jansson.h>
@@ -7,10 +7,8 @@
 
 /* What rules take for a weight. */
 #define MC_CASE_MAX_WEIGHT (1000 * MC_UNIT)
-#define MC_CASE_MAX_RUBRICS 1000
 
-/* A member; null is as good as absent. */
-static const json_t *mc_case_member(const json_t *object, const char *name)
+const json_t *mc_case_member(const json_t *object, const char *name)
 {
 	const json_t *value = json_object_get(object, name);
 
@@ -33,7 +31,7 @@ static mc_result mc_case_string(const json_t *object, const char *name, mc_slice
 	return MC_OK;
 }
 
-static mc_result mc_case_list(const json_t *object, const char *name, size_t most, const json_t **list, const mc_pointer *at, mc_fault *fault)
+mc_result mc_case_list(const json_t *object, const char *name, size_t most, const json_t **list, const mc_pointer *at, mc_fault *fault)
 {
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
 
@@ -234,7 +232,7 @@ static mc_result mc_case_criterion(mc_case *reader, const json_t *value, const m
 	return result == MC_OK ? mc_case_levels(reader, value, at) : result;
 }
 
-static mc_result mc_case_rubric(mc_case *reader, const json_t *value, const mc_pointer *at)
+static mc_result mc_case_criteria(mc_case *reader, const json_t *value, const mc_pointer *at)
 {
 	static const char *const names[] = { "title", "description", "CFRubricCriteria", NULL };
 	mc_order order[MC_RUBRIC_MAX_CRITERIA];
@@ -262,169 +260,9 @@ static mc_result mc_case_rubric(mc_case *reader, const json_t *value, const mc_p
 	return result == MC_OK ? mc_format_finish(reader->rubric, reader->fault) : result;
 }
 
-/* What a sentence calls a rubric: its title, or its identifier. */
-static mc_excerpt mc_case_label(const json_t *rubric)
+mc_result mc_case_rubric(const json_t *value, mc_rubric *rubric, json_t *notes, const mc_pointer *at, mc_fault *fault)
 {
-	const json_t *title = json_object_get(rubric, "title"), *identifier = json_object_get(rubric, "identifier");
-	const json_t *label = json_is_string(title) && json_string_length(title) > 0 ? title : identifier;
+	mc_case reader = { .rubric = rubric, .notes = notes, .fault = fault };
 
-	return mc_excerpt_of(json_is_string(label) ? mc_format_trim((mc_slice) { json_string_value(label), json_string_length(label) }) : MC_LITERAL("(without a name)"));
-}
-
-static bool mc_case_is(const json_t *rubric, mc_slice name)
-{
-	const json_t *title = json_object_get(rubric, "title"), *identifier = json_object_get(rubric, "identifier");
-
-	return (json_is_string(title) && mc_slice_equal(name, mc_format_trim((mc_slice) { json_string_value(title), json_string_length(title) })))
-		|| (json_is_string(identifier) && mc_slice_equal(name, (mc_slice) { json_string_value(identifier), json_string_length(identifier) }));
-}
-
-static mc_result mc_case_choose(const json_t *rubrics, mc_slice name, size_t *chosen, const mc_pointer *at, mc_fault *fault)
-{
-	const size_t count = json_array_size(rubrics);
-	size_t found = count;
-
-	if (count == 0) {
-		return mc_fail_at(fault, MC_E_FORMAT, at->text, "The package has no rubrics");
-	}
-	for (size_t r = 0; r < count; r++) {
-		if (name.data != NULL && !mc_case_is(json_array_get(rubrics, r), name)) {
-			continue;
-		}
-		if (found < count) {
-			mc_pointer place = mc_pointer_item(at, r);
-
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "The package has several rubrics, among them \"%s\" and \"%s\"; name the one to use, by its title or identifier",
-				mc_case_label(json_array_get(rubrics, found)).text, mc_case_label(json_array_get(rubrics, r)).text);
-		}
-		found = r;
-	}
-	if (found == count) {
-		return mc_fail_at(fault, MC_E_FORMAT, at->text, "The package has no rubric \"%s\"; its first one is \"%s\"", mc_excerpt_of(name).text,
-			mc_case_label(json_array_get(rubrics, 0)).text);
-	}
-	*chosen = found;
-	return MC_OK;
-}
-
-/* What a package tells of itself, and how many rubrics and items it has. */
-static mc_result mc_case_package_notes(const json_t *package, const json_t *rubrics, json_t *notes)
-{
-	const json_t *document = mc_case_member(package, "CFDocument");
-	mc_result result = mc_note(notes, "package", json_pack("{s:I,s:I}", "rubrics", (json_int_t) json_array_size(rubrics),
-		"items", (json_int_t) json_array_size(json_object_get(package, "CFItems"))));
-
-	if (result == MC_OK && document != NULL) {
-		result = json_object_set(notes, "document", (json_t *) document) == 0 ? MC_OK : MC_E_NOMEM;
-	}
-	return result;
-}
-
-/* The rubrics of a package, and where they are. */
-static mc_result mc_case_rubrics(const json_t *document, const json_t **rubrics, mc_pointer *place, mc_fault *fault)
-{
-	mc_pointer root = mc_pointer_root();
-	const json_t *package = document;
-	mc_result result;
-
-	/* Some servers of CASE 1.0 keep rubrics among the definitions. */
-	if (mc_case_member(document, "CFRubrics") == NULL && mc_case_member(mc_case_member(document, "CFDefinitions"), "CFRubrics") != NULL) {
-		root = mc_pointer_member(&root, MC_LITERAL("CFDefinitions"));
-		package = json_object_get(document, "CFDefinitions");
-	}
-	*place = mc_pointer_member(&root, MC_LITERAL("CFRubrics"));
-	result = mc_case_list(package, "CFRubrics", MC_CASE_MAX_RUBRICS, rubrics, &root, fault);
-	if (result == MC_OK && *rubrics == NULL) {
-		return mc_fail_at(fault, MC_E_FORMAT, "", "This is no CASE rubric: it has neither \"CFRubricCriteria\" nor, as a package has, \"CFRubrics\"");
-	}
-	return result;
-}
-
-static mc_result mc_case_document(mc_case *reader, const json_t *document, mc_slice name)
-{
-	mc_pointer root = mc_pointer_root(), place;
-	const json_t *rubrics;
-	size_t chosen = 0;
-	mc_result result;
-
-	if (!json_is_object(document)) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, "", "This is no CASE rubric: it should be a JSON object");
-	}
-	if (json_object_get(document, "CFRubricCriteria") != NULL) {
-		if (name.data != NULL && !mc_case_is(document, name)) {
-			return mc_fail_at(reader->fault, MC_E_FORMAT, "", "This is not the rubric \"%s\" but \"%s\"", mc_excerpt_of(name).text, mc_case_label(document).text);
-		}
-		return mc_case_rubric(reader, document, &root);
-	}
-	result = mc_case_rubrics(document, &rubrics, &place, reader->fault);
-	if (result == MC_OK) {
-		result = mc_case_choose(rubrics, name, &chosen, &place, reader->fault);
-	}
-	if (result == MC_OK) {
-		result = mc_case_package_notes(document, rubrics, reader->notes);
-	}
-	if (result != MC_OK) {
-		return result;
-	}
-	place = mc_pointer_item(&place, chosen);
-	return mc_case_rubric(reader, json_array_get(rubrics, chosen), &place);
-}
-
-/* What chooses one of several: its title, or, where another has the same or it has none, its identifier. */
-static mc_slice mc_case_choice(const json_t *rubrics, size_t index)
-{
-	const json_t *title = json_object_get(json_array_get(rubrics, index), "title"), *identifier = json_object_get(json_array_get(rubrics, index), "identifier");
-	mc_slice name = { NULL, 0 };
-	size_t alike = 0;
-
-	if (json_is_string(title)) {
-		name = mc_format_trim((mc_slice) { json_string_value(title), json_string_length(title) });
-	}
-	for (size_t r = 0; name.length > 0 && r < json_array_size(rubrics); r++) {
-		alike += mc_case_is(json_array_get(rubrics, r), name);
-	}
-	if (alike != 1 && json_is_string(identifier)) {
-		name = (mc_slice) { json_string_value(identifier), json_string_length(identifier) };
-	}
-	return name;
-}
-
-mc_result mc_case_choices(mc_slice json, json_t *names, mc_fault *fault)
-{
-	const json_t *rubrics = NULL;
-	json_t *document = NULL;
-	mc_pointer place;
-	mc_result result = mc_format_load(json, &document, fault);
-
-	if (result == MC_OK && json_is_object(document) && json_object_get(document, "CFRubricCriteria") == NULL) {
-		result = mc_case_rubrics(document, &rubrics, &place, fault);
-	}
-	for (size_t r = 0; result == MC_OK && r < json_array_size(rubrics); r++) {
-		result = mc_name_add(names, mc_case_choice(rubrics, r));
-	}
-	json_decref(document);
-	return result;
-}
-
-mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric **rubric, json_t **notes, mc_fault *fault)
-{
-	mc_case reader = { .fault = fault };
-	json_t *document = NULL;
-	mc_result result;
-
-	result = mc_format_load(json, &document, fault);
-	if (result == MC_OK) {
-		reader.rubric = mc_rubric_new();
-		reader.notes = json_object();
-		result = reader.rubric != NULL && reader.notes != NULL ? mc_case_document(&reader, document, name) : MC_E_NOMEM;
-	}
-	json_decref(document);
-	if (result != MC_OK) {
-		mc_rubric_free(reader.rubric);
-		json_decref(reader.notes);
-		return result;
-	}
-	*rubric = reader.rubric;
-	*notes = reader.notes;
-	return MC_OK;
+	return mc_case_criteria(&reader, value, at);
 }
