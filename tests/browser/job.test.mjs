@@ -344,7 +344,7 @@ step('a manager sets up a new micro-credential from the course page to version 1
     await page.goto(`${plugin}/setup.php?id=${cmid}`);
     await inspect(page, 'setup-ready');
     await post(page, 'a[href*="do=publish"]');
-    await post(page, '#region-main form button[type=submit], main form button[type=submit]');
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: word('publish'), exact: true }).click()]);
     await inspect(page, 'setup-published');
     assert.match(await page.innerText('#region-main, main'), /sha256:/);
 });
