@@ -246,7 +246,8 @@ function microcred_reset_userdata($data): array {
     $name = get_string('modulenameplural', 'mod_microcred');
     $done = [];
     if (!empty($data->reset_microcred_attempts)) {
-        $service->clear_attempts((int) $data->courseid);
+        core_php_time_limit::raise();
+        $service->clear_attempts((int) $data->courseid, microcred_reset_progress());
         $done[] = ['component' => $name, 'item' => get_string('reset_attempts', 'mod_microcred'), 'error' => false];
     }
     if (!empty($data->timeshift)) {
@@ -254,6 +255,22 @@ function microcred_reset_userdata($data): array {
         $done[] = ['component' => $name, 'item' => get_string('date'), 'error' => false];
     }
     return $done;
+}
+
+/**
+ * Shows how far a reset is, on the page of somebody who waits for it.
+ *
+ * @return callable|null null where nobody looks on
+ */
+function microcred_reset_progress(): ?callable {
+    global $PAGE;
+    if (CLI_SCRIPT || AJAX_SCRIPT || !$PAGE->headerprinted) {
+        return null;
+    }
+    $bar = new progress_bar('microcred_reset', 500, true);
+    return function (int $done, int $all) use ($bar): void {
+        $bar->update($done, $all, get_string('reset_progress', 'mod_microcred', ['done' => $done, 'all' => $all]));
+    };
 }
 
 /**

@@ -228,8 +228,8 @@ final class evidence_service_test extends \advanced_testcase {
         $this->assert_refused('refused_notyours', fn() => $service->save_reflection((int) $theirs->id, $user, 'x'));
         $this->assert_refused('refused_notyours', fn() => $service->submit((int) $theirs->id, $user));
         // Somebody else's item, under one's own attempt.
-        $this->assert_refused('invalidrecord', fn() => $service->save_item((int) $submission->id, $user, $data));
-        $this->assert_refused('invalidrecord', fn() => $service->delete_item((int) $submission->id, $user, $item));
+        $this->assert_refused('gone_evidence', fn() => $service->save_item((int) $submission->id, $user, $data));
+        $this->assert_refused('gone_evidence', fn() => $service->delete_item((int) $submission->id, $user, $item));
         $this->assertCount(3, di::get(evidence_repository::class)->of_submission((int) $theirs->id));
         // Nor does the administrator act as the candidate.
         $this->assert_refused('refused_notyours', fn() => $service->submit((int) $theirs->id, (int) get_admin()->id));

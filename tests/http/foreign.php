@@ -145,7 +145,7 @@ foreach (['', 'json', 'png'] as $format) {
 if ($log !== '') {
     clearstatcache();
     $lines = is_file($log) ? explode("\n", (string) file_get_contents($log, false, null, $logged)) : [];
-    $errors = preg_grep('~PHP: |PHP (Warning|Notice|Deprecated|Fatal|Parse)|\b[A-Z]\w*Error: ~', $lines);
+    $errors = preg_grep('~PHP: |PHP (Warning|Notice|Deprecated|Fatal|Parse)|\b[A-Z]\w*Error: ~', preg_grep('~/mod/microcred/~', $lines));
     $say($errors ? implode(' | ', array_slice(array_unique($errors), 0, 5)) : null, 'the log of PHP');
 }
 echo "$passed passed, $failed failed\n";

@@ -42,6 +42,8 @@ final class visitor {
             CURLOPT_FOLLOWLOCATION => true,
             CURLOPT_MAXREDIRS => 10,
             CURLOPT_TIMEOUT => 120,
+            // Moodle expects one, and says so with a notice.
+            CURLOPT_USERAGENT => 'Mozilla/5.0 (Microcred tests)',
         ]);
     }
 

@@ -140,16 +140,23 @@ class calendar {
      * @param int $reviewid
      */
     public static function review_done(int $reviewid): void {
+        self::reviews_done([$reviewid]);
+    }
+
+    /**
+     * Takes some reviews out of the calendar.
+     *
+     * @param int[] $reviewids
+     */
+    public static function reviews_done(array $reviewids): void {
         global $CFG, $DB;
         require_once($CFG->dirroot . '/calendar/lib.php');
 
-        $events = $DB->get_records('event', [
-            'uuid' => self::uuid($reviewid),
-            'modulename' => 'microcred',
-            'eventtype' => self::REVIEWDUE,
-        ], '', 'id');
+        $events = $DB->get_records_list('event', 'uuid', array_map(self::uuid(...), $reviewids));
         foreach ($events as $event) {
-            calendar_event::load($event->id)->delete();
+            if ($event->modulename === 'microcred' && $event->eventtype === self::REVIEWDUE) {
+                calendar_event::load($event)->delete();
+            }
         }
     }
 

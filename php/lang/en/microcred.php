@@ -796,6 +796,7 @@ $string['requirements_desc'] = 'What candidates hand in. They choose which evide
 $string['requirements_heading'] = 'What to hand in';
 $string['reset_attempts'] = 'Clear all attempts of candidates';
 $string['reset_attempts_help'] = 'Applications, evidence, reviews and decisions are removed. Credentials that were issued stay valid: they can be revoked, never deleted.';
+$string['reset_progress'] = '{$a->done} of {$a->all} attempts deleted';
 $string['result'] = 'Decision';
 $string['result_award'] = 'Awarded: your evidence shows what this micro-credential asks for.';
 $string['result_facts'] = 'Released on {$a->date} · version {$a->version} · attempt {$a->attempt}';

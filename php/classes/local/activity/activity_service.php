@@ -36,6 +36,9 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class activity_service {
+    /** @var int attempts that are deleted in one transaction */
+    private const TOGETHER = 50;
+
     /** @var string[] kinds of evidence that a requirement may ask for */
     public const KINDS = ['any', 'file', 'link', 'text'];
 
@@ -120,64 +123,86 @@ class activity_service {
      * Clears the attempts of all activities in a course: evidence, reviews and decisions, never credentials.
      *
      * @param int $courseid
+     * @param callable|null $progress is told how many are done, and how many there are
      */
-    public function clear_attempts(int $courseid): void {
-        foreach ($this->microcreds->of_course($courseid) as $microcred) {
-            $this->delete_submissions($microcred, $this->submissions->ids_of((int) $microcred->id));
+    public function clear_attempts(int $courseid, ?callable $progress = null): void {
+        $microcreds = $this->microcreds->of_course($courseid);
+        $attempts = array_map(fn($microcred) => $this->submissions->ids_of((int) $microcred->id), $microcreds);
+        $all = array_sum(array_map('count', $attempts));
+        $before = 0;
+        foreach ($microcreds as $id => $microcred) {
+            $this->delete_submissions($microcred, $attempts[$id], fn(int $done) => $progress && $progress($before + $done, $all));
+            $before += count($attempts[$id]);
         }
     }
 
     /**
      * Removes some attempts of one activity with everything that hangs on them, except credentials and the record.
      *
-     * Each under its own lock: somebody may be handing it in or locking a review of it right now.
+     * Each under its own lock: somebody may be handing it in or locking a review of it right now. Several share a transaction and
+     * one change of the record's head, for a course may have thousands.
      *
      * @param stdClass $microcred
      * @param int[] $ids
+     * @param callable|null $progress is told how many are done
      */
-    public function delete_submissions(stdClass $microcred, array $ids): void {
+    public function delete_submissions(stdClass $microcred, array $ids, ?callable $progress = null): void {
         if (!$ids) {
             return;
         }
         $context = context_module::instance(
             get_coursemodule_from_instance('microcred', $microcred->id, $microcred->course, false, MUST_EXIST)->id
         );
-        foreach ($ids as $id) {
-            $this->lock->exclusively(
-                (int) $id,
-                fn(stdClass $submission) => $this->delete_submission($microcred, $submission, $context)
-            );
+        sort($ids);
+        $done = 0;
+        foreach (array_chunk($ids, self::TOGETHER) as $some) {
+            $this->lock->holding("attempts_$microcred->id", function () use ($microcred, $some, $context) {
+                // A lock taken inside is kept until the transaction ends.
+                $submissions = array_map(
+                    fn($id) => $this->lock->exclusively((int) $id, fn(stdClass $submission) => $submission),
+                    $some
+                );
+                $this->delete_locked($microcred, $submissions, $context);
+            });
+            $done += count($some);
+            $progress && $progress($done);
         }
     }
 
     /**
-     * Removes one attempt, under its lock.
+     * Removes some attempts, under their locks.
      *
      * @param stdClass $microcred
-     * @param stdClass $submission
+     * @param stdClass[] $submissions
      * @param context_module $context
      */
-    private function delete_submission(stdClass $microcred, stdClass $submission, context_module $context): void {
+    private function delete_locked(stdClass $microcred, array $submissions, context_module $context): void {
         global $DB;
 
-        $id = (int) $submission->id;
-        $userid = (int) $submission->userid;
-        $evidence = $DB->get_fieldset_select('microcred_evidence', 'id', 'submissionid = ?', [$id]);
-        $this->credentials->forget_unreleased([$id]);
-        $this->reviews->delete_of_submissions([$id]);
-        $this->submissions->delete([$id]);
-        $this->record->erase_salts([$id]);
-        // Without the extension nothing can be recorded, and still a course can be reset and a person erased.
-        if (engine::available()) {
-            $this->record->add((int) $microcred->id, 'attempt_deleted', $id, ['attempt' => (int) $submission->attempt]);
-        }
-        attempt_deleted::of($submission, $context)->trigger();
-        foreach ($evidence as $itemid) {
-            get_file_storage()->delete_area_files($context->id, 'mod_microcred', 'evidence', $itemid);
+        $ids = array_map(fn($submission) => (int) $submission->id, $submissions);
+        [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
+        // The files first, while it is known which items they belong to.
+        $items = "IN (SELECT id FROM {microcred_evidence} WHERE submissionid $in)";
+        get_file_storage()->delete_area_files_select($context->id, 'mod_microcred', 'evidence', $items, $params);
+        $this->credentials->forget_unreleased($ids);
+        $this->reviews->delete_of_submissions($ids);
+        $this->submissions->delete($ids);
+        $this->record->erase_salts($ids);
+        foreach ($submissions as $submission) {
+            // Without the extension nothing can be recorded, and still a course can be reset and a person erased.
+            if (engine::available()) {
+                $this->record->add((int) $microcred->id, 'attempt_deleted', (int) $submission->id, [
+                    'attempt' => (int) $submission->attempt,
+                ]);
+            }
+            attempt_deleted::of($submission, $context)->trigger();
         }
         // What an attempt that stays is worth, or nothing.
-        $this->grades->push($microcred, $userid);
-        $this->grades->complete($microcred, $userid);
+        $userids = array_values(array_unique(array_map(fn($submission) => (int) $submission->userid, $submissions)));
+        $this->grades->push_after_deletion($microcred, $userids);
+        foreach ($userids as $userid) {
+            $this->grades->complete($microcred, $userid);
+        }
     }
 
     /**

@@ -134,6 +134,37 @@ class grade_service {
     }
 
     /**
+     * Brings the gradebook in line after attempts of some candidates were deleted: what an attempt that stays is worth, or nothing.
+     *
+     * @param stdClass $microcred
+     * @param int[] $userids
+     */
+    public function push_after_deletion(stdClass $microcred, array $userids): void {
+        global $DB;
+
+        [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        $params['microcredid'] = $microcred->id;
+        $where = "microcredid = :microcredid AND userid $in";
+        $staying = $DB->get_fieldset_select('microcred_submission', 'DISTINCT userid', $where, $params);
+        foreach ($staying as $userid) {
+            $this->push($microcred, (int) $userid);
+        }
+        // The others together, and only those whom the gradebook has something of.
+        $graded = $DB->get_fieldset_sql("SELECT g.userid
+                                           FROM {grade_grades} g
+                                           JOIN {grade_items} i ON i.id = g.itemid
+                                          WHERE i.itemtype = 'mod' AND i.itemmodule = 'microcred' AND i.iteminstance = :microcredid
+                                                AND g.userid $in", $params);
+        $grades = [];
+        foreach (array_diff($graded, $staying) as $userid) {
+            $grades[$userid] = ['userid' => $userid, 'rawgrade' => null, 'feedback' => ''];
+        }
+        if ($grades) {
+            $this->item_update($microcred, $grades);
+        }
+    }
+
+    /**
      * The grades that the gradebook should have.
      *
      * @param stdClass $microcred

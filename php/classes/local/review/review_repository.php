@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\review;
 
+use mod_microcred\local\calendar;
 use mod_microcred\local\lookup;
 use mod_microcred\local\query;
 use moodle_database;
@@ -283,9 +284,7 @@ class review_repository {
                 $ratings = "SELECT id FROM {microcred_rating} WHERE reviewid $inreviews";
                 $db->delete_records_select('microcred_citation', "ratingid IN ($ratings)", $reviewparams);
                 $db->delete_records_select('microcred_rating', "reviewid $inreviews", $reviewparams);
-                foreach ($reviews as $review) {
-                    \mod_microcred\local\calendar::review_done((int) $review);
-                }
+                calendar::reviews_done(array_map('intval', $reviews));
                 $db->delete_records_select('microcred_review', "id $inreviews", $reviewparams);
             }
             $db->delete_records_select('microcred_decision', "submissionid $in", $params);
