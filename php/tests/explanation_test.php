@@ -122,7 +122,7 @@ final class explanation_test extends \advanced_testcase {
         $this->assertSame([$replaced, $replaced, false], array_column($goals['cells'], 'out'));
         $this->assertSame(['2', true], [$goals['needed'], $goals['met']]);
         // Nothing was asked of the adjudicator on this one.
-        $this->assertSame([false, false, 'not asked for here, does not count'], array_column($task['cells'], 'out'));
+        $this->assertSame([false, false, 'not asked for here'], array_column($task['cells'], 'out'));
         $this->assertSame([false, true, true, false], array_column($told->triggers, 'fired'));
         $this->assertSame(['Yes, on “Learning goals”: from 0 to 3 points'], $told->triggers[1]['seen']);
         $this->assertSame(['Yes, on “Learning goals”'], $told->triggers[2]['seen']);
