@@ -141,19 +141,29 @@ static mc_result mc_mjson_criteria(const json_t *value, mc_moodle_definition *de
 	return result;
 }
 
-static mc_result mc_mjson_definition(const json_t *value, mc_moodle_area *area, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_texts(const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
 {
-	static const char *const names[] = { "method", "name", "description", "descriptionformat", "options", "rubric", NULL };
-	mc_moodle_definition *definition = mc_moodle_row((void **) &area->definitions, &area->count, sizeof(*definition));
 	const struct {
 		const char *name;
 		mc_moodle_text *text;
 	} texts[] = { { "method", &definition->method }, { "name", &definition->name }, { "description", &definition->description },
 		{ "descriptionformat", &definition->format }, { "status", &definition->status }, { "options", &definition->options } };
-	mc_result result = definition != NULL ? mc_mjson_row(value, names, &definition->at, &definition->rest, at, fault) : MC_E_NOMEM;
+	mc_result result = MC_OK;
 
 	for (size_t t = 0; result == MC_OK && t < sizeof(texts) / sizeof(texts[0]); t++) {
 		result = mc_mjson_text(value, texts[t].name, texts[t].text, at, fault);
+	}
+	return result;
+}
+
+static mc_result mc_mjson_definition(const json_t *value, mc_moodle_area *area, const mc_pointer *at, mc_fault *fault)
+{
+	static const char *const names[] = { "method", "name", "description", "descriptionformat", "options", "rubric", NULL };
+	mc_moodle_definition *definition = mc_moodle_row((void **) &area->definitions, &area->count, sizeof(*definition));
+	mc_result result = definition != NULL ? mc_mjson_row(value, names, &definition->at, &definition->rest, at, fault) : MC_E_NOMEM;
+
+	if (result == MC_OK) {
+		result = mc_mjson_texts(value, definition, at, fault);
 	}
 	return result == MC_OK ? mc_mjson_criteria(value, definition, at, fault) : result;
 }
