@@ -39,6 +39,12 @@ $odd['CFRubricCriteria'][0]['weight'] = 0.333333;
 $odd['CFRubricCriteria'][1]['weight'] = -1;
 Rubric::fromCase(json_encode($odd), null, $notes);
 echo json_encode([$notes['weights'] ?? null, $notes['warnings'], $notes['criteria']['c2']['weight']]), "\n";
+foreach ([[0, 0], [3, null]] as $weights) {
+    $odd['CFRubricCriteria'][0]['weight'] = $weights[0];
+    $odd['CFRubricCriteria'][1]['weight'] = $weights[1];
+    Rubric::fromCase(json_encode($odd), null, $notes);
+    echo json_encode([$notes['weights'], $notes['warnings']]), "\n";
+}
 
 // Without scores positions tell the order.
 $profile = $case;
@@ -199,6 +205,8 @@ echo $notes, "\n";
 }
 rules
 [null,["The weight of criterion c1 cannot stand in rules: there it is from 0 to 1000, with at most 5 decimals.","The weight of criterion c2 cannot stand in rules: there it is from 0 to 1000, with at most 5 decimals."],0.333333]
+[{"c1":0,"c2":0},["All weights are 0, so no total could be made with them."]]
+[{"c2":3},["Only 1 of 2 criteria have a weight; a total of all of them needs one for each."]]
 {"criteria":[{"id":"c1","levels":[{"id":"c1l1","text":"","title":"q1"},{"id":"c1l2","text":"","title":"q0"}],"title":"Goals"},{"id":"c2","levels":[{"id":"c2l1","text":"","title":"q2"},{"id":"c2l2","text":"","title":"q1"},{"id":"c2l3","text":"","title":"q0"}],"text":"What is shown","title":"Evidence"}],"format":"microcred-rubric-1","text":"What\nfor","title":"Design"}
 bool(true)
 [{"title":"Framework"},{"rubrics":1,"items":2}]

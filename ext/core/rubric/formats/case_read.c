@@ -232,6 +232,26 @@ static mc_result mc_case_criterion(mc_case *reader, const json_t *value, const m
 	return result == MC_OK ? mc_case_levels(reader, value, at) : result;
 }
 
+/* What stands in the way of rules that take the weights as they are. */
+static mc_result mc_case_weigh(const mc_case *reader)
+{
+	json_t *weights = json_object_get(reader->notes, "weights"), *weight;
+	const char *id;
+	bool some = false;
+
+	json_object_foreach(weights, id, weight) {
+		some = some || json_number_value(weight) > 0;
+	}
+	if (json_object_size(weights) > 0 && !some) {
+		return mc_note_warn(reader->notes, "All weights are 0, so no total could be made with them.");
+	}
+	if (json_object_size(weights) > 0 && json_object_size(weights) < reader->rubric->count) {
+		return mc_note_warn(reader->notes, "Only %zu of %zu criteria have a weight; a total of all of them needs one for each.", json_object_size(weights),
+			reader->rubric->count);
+	}
+	return MC_OK;
+}
+
 static mc_result mc_case_criteria(mc_case *reader, const json_t *value, const mc_pointer *at)
 {
 	static const char *const names[] = { "title", "description", "CFRubricCriteria", NULL };
@@ -256,6 +276,9 @@ static mc_result mc_case_criteria(mc_case *reader, const json_t *value, const mc
 		mc_pointer item = mc_pointer_item(&place, order[c].row);
 
 		result = mc_case_criterion(reader, json_array_get(criteria, order[c].row), &item);
+	}
+	if (result == MC_OK) {
+		result = mc_case_weigh(reader);
 	}
 	return result == MC_OK ? mc_format_finish(reader->rubric, reader->fault) : result;
 }
