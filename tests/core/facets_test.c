@@ -200,6 +200,12 @@ static void two_items_have_a_closed_form(void)
 	/* 26 with (1, 0), 7 with (0, 1), 4 with both, who are extreme. */
 	CHECK(fit(false, false) == MC_OK && result.reason == MC_FACETS_DEFINED && result.used == 66);
 	check_near(difficulty(1) - difficulty(0), 2 * log(26.0 / 7), 1e-9);
+	/* Two ratings of one candidate by one reviewer on one criterion are a design too. */
+	fresh(1, 1, 1, 3);
+	rate(0, 0, 0, 0);
+	rate(0, 0, 0, 2);
+	CHECK(fit(true, false) == MC_OK && result.reason == MC_FACETS_DEFINED);
+	check_near(ability(0), 0, 1e-9);
 }
 
 static mc_random dice;

@@ -20,6 +20,7 @@ typedef struct {
 	double *cross;      /* of one candidate with the dense part */
 	uint32_t *touch;
 	double *p;
+	double *gap;        /* of each set: the smallest distance of levels in use */
 	double *kept[MC_FACETS], *kept_psi; /* from before the step */
 } mc_newton;
 
@@ -34,6 +35,7 @@ static void newton_free(mc_newton *newton)
 	free(newton->cross);
 	free(newton->touch);
 	free(newton->p);
+	free(newton->gap);
 	for (int f = 0; f < MC_FACETS; f++) {
 		free(newton->kept[f]);
 	}
@@ -55,6 +57,7 @@ static mc_result newton_make(mc_newton *newton, mc_facets_work *work)
 	newton->cross = calloc(n + 1, sizeof(double));
 	newton->touch = malloc((n + 1) * sizeof(uint32_t));
 	newton->p = malloc(work->levels * sizeof(double));
+	newton->gap = malloc(work->sets * sizeof(double));
 	newton->kept_psi = malloc(work->sets * work->levels * sizeof(double));
 	for (int f = 0; f < MC_FACETS; f++) {
 		newton->kept[f] = malloc((work->data->elements[f] + 1) * sizeof(double));
@@ -62,9 +65,16 @@ static mc_result newton_make(mc_newton *newton, mc_facets_work *work)
 	}
 	whole = whole && newton->matrix != NULL && newton->dropped != NULL && newton->score != NULL && newton->b_score != NULL
 		&& newton->b_information != NULL && newton->b_step != NULL && newton->cross != NULL && newton->touch != NULL && newton->p != NULL
-		&& newton->kept_psi != NULL;
+		&& newton->gap != NULL && newton->kept_psi != NULL;
 	return whole ? MC_OK : MC_E_NOMEM;
 }
+
+/*
+ * Near a maximum Newton's steps shrink fast. So many in a row that do not, once odds are past exp(FAR_OUT), tell of a fit
+ * that runs away.
+ */
+#define STEADY_STEPS 10
+#define FAR_OUT 10.0
 
 /* Columns: the core's reviewers, its criteria, then each threshold between the lowest and the highest category in use. */
 static mc_result number_columns(mc_facets_work *work, mc_fault *fault)
@@ -90,10 +100,13 @@ static mc_result number_columns(mc_facets_work *work, mc_fault *fault)
 	return MC_OK;
 }
 
-/* Logits of shares: near enough for Newton's method to go on from. */
+/*
+ * Where Newton's method goes on from. Thresholds: as if all were alike, so that each level comes up as often as it was given.
+ * Candidates: from there by the logit of their share of the points, stretched by how much a logit moves such a share.
+ */
 static void start(mc_facets_work *work)
 {
-	double *const measure = work->measure[MC_FACET_CANDIDATE];
+	double slope = 0, points = 0, most = 0, variance = 0, share, stretch;
 	size_t first = 0;
 
 	for (int f = 0; f < MC_FACETS; f++) {
@@ -101,7 +114,31 @@ static void start(mc_facets_work *work)
 			work->measure[f][e] = work->round[f][e] == 0 ? 0 : NAN;
 		}
 	}
-	memset(work->psi, 0, work->sets * work->levels * sizeof(*work->psi));
+	for (size_t s = 0; s < work->sets; s++) {
+		const uint32_t *const count = &work->count[s * work->levels];
+		const size_t low = work->low[s], high = work->high[s];
+		double e, n = 0, sum = 0, squares = 0;
+
+		if (low == high) {
+			continue;
+		}
+		e = log((double) count[high] / count[low]) / (double) (high - low);
+		for (size_t x = low; x <= high; x++) {
+			const double above = (double) (x - low);
+
+			work->psi[s * work->levels + x] = x > low && x < high && count[x] > 0 ? above * e - log((double) count[x] / count[low]) : 0;
+			n += count[x];
+			sum += count[x] * above;
+			squares += count[x] * above * above;
+		}
+		slope += n * e;
+		points += sum;
+		most += n * (double) (high - low);
+		variance += squares - sum * sum / n;
+	}
+	slope /= (double) work->cores;
+	share = points / most;
+	stretch = most * share * (1 - share) / variance;
 	for (size_t k = 1; k <= work->cores; k++) {
 		const uint32_t candidate = work->element[MC_FACET_CANDIDATE][work->core[first]];
 
@@ -115,7 +152,7 @@ static void start(mc_facets_work *work)
 				above += work->position[r] - work->low[s];
 				below += work->high[s] - work->position[r];
 			}
-			measure[candidate] = log(above / below);
+			work->measure[MC_FACET_CANDIDATE][candidate] = slope + stretch * (log(above / below) - log(share / (1 - share)));
 		}
 	}
 }
@@ -243,8 +280,8 @@ static bool solve(mc_newton *newton)
 	const size_t n = work->columns, r = work->reviewers_in, c = work->criteria_in;
 	double scale = 0;
 
-	for (size_t k = 0; k < r + c; k++) {
-		scale = fmax(scale, newton->matrix[k * n + k]);
+	for (size_t e = 0; e < work->data->elements[MC_FACET_CANDIDATE]; e++) {
+		scale += newton->b_information[e] / (double) (r + c);
 	}
 	/* Shifts of all severities, or of all difficulties, are free; tied like this the step moves neither sum. */
 	for (size_t k = 0; k < r + c; k++) {
@@ -316,24 +353,30 @@ static double go(mc_newton *newton, const double *step, double share)
 	return change;
 }
 
-/* No rating that was given is that improbable, unless nothing holds the measures: then log odds or thresholds grow without end. */
-static bool ran_away(const mc_facets_work *work)
+/* Some rating's log odds, between neighbouring levels in use, are beyond this: where nothing holds the measures they grow without end. */
+static bool is_beyond(const mc_newton *newton, double limit)
 {
-	for (size_t k = 0; k < work->cores; k++) {
-		if (!(fabs(mc_facets_eta(work, work->core[k])) < MC_FACETS_FAR)) {
-			return true;
-		}
-	}
+	const mc_facets_work *work = newton->work;
+
 	for (size_t s = 0; s < work->sets; s++) {
 		const size_t first = s * work->levels;
 
-		for (size_t x = work->low[s], before = x; x <= work->high[s]; x++) {
+		newton->gap[s] = work->levels;
+		for (size_t x = (size_t) work->low[s] + 1, before = work->low[s]; x <= work->high[s]; x++) {
 			if (work->count[first + x] > 0) {
-				if (!(fabs(work->psi[first + x] - work->psi[first + before]) < MC_FACETS_FAR * (double) (x - before + (x == before)))) {
+				if (!(fabs(work->psi[first + x] - work->psi[first + before]) < limit * (double) (x - before))) {
 					return true;
 				}
+				newton->gap[s] = fmin(newton->gap[s], (double) (x - before));
 				before = x;
 			}
+		}
+	}
+	for (size_t k = 0; k < work->cores; k++) {
+		const uint32_t r = work->core[k];
+
+		if (!(fabs(mc_facets_eta(work, r)) * newton->gap[mc_facets_set(work, work->element[MC_FACET_CRITERION][r])] < limit)) {
+			return true;
 		}
 	}
 	return false;
@@ -343,6 +386,8 @@ mc_result mc_facets_estimate(mc_facets_work *work, mc_facets_reason *reason, mc_
 {
 	mc_newton newton = { 0 };
 	double *step = NULL;
+	double previous = 0;
+	int steady = 0;
 	mc_result result = number_columns(work, fault);
 
 	if (result != MC_OK) {
@@ -385,7 +430,9 @@ mc_result mc_facets_estimate(mc_facets_work *work, mc_facets_reason *reason, mc_
 			}
 			share /= 2;
 		}
-		if (!sound || ran_away(work)) {
+		steady = work->change > 0.4 * previous ? steady + 1 : 0;
+		previous = work->change;
+		if (!sound || is_beyond(&newton, MC_FACETS_FAR) || (steady >= STEADY_STEPS && is_beyond(&newton, FAR_OUT))) {
 			*reason = MC_FACETS_UNBOUNDED;
 		} else if (share == 1 && work->change <= work->options->tolerance) {
 			*reason = MC_FACETS_DEFINED;
