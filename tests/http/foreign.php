@@ -113,7 +113,12 @@ foreach ($world->people as $who => [$name, $enters, $own]) {
     $asked = 0;
     foreach ((new cases($world->foreign, $enters, $own))->all() as [$page, $fields, $expected]) {
         $path = $page[0] === '/' ? $page : "/mod/microcred/$page.php";
-        foreach (['GET' => [false, ''], 'POST' => [true, $visitor->sesskey], 'POST without sesskey' => [true, '']] as $how => [$post, $key]) {
+        $ways = ['GET' => [false, ''], 'POST' => [true, $visitor->sesskey], 'POST without sesskey' => [true, '']];
+        if ($visitor->sesskey === '' || $page[0] === '/') {
+            // Nobody's sesskey is none, and a file is not asked for by a form.
+            unset($ways['POST without sesskey']);
+        }
+        foreach ($ways as $how => [$post, $key]) {
             $visitor->ask($path, $fields + ($key === '' ? [] : ['sesskey' => $key]), $post);
             $refused = $expected === cases::REFUSED || ($expected === cases::DEED && $post && $key !== '');
             $fault = fault($visitor, $refused, $secret);

@@ -74,7 +74,8 @@ final class visitor {
      * @param bool $post
      */
     public function ask(string $path, array $fields = [], bool $post = false): void {
-        $query = http_build_query($fields);
+        // Moodle, in whose process this runs, has another idea of the separator.
+        $query = http_build_query($fields, '', '&');
         // The redirect after a POST is followed with a GET, as browsers do.
         curl_setopt_array($this->curl, $post
             ? [CURLOPT_URL => $this->site . $path, CURLOPT_POST => true, CURLOPT_POSTFIELDS => $query]
