@@ -145,6 +145,22 @@ final class backup_restore_test extends advanced_testcase {
         $this->assertSame(0, $DB->count_records('microcred_submission', ['microcredid' => $restored->id]));
     }
 
+    public function test_a_restored_activity_begins_a_record_that_knows_what_came_with_it(): void {
+        global $DB;
+        [$course] = $this->arrange();
+        foreach ([false, true] as $userdata) {
+            $restored = $this->round_trip($course, $userdata);
+            $this->assertSame([], \core\di::get(local\record\record::class)->check((int) $restored->id));
+            $this->assertSame([], local\record\state_check::of((int) $restored->id));
+        }
+        $id = $DB->get_field('microcred_submission', 'id', ['microcredid' => $restored->id], MUST_EXIST);
+        $DB->set_field('microcred_submission', 'manifestroot', str_repeat('0', 64), ['id' => $id]);
+        $found = array_column(local\record\state_check::of((int) $restored->id), 'kind');
+        $this->assertEqualsCanonicalizing(['row', 'rowitself'], $found);
+        $DB->delete_records('microcred_version', ['microcredid' => $restored->id]);
+        $this->assertContains('gonerow', array_column(local\record\state_check::of((int) $restored->id), 'kind'));
+    }
+
     public function test_attempts_come_back_with_files_and_reviews_but_no_credential(): void {
         global $DB;
         [$course, $instance, $submission] = $this->arrange();

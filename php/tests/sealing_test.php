@@ -63,7 +63,7 @@ final class sealing_test extends \advanced_testcase {
     }
 
     public function test_nobody_but_the_candidate_sees_evidence_before_it_is_sealed(): void {
-        $this->prepare(['autoassign' => 1]);
+        $this->prepare(['autoassign' => 1], true);
         $reviewers = [
             $this->generator()->create_reviewer((int) $this->course->id),
             $this->generator()->create_reviewer((int) $this->course->id),
@@ -175,8 +175,10 @@ final class sealing_test extends \advanced_testcase {
         $handing = $this->with_submissions(function () use ($id, &$second) {
             $second = di::get(handing_in::class)->seal($id);
         }, 2);
-        $this->assertSame('sealed', $handing->seal($id));
-        $this->assertSame('elsewhere', $second);
+        $first = $handing->seal($id);
+        // MariaDB gives a lock twice to one connection, which both are here. Then the first finds the work done.
+        $this->assertContains([$first, $second], [['sealed', 'elsewhere'], ['over', 'sealed']]);
+        $this->assertSame('review', $this->now($id)->status);
         $this->assertCount(1, array_keys($this->recorded($id), 'submission_sealed'));
     }
 

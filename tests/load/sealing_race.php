@@ -1,6 +1,6 @@
 <?php
 // Seals large evidence while its process is killed, while a second process does the same, and while the candidate withdraws:
-//     php sealing_race.php SITE [--rounds=60] [--mb=96] [--quiet]
+//     php sealing_race.php SITE [--rounds=30] [--mb=96] [--quiet]
 // SITE is the folder of an installed site with the plugin, a Moodle or the pocket host; activities and people are added to it.
 // Each round hands in one attempt with files of MB megabytes. One or two processes seal it; one or both are ended with SIGKILL
 // at a random moment, and in every fourth round the candidate withdraws at a random moment too. After each round the attempt
@@ -9,7 +9,7 @@
 
 define('CLI_SCRIPT', true);
 
-$site = realpath($argv[1] ?? '') ?: exit("usage: php sealing_race.php SITE [--rounds=60] [--mb=96] [--quiet]\n");
+$site = realpath($argv[1] ?? '') ?: exit("usage: php sealing_race.php SITE [--rounds=30] [--mb=96] [--quiet]\n");
 $options = [];
 foreach (array_slice($argv, 2) as $argument) {
     if (preg_match('/^--(\w+)(?:=(.*))?$/', $argument, $parts)) {
@@ -46,7 +46,7 @@ if (isset($options['case'])) {
 require_once($CFG->libdir . '/testing/generator/lib.php');
 \core\session\manager::set_user(get_admin());
 $say = fn(string $line) => isset($options['quiet']) ? null : print("$line\n");
-$rounds = (int) ($options['rounds'] ?? 60);
+$rounds = (int) ($options['rounds'] ?? 30);
 $megabytes = (int) ($options['mb'] ?? 96);
 set_config('sealatonce', 1, 'mod_microcred');
 

@@ -194,6 +194,11 @@ class restore_microcred_activity_structure_step extends restore_activity_structu
         $this->add_related_files('mod_microcred', 'intro', null);
         $this->add_related_files('mod_microcred', 'image', null);
         $this->add_related_files('mod_microcred', 'evidence', 'microcred_evidence');
+        // Without the extension nothing can be recorded, and still a course can be restored.
+        if (\mod_microcred\local\engine::available()) {
+            $record = \core\di::get(\mod_microcred\local\record\record::class);
+            $record->begin_restored((int) $this->get_new_parentid('microcred'));
+        }
     }
 
     /**

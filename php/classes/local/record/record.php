@@ -164,6 +164,40 @@ class record {
     }
 
     /**
+     * Begins the record of an activity that came out of a backup: what it brought along happened in another one.
+     *
+     * @param int $microcredid
+     */
+    public function begin_restored(int $microcredid): void {
+        $db = $this->db();
+        $of = 'submissionid IN (SELECT id FROM {microcred_submission} WHERE microcredid = ?)';
+        $rows = fn(string $table, string $where, string $fields) => array_values(
+            $db->get_records_select("microcred_$table", $where, [$microcredid], 'id', $fields)
+        );
+        $facts = [
+            'versions' => array_map(
+                fn($row) => ['id' => (int) $row->id, 'digest' => $row->digest],
+                $rows('version', 'microcredid = ?', 'id, digest')
+            ),
+            'submissions' => array_map(
+                fn($row) => ['id' => (int) $row->id, 'root' => $row->manifestroot],
+                $rows('submission', 'microcredid = ?', 'id, manifestroot')
+            ),
+            'reviews' => array_map(
+                fn($row) => ['id' => (int) $row->id, 'submission' => (int) $row->submissionid],
+                $rows('review', $of, 'id, submissionid')
+            ),
+            'decisions' => array_map(
+                fn($row) => ['submission' => (int) $row->submissionid, 'document' => \Microcred\digest($row->document)],
+                $rows('decision', $of, 'id, submissionid, document')
+            ),
+        ];
+        $transaction = $db->start_delegated_transaction();
+        $this->add($microcredid, 'activity_restored', 0, $facts);
+        $transaction->allow_commit();
+    }
+
+    /**
      * Erases the salts of a submission's entries: what they committed to can no longer be guessed from them.
      *
      * @param int[] $submissionids

@@ -150,7 +150,16 @@ final class state_check {
                 break;
             case 'activity_restored':
                 foreach ($entry->submissions as $restored) {
-                    $this->note('submission', $restored, [], $entry);
+                    $this->note('submission', $restored->id, ['manifestroot' => $restored->root], $entry);
+                }
+                foreach ($entry->reviews as $restored) {
+                    $this->note('review', $restored->id, ['submissionid' => $restored->submission], $entry);
+                }
+                foreach ($entry->versions as $restored) {
+                    $this->note('version', $restored->id, ['digest' => $restored->digest], $entry);
+                }
+                foreach ($entry->decisions as $restored) {
+                    $this->note('decision', $restored->submission, ['document' => $restored->document], $entry);
                 }
         }
     }
@@ -164,7 +173,8 @@ final class state_check {
      * @param stdClass $entry
      */
     private function note(string $table, int|string $id, array $fields, stdClass $entry): void {
-        $this->recorded[$table][$id] ??= [];
+        // First of all, which entry speaks of it first.
+        $this->recorded[$table][$id] ??= ['' => [null, $entry->index]];
         foreach ($fields as $field => $value) {
             $this->recorded[$table][$id][$field] = [$value, $entry->index];
         }
@@ -302,7 +312,7 @@ final class state_check {
             $this->findings[] = new finding('unrecorded', null, ['table' => $table, 'id' => $id]);
             return;
         }
-        foreach ($this->recorded[$table][$id] as $field => [$value, $index]) {
+        foreach (array_diff_key($this->recorded[$table][$id], ['' => 0]) as $field => [$value, $index]) {
             $same = $field === 'grade' && $value !== null && $row->grade !== null
                 ? abs($row->grade - $value) < 0.000006
                 : $row->{$field} === $value;
@@ -320,8 +330,8 @@ final class state_check {
      */
     private function missing(string $table, array $present): void {
         foreach (array_diff(array_keys($this->recorded[$table]), $present) as $id) {
-            $index = min([PHP_INT_MAX, ...array_column($this->recorded[$table][$id], 1)]);
-            $this->findings[] = new finding('gonerow', $index === PHP_INT_MAX ? null : $index, ['table' => $table, 'id' => $id]);
+            $index = $this->recorded[$table][$id][''][1];
+            $this->findings[] = new finding('gonerow', $index, ['table' => $table, 'id' => $id]);
         }
     }
 
