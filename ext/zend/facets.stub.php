@@ -48,10 +48,10 @@ final class Facets
 {
     /**
      * Why nothing has a measure, or null where the fit is sound:
-     *   - no-ratings; one-category (all ratings are the same); all-extreme (nothing is left once the extreme are out);
+     *   - no_ratings; one_category (all ratings are the same); all_extreme (nothing is left once the extreme are out);
      *   - disconnected: parts of the design cannot be compared, see $subsets;
      *   - unbounded: the ratings do not hold the measures, the likelihood grows as they run away from each other (past log odds of 30);
-     *   - not-converged: the measures did not settle within the iterations allowed.
+     *   - not_converged: the measures did not settle within the iterations allowed.
      */
     public readonly ?string $reason;
 
@@ -67,7 +67,7 @@ final class Facets
      *     too regular (Wright & Stone 1979; Wright & Masters 1982, chapter 5); infitz, outfitz: the same as standard normal
      *     deviates (Wilson & Hilferty's cube root, with at least one degree of freedom);
      *   - extreme: "lowest" or "highest" where all ratings are, of the levels in use once what else is extreme is out; else null;
-     *   - reason: null, or why there is no measure: no-ratings; extreme; one-category; no-information (all ratings are shared with
+     *   - reason: null, or why there is no measure: no_ratings; extreme; one_category; no_information (all ratings are shared with
      *     something extreme); or the reason of the whole fit.
      * What is undefined is null: of the extreme there is no infit and outfit.
      *

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 25fa0139f07d2857e1f4f4950449543f7b792df7 */
+ * Stub hash: f8d5c7f4ae37e2d6ccd74193c088352183359d67 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Facets___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -163,7 +163,7 @@ for (set in fits$set) {
                 check(paste(what, "infit"), got$infit, NA)
             } else {
                 measure <- NA
-                check(paste(what, "reason"), as.numeric(got$reason %in% c("one-category", "no-information")), 1)
+                check(paste(what, "reason"), as.numeric(got$reason %in% c("one_category", "no_information")), 1)
             }
             check(paste(what, "measure"), got$measure, measure)
             check(paste(what, "fair"), got$fair, if (is.na(measure)) NA else switch(facet, candidate = fair(measure), reviewer = fair(mean(m$candidate) - measure),

@@ -6,8 +6,8 @@
 
 const char *mc_facets_reason_code(mc_facets_reason reason)
 {
-	static const char *const codes[] = { NULL, "no-ratings", "one-category", "extreme", "no-information", "all-extreme", "disconnected",
-		"unbounded", "not-converged" };
+	static const char *const codes[] = { NULL, "no_ratings", "one_category", "extreme", "no_information", "all_extreme", "disconnected",
+		"unbounded", "not_converged" };
 
 	return codes[reason];
 }

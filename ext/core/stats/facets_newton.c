@@ -382,6 +382,25 @@ static bool is_beyond(const mc_newton *newton, double limit)
 	return false;
 }
 
+/* Steps leave the sums of severities and difficulties at zero but for rounding; this takes that off, too. */
+static void centre(mc_facets_work *work)
+{
+	for (int f = MC_FACET_REVIEWER; f < MC_FACETS; f++) {
+		double mean = 0;
+
+		for (size_t e = 0; e < work->data->elements[f]; e++) {
+			mean += work->round[f][e] == 0 ? work->measure[f][e] : 0;
+		}
+		mean /= (double) (f == MC_FACET_REVIEWER ? work->reviewers_in : work->criteria_in);
+		for (size_t e = 0; e < work->data->elements[f]; e++) {
+			work->measure[f][e] -= mean;
+		}
+		for (size_t e = 0; e < work->data->elements[MC_FACET_CANDIDATE]; e++) {
+			work->measure[MC_FACET_CANDIDATE][e] -= mean;
+		}
+	}
+}
+
 mc_result mc_facets_estimate(mc_facets_work *work, mc_facets_reason *reason, mc_fault *fault)
 {
 	mc_newton newton = { 0 };
@@ -436,6 +455,7 @@ mc_result mc_facets_estimate(mc_facets_work *work, mc_facets_reason *reason, mc_
 			*reason = MC_FACETS_UNBOUNDED;
 		} else if (share == 1 && work->change <= work->options->tolerance) {
 			*reason = MC_FACETS_DEFINED;
+			centre(work);
 		}
 	}
 cleanup:

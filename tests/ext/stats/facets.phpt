@@ -138,10 +138,10 @@ partial-credit: severities come back, 4 sets, reviewers differ, settled
   names and order: ok
 NULL
 bool(true)
-["not-converged","The measures did not settle within the iterations allowed",2,null,"not-converged",null]
+["not_converged","The measures did not settle within the iterations allowed",2,null,"not_converged",null]
 {"connected":false,"candidates":[["a","b"],["c","d"]],"reviewers":[["r"],["s"]],"criteria":[[1,2]]}
 ["disconnected","The design falls into parts that share too little for their measures to be compared",[["r"],["s"]],"disconnected",null]
 [true,null]
-["one-category","All ratings that count are the same",["one-category","one-category"],[null,null],0]
-["all-extreme","Once what is extreme is left out, nothing remains to compare",["extreme","no-information","extreme"],["lowest",null,"highest"],0]
+["one_category","All ratings that count are the same",["one_category","one_category"],[null,null],0]
+["all_extreme","Once what is extreme is left out, nothing remains to compare",["extreme","no_information","extreme"],["lowest",null,"highest"],0]
 ["unbounded","The ratings do not hold the measures: the likelihood grows as they run away from each other",["unbounded","unbounded","unbounded","unbounded"],[null,null,null,null],16]

@@ -121,10 +121,10 @@ ValueError: connected(): Argument #3 ($criteria) must be a list, as long as the 
 TypeError: connected(): Argument #3 ($criteria) must hold ids, integers or strings, bool given
 There are 1022 reviewers, criteria and thresholds; a fit takes up to 1000
 2048 used
-string(10) "no-ratings"
+string(10) "no_ratings"
 array(0) {
 }
-["no-ratings",{"1":{"ratings":0,"score":0,"measure":null,"error":null,"fair":null,"infit":null,"outfit":null,"infitz":null,"outfitz":null,"extreme":null,"reason":"no-ratings"}},"no-ratings",{"connected":false,"candidates":[],"reviewers":[],"criteria":[]},{"ratings":0,"missing":1,"used":0},{"iterations":0,"change":null,"residual":null,"tolerance":1.0e-9,"loglikelihood":null}]
+["no_ratings",{"1":{"ratings":0,"score":0,"measure":null,"error":null,"fair":null,"infit":null,"outfit":null,"infitz":null,"outfitz":null,"extreme":null,"reason":"no_ratings"}},"no_ratings",{"connected":false,"candidates":[],"reviewers":[],"criteria":[]},{"ratings":0,"missing":1,"used":0},{"iterations":0,"change":null,"residual":null,"tolerance":1.0e-9,"loglikelihood":null}]
 {"connected":false,"candidates":[["a"],["b"]],"reviewers":[[1],[3]],"criteria":[["c"],["\ufffd\u0000"]]}
 Cannot modify readonly property Microcred\Facets::$reason
 Serialization of 'Microcred\Facets' is not allowed
