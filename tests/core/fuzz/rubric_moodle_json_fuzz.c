@@ -1,57 +1,7 @@
-/* Any text: refused with a sentence, or a rubric that comes back the same by way of Moodle's web service where nothing was lost, and at once where something was. */
+/* What Moodle's web service tells. */
 #include "rubric/formats/moodle.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* The rubric written and read again. */
-static mc_rubric *again(const mc_rubric *rubric, json_t **lost, mc_fault *fault)
-{
-	const mc_slice any = { NULL, 0 };
-	mc_buffer buffer = { 0 }, *out = &buffer;
-	json_t *notes = NULL;
-	mc_rubric *read = NULL;
-
-	if (mc_moodle_json_write(rubric, out, lost) != MC_OK || mc_rubric_detect(mc_buffer_slice(out)) != MC_FORMAT_MOODLE_JSON
-		|| mc_moodle_json_read(mc_buffer_slice(out), any, &read, &notes, fault) != MC_OK) {
-		abort();
-	}
-	json_decref(notes);
-	mc_buffer_free(out);
-	return read;
-}
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-{
-	const mc_slice text = { (const char *) data, size }, any = { NULL, 0 };
-	mc_rubric *rubric = NULL, *second, *third;
-	json_t *notes = NULL, *lost = NULL, *lost_again = NULL, *names = NULL;
-	mc_fault fault;
-	size_t bad;
-
-	mc_fault_clear(&fault);
-	if (mc_rubric_choices(text, &names, &fault) == MC_OK) {
-		json_decref(names);
-	} else if (fault.sentence[0] == '\0' || names != NULL) {
-		abort();
-	}
-	if (mc_moodle_json_read(text, any, &rubric, &notes, &fault) != MC_OK) {
-		if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad) || rubric != NULL || notes != NULL) {
-			abort();
-		}
-		return 0;
-	}
-	second = again(rubric, &lost, &fault);
-	third = again(second, &lost_again, &fault);
-	if ((json_array_size(lost) == 0 && strcmp(rubric->digest, second->digest) != 0) || strcmp(second->digest, third->digest) != 0) {
-		abort();
-	}
-	mc_rubric_free(rubric);
-	mc_rubric_free(second);
-	mc_rubric_free(third);
-	json_decref(notes);
-	json_decref(lost);
-	json_decref(lost_again);
-	return 0;
-}
+#define READ mc_moodle_json_read
+#define WRITE(rubric, out, lost, fault) mc_moodle_json_write(rubric, out, lost)
+#define FORMAT MC_FORMAT_MOODLE_JSON
+#include "rubric_round.h"
