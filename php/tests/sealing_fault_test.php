@@ -110,7 +110,7 @@ final class sealing_fault_test extends \advanced_testcase {
         $submission = $this->now($id);
         $this->assertSame(['draft', '', null, 0, 0], [$submission->status, $submission->manifestroot, $submission->manifest,
             (int) $submission->versionid, (int) $submission->timesubmitted]);
-        $this->assertStringContainsString('“About plan.pdf”', $submission->note);
+        $this->assertSame(get_string($fault, 'mod_microcred', 'About plan.pdf'), $submission->note);
         $this->assertContains('sealing_failed', $this->recorded($id));
         $told = array_filter($messages->get_messages(), fn($each) => $each->eventtype === 'returned');
         $this->assertSame([(int) $this->candidate->id], array_map(fn($each) => (int) $each->useridto, array_values($told)));

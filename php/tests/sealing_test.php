@@ -176,7 +176,7 @@ final class sealing_test extends \advanced_testcase {
             $second = di::get(handing_in::class)->seal($id);
         }, 2);
         $first = $handing->seal($id);
-        // MariaDB gives a lock twice to one connection, which both are here. Then the first finds the work done.
+        // A database gives a lock twice to one connection, which both are here. Then the first finds the work done.
         $this->assertContains([$first, $second], [['sealed', 'elsewhere'], ['over', 'sealed']]);
         $this->assertSame('review', $this->now($id)->status);
         $this->assertCount(1, array_keys($this->recorded($id), 'submission_sealed'));
@@ -275,6 +275,8 @@ final class sealing_test extends \advanced_testcase {
         $this->assertStringContainsString('It waits for its turn.', $page);
         $this->assertStringNotContainsString('<progress', $page);
         $this->assertStringContainsString('do=withdraw', $page);
+        // Nothing of the template's own comment.
+        $this->assertStringNotContainsString('"requirements":', $page);
         \cache::make('mod_microcred', 'sealing')->set($id, ['done' => 1 << 20, 'total' => 4 << 20]);
         $page = $this->page($submission);
         $this->assertMatchesRegularExpression('/<progress[^>]* max="100" value="25"/', $page);

@@ -32,15 +32,24 @@ final class evidence_fault extends moodle_exception {
      *
      * @param string $kind fault_unreadable or fault_altered
      * @param stdClass $item
-     * @param string $debuginfo
+     * @param string|null $debuginfo for developers
      */
     public function __construct(
         /** @var string */
         public readonly string $kind,
         /** @var stdClass */
         public readonly stdClass $item,
-        string $debuginfo = ''
+        ?string $debuginfo = null
     ) {
         parent::__construct($kind, 'mod_microcred', '', $item->title, $debuginfo);
+    }
+
+    /**
+     * What is wrong, for the candidate: without what a site in development adds to messages.
+     *
+     * @return string
+     */
+    public function sentence(): string {
+        return get_string($this->kind, 'mod_microcred', $this->item->title);
     }
 }

@@ -233,7 +233,7 @@ class handing_in {
             if (!self::is_same($now, $submission)) {
                 return;
             }
-            $why = $fault->getMessage();
+            $why = $fault->sentence();
             $now = $this->move($now, ['status' => 'draft', 'versionid' => 0, 'timesubmitted' => 0, 'note' => $why]);
             $this->record->add((int) $now->microcredid, 'sealing_failed', (int) $now->id, [
                 'evidence' => (int) $fault->item->id,
