@@ -93,9 +93,10 @@ final class cases {
         $filter = ['id' => $f->cm, 'stage' => 'draft', 'reviewer' => $f->revieweruser, 'group' => $f->group, 'page' => 0];
         $this->add('candidates', $filter);
         $this->add('candidates', $filter + ['csv' => 1]);
-        foreach (['', 'rubric', 'rules', 'publish'] as $do) {
-            $this->add('setup', ['id' => $f->cm, 'do' => $do, 'confirm' => 1, 'source' => 'file',
-                '_qf__mod_microcred_form_rubric_form' => 1, '_qf__mod_microcred_form_rules_form' => 1]);
+        foreach (['', ...\mod_microcred\local\activity\setup_steps::STEPS] as $do) {
+            $this->add('setup', ['id' => $f->cm, 'do' => $do, 'confirm' => 1, 'source' => 'file', 'as' => 'json', 'json' => '{}',
+                '_qf__mod_microcred_form_rubric_form' => 1, '_qf__mod_microcred_form_rules_form' => 1,
+                '_qf__mod_microcred_form_rules_json_form' => 1]);
         }
         $chosen = ['accept' => $f->applicant, 'refuse' => $f->applicant, 'load' => $f->sealed, 'release' => $f->decided];
         foreach ($chosen as $do => $submission) {

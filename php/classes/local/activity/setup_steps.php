@@ -20,6 +20,7 @@ use core\output\notification;
 use mod_microcred\form\rubric_form;
 use mod_microcred\form\rules_form;
 use mod_microcred\form\rules_json_form;
+use mod_microcred\local\decision\grade_service;
 use mod_microcred\output\rubric_export;
 use mod_microcred\output\setup_page;
 use moodle_exception;
@@ -173,7 +174,10 @@ final class setup_steps {
         if (optional_param('confirm', 0, PARAM_BOOL)) {
             require_sesskey();
             try {
-                $this->back('published_version', $this->versions->publish($id, $userid)->number);
+                $version = $this->versions->publish($id, $userid);
+                // Another version may be graded in another way.
+                \core\di::get(grade_service::class)->push(\core\di::get(microcred_repository::class)->get($id));
+                $this->back('published_version', $version->number);
             } catch (moodle_exception $refused) {
                 redirect($this->home, s($refused->getMessage()), null, notification::NOTIFY_ERROR);
             }
