@@ -243,6 +243,40 @@ PHP_METHOD(Microcred_Manifest, addText)
 	}
 }
 
+PHP_METHOD(Microcred_Manifest, addDigest)
+{
+	zend_string *name, *hex;
+	zend_long size;
+	mc_manifest_object *object = Z_MANIFEST_P(ZEND_THIS);
+	uint8_t sha256[MC_SHA256_SIZE];
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(3, 3)
+		Z_PARAM_STR(name)
+		Z_PARAM_STR(hex)
+		Z_PARAM_LONG(size)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (mc_manifest_refuses(object)) {
+		RETURN_THROWS();
+	}
+	if (!mc_hex_decode(mc_zstr(hex), sha256, sizeof(sha256))) {
+		zend_argument_value_error(2, "must be 64 lower-case hex digits");
+		RETURN_THROWS();
+	}
+	if (size < 0 || (uint64_t) size > MC_MANIFEST_MAX_SIZE) {
+		zend_argument_value_error(3, "must be from 0 to 2^53 - 1");
+		RETURN_THROWS();
+	}
+	mc_fault_clear(&fault);
+	result = mc_manifest_add(object->manifest, mc_zstr(name), sha256, (uint64_t) size, &fault);
+	if (result != MC_OK) {
+		mc_throw(result, &fault);
+		RETURN_THROWS();
+	}
+}
+
 /* One entry of ofFiles(): integer array keys are names in decimal. The caller frees what it got, also after a failure. */
 static bool mc_manifest_file_of(mc_manifest *manifest, zend_ulong index, zend_string *key, zval *value, zend_string **name, char **path)
 {

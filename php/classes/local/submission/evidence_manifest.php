@@ -17,7 +17,6 @@
 namespace mod_microcred\local\submission;
 
 use Microcred\Manifest;
-use Microcred\MerkleLog;
 use stdClass;
 use stored_file;
 use Throwable;
@@ -291,18 +290,10 @@ final class evidence_manifest {
      * @return Manifest
      */
     private static function of_digests(array $known): Manifest {
-        ksort($known, SORT_STRING);
-        $items = [];
-        $tree = new MerkleLog();
+        $manifest = new Manifest();
         foreach ($known as $name => $digest) {
-            $item = ['name' => (string) $name, 'salt' => bin2hex(random_bytes(16))] + $digest;
-            // An item's leaf is made as that of an entry of a log is; the extension checks it when it reads the text.
-            $tree->append(\Microcred\canonicalize(json_encode($item, JSON_THROW_ON_ERROR)));
-            $items[] = $item;
+            $manifest->addDigest((string) $name, $digest['sha256'], $digest['size']);
         }
-        return Manifest::fromJson(json_encode(
-            ['format' => 'microcred-manifest-1', 'items' => $items, 'root' => $tree->root()],
-            JSON_THROW_ON_ERROR
-        ));
+        return $manifest;
     }
 }
