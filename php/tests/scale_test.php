@@ -40,6 +40,7 @@ final class scale_test extends \advanced_testcase {
         require_once($CFG->libdir . '/gradelib.php');
         require_once($CFG->dirroot . '/grade/lib.php');
         require_once($CFG->dirroot . '/grade/edit/scale/edit_form.php');
+        require_once($CFG->dirroot . '/mod/microcred/lib.php');
     }
 
     public function test_settings_that_nobody_published_hold_a_scale_until_they_change(): void {
@@ -59,6 +60,8 @@ final class scale_test extends \advanced_testcase {
         $this->must_be_held($scale);
         $this->settings($case, 100);
         $this->plugin()->publish((int) $case->microcred->id);
+        // As the page does that publishes.
+        microcred_update_grades($DB->get_record('microcred', ['id' => $case->microcred->id]));
         // Nothing but the first version knows of the scale now: neither the settings nor the gradebook.
         $this->assertSame(2, $DB->count_records('microcred_version', ['microcredid' => $case->microcred->id]));
         $this->assertFalse($DB->record_exists('microcred', ['grade' => -$scale->id]));
