@@ -1,4 +1,5 @@
 #include "inside.h"
+#include "moment.h"
 #include "../crypto/hash.h"
 
 #include <stdarg.h>
@@ -54,6 +55,11 @@ bool mc_issuer_id(const mc_json_tree *tree, mc_slice *id)
 	uint32_t issuer = mc_json_tree_member(tree, 0, MC_LITERAL("issuer"));
 
 	return mc_json_tree_string(tree, issuer, id) || mc_json_tree_string(tree, mc_json_tree_member(tree, issuer, MC_LITERAL("id")), id);
+}
+
+bool mc_date_member(const mc_json_tree *tree, const char *name, mc_moment *moment, mc_slice *text)
+{
+	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), text) && mc_moment_read(*text, moment);
 }
 
 /* RFC 3986 section 3: the scheme, and characters that can stand in a URI at all (or, in an IRI, any beyond ASCII). */

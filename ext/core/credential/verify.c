@@ -83,11 +83,6 @@ static void mc_check_context(const mc_json_tree *tree, mc_check *check)
 	mc_check_say(check, MC_CHECK_PASSED, "The terms are those of Verifiable Credentials 2.0 and Open Badges 3.0");
 }
 
-bool mc_date_member(const mc_json_tree *tree, const char *name, mc_moment *moment, mc_slice *text)
-{
-	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), text) && mc_moment_read(*text, moment);
-}
-
 static void mc_check_dates(const mc_json_tree *tree, mc_slice now_text, mc_check *check)
 {
 	mc_moment now, from, until;
