@@ -24,6 +24,7 @@ if test "$PHP_MICROCRED" != "no"; then
   dnl One file a line, folder by folder: the core first, then one file for each class of the binding.
   MICROCRED_CORE="\
     ext/core/base/base.c \
+    ext/core/base/moment.c \
     ext/core/base/utf8.c \
     ext/core/json/canonical.c \
     ext/core/json/load.c \
@@ -40,7 +41,6 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/inside.c \
     ext/core/credential/jwt_sign.c \
     ext/core/credential/jwt_verify.c \
-    ext/core/credential/moment.c \
     ext/core/credential/proof.c \
     ext/core/credential/schema.c \
     ext/core/credential/sign.c \

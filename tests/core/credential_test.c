@@ -1,7 +1,7 @@
 #include "test.h"
 #include "credential/credential.h"
 #include "credential/inside.h"
-#include "credential/moment.h"
+#include "base/moment.h"
 #include "crypto/key.h"
 
 static void check_moment(const char *text, int64_t seconds, int32_t nanoseconds)

@@ -1,5 +1,5 @@
 #include "inside.h"
-#include "moment.h"
+#include "../base/moment.h"
 #include "../crypto/hash.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 #include "inside.h"
-#include "moment.h"
+#include "../base/moment.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
  * digest with nothing, "/c1" or "/c1l1" behind it: the same rubric has the same ones on every site.
  */
 #include "case.h"
-#include "../../credential/moment.h"
+#include "../../base/moment.h"
 
 #include <jansson.h>
 #include <openssl/evp.h>

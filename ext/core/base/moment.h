@@ -1,8 +1,8 @@
-/* Times as credentials write them: RFC 3339, read without a time zone database or a clock. */
+/* Times as documents write them: RFC 3339, read without a time zone database or a clock. */
 #ifndef MC_MOMENT_H
 #define MC_MOMENT_H
 
-#include "../base/base.h"
+#include "base.h"
 
 /* Seconds since 1970-01-01T00:00:00Z, and the fraction in nanoseconds (digits beyond the ninth are dropped). */
 typedef struct mc_moment {
