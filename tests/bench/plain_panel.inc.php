@@ -4,7 +4,8 @@
 //
 // A score does all that Rubric::score() does, and its grade all of Score::grade(). A decision comes to the same outcome, score,
 // criteria, triggers and reasons, word by word, but knows less: standards by must-pass cuts alone, the mean, gap triggers in steps,
-// no codes, no carried levels, no further review. It has fewer cases to tell apart than the extension, never more.
+// no codes, no carried levels, no further review. It has fewer cases to tell apart than the extension, never more. What decides a
+// batch is in plain_batch.inc.php.
 
 /** A rubric ready to be scored. */
 final class plain_rubric {
@@ -216,6 +217,7 @@ final class plain_rules {
         }
         ksort($raters, SORT_STRING);
         $own = array_fill_keys(array_keys($raters), true);
+        $parts = [];
         $fired = $criteria = $reasons = $profile = [];
         $award = true;
         $total = 0;
@@ -248,7 +250,10 @@ final class plain_rules {
                 $met = $sum >= $least * count($raters);
                 $award = $award && $met;
                 foreach ($raters as $who => $rated) {
-                    $own[$who] = $own[$who] && $units[$rated[$id]] >= $least;
+                    $reaches = $units[$rated[$id]] >= $least;
+                    $own[$who] = $own[$who] && $reaches;
+                    $parts[$who][] = "$id at {$rubric->entries[$id][$rated[$id]]['exact']} " . ($reaches ? 'reaches' : 'is below') . ' '
+                        . $rubric->entries[$id][$this->cuts[$id]]['exact'];
                 }
                 $cut = ['level' => $this->cuts[$id], 'points' => $rubric->entries[$id][$this->cuts[$id]]['exact']];
                 $reasons[] = ['code' => $met ? 'mustpass_met' : 'mustpass_not_met', 'criterion' => $id, 'sentence' => "Criterion \"$id\" is "
@@ -268,60 +273,9 @@ final class plain_rules {
             array_sum(array_column($profile, 'points')), $rubric->minimum, $rubric->maximum);
         $voices = [];
         foreach ($own as $who => $passes) {
-            $voices[] = ['outcome' => $passes ? 'award' : 'notyet', 'reviewer' => $who, 'total' => null];
+            $voices[] = ['outcome' => $passes ? 'award' : 'notyet', 'reviewer' => $who,
+                'sentence' => "$who would " . ($passes ? '' : 'not ') . 'award: ' . implode(', ', $parts[$who]) . '.', 'total' => null];
         }
         return new plain_decision($award ? 'award' : 'notyet', $score, $criteria, [], $reasons, $voices);
-    }
-
-    /** What decideMany() does, with what the bench's rules ask for. */
-    public function decide_many(plain_rubric $rubric, array $submissions): array {
-        $ids = array_keys($rubric->units);
-        $units = array_values($rubric->units);
-        $positions = array_values($rubric->positions);
-        $criteria = count($ids);
-        $cuts = [];
-        foreach ($ids as $c => $id) {
-            $cuts[$c] = isset($this->cuts[$id]) ? $units[$c][$this->cuts[$id]] * $this->reviewers : PHP_INT_MIN;
-        }
-        $over = $this->gaps[0]['over'];
-        $outcomes = $points = $triggered = [];
-        foreach ($submissions as $key => $row) {
-            if (count($row) !== $criteria * $this->reviewers) {
-                throw new ValueError("Submission $key: the rules want $this->reviewers raters");
-            }
-            $award = true;
-            $fired = false;
-            $total = 0;
-            for ($c = 0; $c < $criteria; $c++) {
-                $sum = 0;
-                $low = PHP_INT_MAX;
-                $high = -1;
-                for ($i = $c, $end = count($row); $i < $end; $i += $criteria) {
-                    $level = $row[$i];
-                    if (!isset($level, $units[$c][$level])) {
-                        throw new ValueError("Submission $key: no level of criterion $ids[$c]");
-                    }
-                    $sum += $units[$c][$level];
-                    $position = $positions[$c][$level];
-                    if ($position < $low) {
-                        $low = $position;
-                    }
-                    if ($position > $high) {
-                        $high = $position;
-                    }
-                }
-                if ($high - $low > $over) {
-                    $fired = true;
-                }
-                if ($sum < $cuts[$c]) {
-                    $award = false;
-                }
-                $total += $sum;
-            }
-            $outcomes[] = $fired ? 'adjudicate' : ($award ? 'award' : 'notyet');
-            $points[] = $fired ? null : $total / (100000.0 * $this->reviewers);
-            $triggered[] = $fired;
-        }
-        return ['outcomes' => $outcomes, 'points' => $points, 'triggered' => $triggered];
     }
 }
