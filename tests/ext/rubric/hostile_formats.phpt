@@ -46,7 +46,9 @@ foreach ($texts as $what => $make) {
 }
 $end = getrusage();
 // A bound that no machine comes near, but that what is not bounded goes far beyond: these texts alone are 16 MiB at most.
-var_dump(($end['ru_maxrss'] - $start['ru_maxrss']) / 1024 < 150, $end['ru_utime.tv_sec'] - $start['ru_utime.tv_sec'] < 30);
+// Sanitizers and valgrind keep what is freed, and so count several times.
+$checked = getenv('USE_ZEND_ALLOC') !== '0';
+var_dump(!$checked || ($end['ru_maxrss'] - $start['ru_maxrss']) / 1024 < 150, !$checked || $end['ru_utime.tv_sec'] - $start['ru_utime.tv_sec'] < 30);
 ?>
 --EXPECT--
 numbers: Microcred\FormatException [null,null]: The text holds more than 250000 values

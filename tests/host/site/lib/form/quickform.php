@@ -419,9 +419,13 @@ class MoodleQuickForm {
         }
         $attributes = (array) $this->attributes;
         $attributes['class'] = 'mform ' . ($attributes['class'] ?? '');
+        if ($this->hide) {
+            $attributes['data-depends'] = json_encode(array_map(fn($rule) => [...$rule, 'f' . pocket_element::id($rule[0])], $this->hide));
+        }
         return '<form id="' . s($this->id) . '" method="' . $this->method . '" action="' . s($this->action) . '" accept-charset="utf-8"'
             . ($multipart ? ' enctype="multipart/form-data"' : '') . html_writer::attributes(array_diff_key($attributes, ['id' => 1])) . '>'
             . $summary . "<div class=\"visually-hidden\">$hidden</div>" . $body
-            . ($required ? '<p class="text-muted small">' . get_string('requiredlegend', 'form') . '</p>' : '') . '</form>';
+            . ($required ? '<p class="text-muted small">' . get_string('requiredlegend', 'form') . '</p>' : '') . '</form>'
+            . ($this->hide ? '<script src="' . new moodle_url('/theme/form.js') . '"></script>' : '');
     }
 }
