@@ -64,6 +64,21 @@ $near('AC2, missing', Agreement::ac($t1, range(1, 5), Weighting::Quadratic), '0.
 $counts = array_map(fn($row) => array_map('intval', str_split($row)), explode(' ', '00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031 '
     . '00501 30012 51000 02040 10203 00006 01050 02013 20040 10041 05010 40002 02040 10500 00006'));
 $near('Fleiss', Agreement::fleiss($counts), '0.43024452006014074');
+// One category against all others; and irr's raters, whose columns hold each patient's ratings in order: the first two of them,
+// all pairs of them (Light 1971), and the pairs that agree.
+foreach (['.245', '.245', '.520', '.471', '.566'] as $k => $printed) {
+    $near("category $k", Agreement::fleiss(array_map(fn($row) => [$row[$k], 6 - $row[$k]], $counts)), "0$printed");
+}
+$raters = array_map(null, ...array_map(fn($row) => array_merge(...array_map(fn($k) => array_fill(0, $row[$k], $k), range(0, 4))), $counts));
+$near('the first two', Agreement::kappa($raters[0], $raters[1], range(0, 4), Weighting::None), '0.651162790698');
+$light = [];
+for ($i = 1; $i < 6; $i++) {
+    for ($j = 0; $j < $i; $j++) {
+        $light[] = Agreement::kappa($raters[$j], $raters[$i], range(0, 4), Weighting::None);
+    }
+}
+$near('Light', array_sum($light) / count($light), '0.459412144435');
+$near('pairs that agree', Agreement::percent($raters), '0.5555555555555555');
 $near('Fleiss, 15', Agreement::fleiss(array_slice($counts, 0, 15)), '0.4139265');
 
 // Shrout & Fleiss 1979.
@@ -89,7 +104,7 @@ echo json_encode(Agreement::percentPairs(['ann' => $t1[0], 'bob' => $t1[1], 7 =>
 echo json_encode([Agreement::percentPairs([]), Agreement::percentPairs([[1]]), Agreement::percentPairs([[1, null], [null, 1]])]), "\n";
 ?>
 --EXPECT--
-60 figures as published
+68 figures as published
 [6,4,5,1,10]
 [{"a":"ann","b":"bob","units":9,"share":0.8888888888888888,"difference":-0.1111111111111111},{"a":"ann","b":7,"units":8,"share":0.625,"difference":-0.5},{"a":"bob","b":7,"units":9,"share":0.6666666666666666,"difference":-0.3333333333333333}]
 [[],[],[{"a":0,"b":1,"units":0,"share":null,"difference":null}]]
