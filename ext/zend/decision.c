@@ -41,53 +41,11 @@ static void mc_decision_free_object(zend_object *std)
 	zend_object_std_dtor(std);
 }
 
-/* The core's own documents are few levels deep, so this may call itself. */
-static void mc_decision_zval(zval *into, const json_t *value)
-{
-	const char *key;
-	const json_t *member;
-	size_t index;
-	zval item;
-
-	ZVAL_NULL(into);
-	switch (json_typeof(value)) {
-		case JSON_OBJECT:
-			array_init_size(into, json_object_size(value));
-			json_object_foreach((json_t *) value, key, member) {
-				mc_decision_zval(&item, member);
-				zend_symtable_str_update(Z_ARRVAL_P(into), key, strlen(key), &item);
-			}
-			break;
-		case JSON_ARRAY:
-			array_init_size(into, json_array_size(value));
-			json_array_foreach(value, index, member) {
-				mc_decision_zval(&item, member);
-				add_next_index_zval(into, &item);
-			}
-			break;
-		case JSON_STRING:
-			ZVAL_STRINGL(into, json_string_value(value), json_string_length(value));
-			break;
-		case JSON_INTEGER:
-			ZVAL_LONG(into, (zend_long) json_integer_value(value));
-			break;
-		case JSON_REAL:
-			ZVAL_DOUBLE(into, json_real_value(value));
-			break;
-		case JSON_TRUE:
-		case JSON_FALSE:
-			ZVAL_BOOL(into, json_is_true(value));
-			break;
-		case JSON_NULL:
-			break;
-	}
-}
-
 static void mc_decision_part(zend_object *std, uint32_t place, const json_t *document, const char *name)
 {
 	zval value;
 
-	mc_decision_zval(&value, json_object_get(document, name));
+	mc_value_of_json(&value, json_object_get(document, name));
 	mc_lazy_set(std, place, &value);
 }
 

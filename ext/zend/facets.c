@@ -315,13 +315,6 @@ static void mc_facets_summary_array(zval *array, const mc_facets_summary *summar
 	add_assoc_long(array, "df", summary->estimated > 0 ? (zend_long) summary->estimated - 1 : 0);
 }
 
-/* Writes a read-only property once; takes over the value. */
-static void mc_facets_set(zval *object, const char *name, zval *value)
-{
-	zend_update_property(mc_ce_Facets, Z_OBJ_P(object), name, strlen(name), value);
-	zval_ptr_dtor(value);
-}
-
 static void mc_facets_set_text(zval *object, const char *name, const char *text)
 {
 	zval value;
@@ -331,7 +324,7 @@ static void mc_facets_set_text(zval *object, const char *name, const char *text)
 	} else {
 		ZVAL_NULL(&value);
 	}
-	mc_facets_set(object, name, &value);
+	mc_property_set(Z_OBJ_P(object), name, strlen(name), &value);
 }
 
 static void mc_facets_return(zval *object, mc_facets_given *given, const mc_facets_options *options, const mc_facets_result *result)
@@ -343,30 +336,30 @@ static void mc_facets_return(zval *object, mc_facets_given *given, const mc_face
 	mc_facets_set_text(object, "explanation", mc_facets_reason_sentence(result->reason));
 	for (int f = 0; f < MC_FACETS; f++) {
 		mc_facets_elements_array(&value, &given->ids[f], result->element[f]);
-		mc_facets_set(object, mc_facet_names[f], &value);
+		mc_property_set(Z_OBJ_P(object), mc_facet_names[f], strlen(mc_facet_names[f]), &value);
 	}
 	mc_facets_thresholds_array(&value, given, result, options->partial_credit);
-	mc_facets_set(object, "thresholds", &value);
+	mc_property_set(Z_OBJ_P(object), ZEND_STRL("thresholds"), &value);
 	array_init_size(&value, MC_FACETS);
 	for (int f = 0; f < MC_FACETS; f++) {
 		mc_facets_summary_array(&part, &result->summary[f]);
 		add_assoc_zval(&value, mc_facet_names[f], &part);
 	}
-	mc_facets_set(object, "facets", &value);
+	mc_property_set(Z_OBJ_P(object), ZEND_STRL("facets"), &value);
 	mc_facets_subsets_array(&value, given, &result->subsets);
-	mc_facets_set(object, "subsets", &value);
+	mc_property_set(Z_OBJ_P(object), ZEND_STRL("subsets"), &value);
 	array_init_size(&value, 3);
 	add_assoc_long(&value, "ratings", (zend_long) result->ratings);
 	add_assoc_long(&value, "missing", (zend_long) result->missing);
 	add_assoc_long(&value, "used", (zend_long) result->used);
-	mc_facets_set(object, "counts", &value);
+	mc_property_set(Z_OBJ_P(object), ZEND_STRL("counts"), &value);
 	array_init_size(&value, 5);
 	add_assoc_long(&value, "iterations", (zend_long) result->iterations);
 	mc_facets_number(&value, "change", result->change);
 	mc_facets_number(&value, "residual", result->residual);
 	mc_facets_number(&value, "tolerance", options->tolerance);
 	mc_facets_number(&value, "loglikelihood", result->log_likelihood);
-	mc_facets_set(object, "convergence", &value);
+	mc_property_set(Z_OBJ_P(object), ZEND_STRL("convergence"), &value);
 }
 
 static bool mc_facets_case_is(const zval *value, const char *name)
