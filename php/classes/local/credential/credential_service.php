@@ -34,7 +34,6 @@ use mod_microcred\local\record\record;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\task\sign_credential;
 use Microcred\Credential;
-use Microcred\Cryptosuite;
 use moodle_exception;
 use moodle_url;
 use stdClass;
@@ -61,6 +60,7 @@ class credential_service {
      * @param badge_document $badge
      * @param issuer $issuer
      * @param issuer_key $key
+     * @param signer $signer
      * @param submission_lock $lock
      * @param record $record
      * @param clock $clock
@@ -76,6 +76,8 @@ class credential_service {
         private readonly issuer $issuer,
         /** @var issuer_key */
         private readonly issuer_key $key,
+        /** @var signer */
+        private readonly signer $signer,
         /** @var submission_lock */
         private readonly submission_lock $lock,
         /** @var record */
@@ -295,27 +297,19 @@ class credential_service {
      * @param stdClass $credential
      */
     private function sign_now(stdClass $credential): void {
-        $key = $this->key->load();
-        $current = $this->key->current();
         $now = $this->clock->time();
         $facts = json_decode($credential->facts, false, 512, JSON_THROW_ON_ERROR);
-        $document = Credential::sign(
-            $this->badge->write($facts, $this->issuer->profile(), $now),
-            $key,
-            Cryptosuite::EddsaJcs2022,
-            issuer::method_of($current->issuer, $current->key),
-            badge_document::moment($now)
-        );
+        $signed = $this->signer->sign($this->badge->write($facts, $this->issuer->profile(), $now), $now);
         // What does not verify here must never leave the house.
-        $this->check($document, $now);
+        $this->check($signed->document, $now);
         $id = (int) $credential->id;
-        if (!$this->credentials->store_signed($id, $document, $current->issuer, $current->key, $now)) {
+        if (!$this->credentials->store_signed($id, $signed->document, $signed->issuer, $signed->key, $now)) {
             return;
         }
         $this->note($credential, 'credential_issued', [
             'credential' => $credential->uuid,
-            'document' => \Microcred\digest($document),
-            'key' => $current->key,
+            'document' => \Microcred\digest($signed->document),
+            'key' => $signed->key,
         ]);
         credential_issued::of($credential, $this->context_of($credential))->trigger();
         $this->tell($credential, 'issued', ['title' => $credential->title]);
