@@ -48,6 +48,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/status_list.c \
     ext/core/credential/subject.c \
     ext/core/credential/verify.c \
+    ext/core/rdf/dataset.c \
     ext/core/image/png.c \
     ext/core/rubric/exact.c \
     ext/core/rubric/ids.c \
@@ -150,7 +151,7 @@ if test "$PHP_MICROCRED" != "no"; then
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
   PHP_ADD_EXTENSION_DEP([microcred], [libxml])
 
-  for folder in base json crypto rubric rubric/formats panel stats evidence log credential image; do
+  for folder in base json crypto rubric rubric/formats panel stats evidence log rdf credential image; do
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])

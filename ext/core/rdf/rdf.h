@@ -1,0 +1,44 @@
+/*
+ * RDF datasets, and their canonical form: RDF Dataset Canonicalization, RDFC-1.0 (W3C Recommendation, 21 May 2024), with
+ * SHA-256. What a proof of eddsa-rdfc-2022 signs.
+ */
+#ifndef MC_RDF_H
+#define MC_RDF_H
+
+#include "../base/base.h"
+
+typedef enum {
+	MC_RDF_IRI,
+	MC_RDF_BLANK,
+	MC_RDF_LITERAL
+} mc_rdf_kind;
+
+/* All slices are valid UTF-8. */
+typedef struct {
+	mc_rdf_kind kind;
+	mc_slice value;    /* the IRI; the label without "_:"; the lexical form */
+	mc_slice datatype; /* the IRI, of a literal; data NULL: xsd:string */
+	mc_slice language; /* data NULL: none */
+} mc_rdf_term;
+
+typedef struct {
+	mc_rdf_term subject, predicate, object, graph; /* graph.value.data NULL: the default graph */
+} mc_rdf_quad;
+
+typedef struct mc_rdf_chunk mc_rdf_chunk;
+
+/* A multiset of quads. {0} is an empty one; mc_rdf_free it afterwards. */
+typedef struct mc_rdf_dataset {
+	mc_rdf_quad *quads;
+	size_t count;
+	size_t capacity;
+	mc_rdf_chunk *chunks; /* what mc_rdf_keep copied, newest first */
+} mc_rdf_dataset;
+
+/* Adds a quad. Its slices must outlive the dataset: they are pieces of the input text, or kept by mc_rdf_keep. */
+mc_result mc_rdf_add(mc_rdf_dataset *dataset, const mc_rdf_quad *quad);
+/* Copies bytes to where they stay until mc_rdf_free. */
+mc_result mc_rdf_keep(mc_rdf_dataset *dataset, mc_slice bytes, mc_slice *kept);
+void mc_rdf_free(mc_rdf_dataset *dataset);
+
+#endif
