@@ -23,9 +23,9 @@
  */
 
 use core\di;
-use mod_microcred\local\credential\badge_image;
 use mod_microcred\local\credential\badge_reader;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\download;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\engine;
 use mod_microcred\local\response;
@@ -37,6 +37,7 @@ define('NO_MOODLE_COOKIES', true);
 // phpcs:ignore moodle.Files.RequireLogin.Missing
 require(__DIR__ . '/../../config.php');
 
+response::preflight();
 $publicid = optional_param('c', '', PARAM_ALPHANUM);
 $format = optional_param('format', '', PARAM_ALPHA);
 
@@ -50,18 +51,16 @@ $credential = di::get(credential_service::class)->by_publicid($publicid);
 if (!$credential) {
     response::not_found(get_string('credential_none', 'mod_microcred'), $format !== '');
 }
-if ($format === 'json' || $format === 'png') {
+if (download::is_form($format)) {
     if ($credential->status === 'revoked') {
         response::plain(410, get_string('credential_gone', 'mod_microcred'));
     }
-    if ($format === 'json') {
-        response::document($credential->document, 'application/vc+ld+json', "credential-$publicid.json");
-    }
-    if (!engine::available()) {
+    if (download::needs_engine($format) && !engine::available()) {
         response::plain(503, get_string('engine_asleep', 'mod_microcred'));
     }
+    $download = new download($credential, $format);
     $inline = optional_param('inline', false, PARAM_BOOL);
-    response::document(badge_image::baked($credential), 'image/png', $inline ? '' : "credential-$publicid.png");
+    response::document($download->content(), $download->type(), $inline ? '' : $download->filename());
 }
 
 $result = engine::available() ? di::get(verification_service::class)->stored($credential) : null;

@@ -34,6 +34,7 @@ define('NO_DEBUG_DISPLAY', true);
 // phpcs:ignore moodle.Files.RequireLogin.Missing
 require(__DIR__ . '/../../config.php');
 
+response::preflight();
 $path = (string) get_file_argument();
 $issuer = di::get(issuer::class);
 $json = fn($document) => json_encode($document, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
@@ -57,6 +58,9 @@ if (!$document) {
 }
 if ($path === '/did.json') {
     response::document($json($document), 'application/did+ld+json');
+}
+if ($path === '/jwks.json') {
+    response::document($json($issuer->jwk_set()), 'application/jwk-set+json');
 }
 if ($path === '' || $path === '/') {
     response::document(

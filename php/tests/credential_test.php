@@ -130,7 +130,12 @@ final class credential_test extends \advanced_testcase {
         $this->resetAfterTest();
         $credential = $this->issued();
         $credentials = di::get(credential_repository::class);
-        $this->assertFalse($credentials->store_signed((int) $credential->id, '{"other":1}', 'x', 'y', 5));
+        $this->assertFalse($credentials->store_signed(
+            (int) $credential->id,
+            (object) ['document' => '{"other":1}', 'issuer' => 'x', 'key' => 'y'],
+            'z',
+            5
+        ));
         $this->assertSame($credential->document, $credentials->get((int) $credential->id)->document);
     }
 

@@ -19,6 +19,7 @@ namespace mod_microcred;
 use core\di;
 use mod_microcred\local\credential\issuer;
 use mod_microcred\local\credential\issuer_key;
+use mod_microcred\local\credential\jwt_key;
 
 /**
  * Who issues, and the key.
@@ -27,7 +28,9 @@ use mod_microcred\local\credential\issuer_key;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_microcred\local\credential\issuer
+ * @covers     \mod_microcred\local\credential\site_key
  * @covers     \mod_microcred\local\credential\issuer_key
+ * @covers     \mod_microcred\local\credential\jwt_key
  */
 final class issuer_test extends \advanced_testcase {
     /**
@@ -128,6 +131,76 @@ final class issuer_test extends \advanced_testcase {
         $this->assertSame(["$id#$second->key", "$id#$first->key"], $document->assertionMethod);
         $this->assertSame([$id, $id], array_column($document->verificationMethod, 'controller'));
         $this->assertCount(2, di::get(issuer::class)->keys());
+    }
+
+    public function test_jwt_are_signed_with_a_second_key_that_others_can_look_up(): void {
+        global $CFG;
+        $this->resetAfterTest();
+        $CFG->wwwroot = 'https://learn.example.org/moodle';
+        $id = 'did:web:learn.example.org:moodle:mod:microcred:issuer.php';
+        $first = di::get(issuer_key::class)->ensure();
+        $keys = di::get(jwt_key::class);
+        $second = $keys->ensure();
+        $this->assertSame($second->key, $keys->ensure()->key, 'it is made once');
+        $path = $CFG->dataroot . "/microcred/keys/$second->key.pem";
+        $this->assertSame('600', decoct(fileperms($path) & 0777));
+        $this->assertStringContainsString('BEGIN ENCRYPTED PRIVATE KEY', file_get_contents($path));
+        $this->assertSame($second->jwk, $keys->load()->public()->toJwk());
+
+        $document = di::get(issuer::class)->did_document();
+        $this->assertSame(["$id#$first->key", "$id#$second->key"], $document->assertionMethod);
+        [$multikey, $jwk] = $document->verificationMethod;
+        $this->assertSame(['Multikey', 'JsonWebKey'], [$multikey['type'], $jwk['type']]);
+        $this->assertSame([$id, $id], [$multikey['controller'], $jwk['controller']]);
+        // What others read from it: RSA of 2048 bits, and the thumbprint of RFC 7638 as its name.
+        $read = $jwk['publicKeyJwk'];
+        $this->assertSame(['RSA', 'AQAB', 'RS256'], [$read->kty, $read->e, $read->alg]);
+        $this->assertSame(256, strlen(base64_decode(strtr($read->n, '-_', '+/'))));
+        $thumbprint = hash('sha256', "{\"e\":\"$read->e\",\"kty\":\"RSA\",\"n\":\"$read->n\"}", true);
+        $this->assertSame("$id#" . rtrim(strtr(base64_encode($thumbprint), '+/', '-_'), '='), $jwk['id']);
+        $this->assertSame([$jwk['id']], array_column(di::get(issuer::class)->jwk_set()->keys, 'kid'));
+        $this->assertObjectNotHasProperty('d', $read);
+
+        $third = $keys->replace();
+        $this->assertSame(
+            ["$id#$first->key", "$id#$third->key", "$id#$second->key"],
+            di::get(issuer::class)->did_document()->assertionMethod,
+            'what the old key signed verifies for ever'
+        );
+    }
+
+    public function test_the_second_key_follows_the_first_to_another_address(): void {
+        global $CFG;
+        $this->resetAfterTest();
+        $CFG->wwwroot = 'https://learn.example.org';
+        $keys = di::get(jwt_key::class);
+        $old = $keys->ensure();
+        $CFG->wwwroot = 'https://staging.example.org';
+        try {
+            $keys->load();
+            $this->fail('A copy of the site got the key.');
+        } catch (\moodle_exception $refusal) {
+            $this->assertStringContainsString('https://learn.example.org', $refusal->getMessage());
+        }
+        di::get(issuer_key::class)->replace();
+        $new = $keys->ensure();
+        $this->assertNotSame($old->key, $new->key);
+        $this->assertSame('did:web:staging.example.org:mod:microcred:issuer.php', $new->issuer);
+        $this->assertSame([$old->key], array_column($keys->retired(), 'key'));
+        $this->assertSame([$new->key], array_map(
+            fn($method) => explode('#', $method, 2)[1],
+            array_slice(di::get(issuer::class)->did_document()->assertionMethod, 1)
+        ));
+    }
+
+    public function test_a_lost_second_key_is_noticed(): void {
+        global $CFG;
+        $this->resetAfterTest();
+        set_config('issuername', 'Riverbend', 'mod_microcred');
+        $key = di::get(jwt_key::class)->ensure();
+        $this->assertNull(di::get(issuer::class)->problem());
+        unlink($CFG->dataroot . "/microcred/keys/$key->key.pem");
+        $this->assertStringContainsString('missing', di::get(issuer::class)->problem());
     }
 
     public function test_a_copy_under_another_address_has_no_did_document(): void {

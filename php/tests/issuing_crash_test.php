@@ -73,6 +73,7 @@ final class issuing_crash_test extends \advanced_testcase {
     private function forget_key(): void {
         unset_config('issuerkey', 'mod_microcred');
         unset_config('issuerkeysretired', 'mod_microcred');
+        unset_config('jwtkey', 'mod_microcred');
     }
 
     /**

@@ -22,8 +22,10 @@ use Microcred\Cryptosuite;
 use Microcred\KeyType;
 use Microcred\SigningKey;
 use mod_microcred\local\credential\badge_image;
+use mod_microcred\local\credential\badge_reader;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\jwt_key;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\credential\verify_limit;
 use stdClass;
@@ -57,6 +59,44 @@ final class verification_test extends \advanced_testcase {
         $result = $service->uploaded($picture);
         $this->assertSame('valid', $result->verdict);
         $this->assertSame($credential->id, $result->credential->id);
+    }
+
+    public function test_our_badge_as_jwt_is_valid_and_each_of_its_parts_counts(): void {
+        global $CFG;
+        $this->resetAfterTest();
+        $CFG->wwwroot = 'https://learn.example.org';
+        $credential = $this->issued();
+        $service = di::get(verification_service::class);
+        // As it is, as a mail program may break it, and with the mark that Windows' editor puts before it.
+        foreach ([$credential->jwt, chunk_split($credential->jwt, 76), "\xEF\xBB\xBF$credential->jwt\n"] as $text) {
+            $result = $service->uploaded($text, 'pat.holder@example.org');
+            $this->assertSame('valid', $result->verdict);
+            $this->assertSame($credential->id, $result->credential->id);
+            $this->assertTrue($result->checks['recipient']->passed);
+            $this->assertSame('Assessment design', (new badge_reader($result->document))->title());
+        }
+        [$header, $payload, $signature] = explode('.', $credential->jwt);
+        $decoded = base64_decode(strtr($payload, '-_', '+/'));
+        $other = rtrim(strtr(base64_encode(str_replace('Assessment design', 'Assessment desigm', $decoded)), '+/', '-_'), '=');
+        $forged = ["$header.$other.$signature", "$header.$payload." . strrev($signature), "$header.$payload."];
+        foreach ($forged as $number => $changed) {
+            $result = $service->uploaded($changed);
+            $this->assertSame('invalid', $result->verdict, "change $number");
+            $this->assertNotTrue($result->checks['proof']->passed, "change $number");
+        }
+        di::get(credential_service::class)->revoke((int) $credential->id, (int) get_admin()->id, 'error', 'Because.');
+        $this->assertSame('revoked', $service->uploaded($credential->jwt)->verdict);
+    }
+
+    public function test_a_test_issuers_jwt_is_signed_with_its_only_key(): void {
+        global $CFG;
+        $this->resetAfterTest();
+        $CFG->wwwroot = 'http://192.0.2.7';
+        $credential = $this->issued();
+        $header = json_decode(base64_decode(strtr(explode('.', $credential->jwt)[0], '-_', '+/')));
+        $this->assertSame(['EdDSA', "$credential->issuerid#$credential->keyid"], [$header->alg, $header->kid]);
+        $this->assertSame('valid', di::get(verification_service::class)->uploaded($credential->jwt)->verdict);
+        $this->assertNull(di::get(jwt_key::class)->current());
     }
 
     public function test_the_activitys_picture_is_used_and_outlives_the_activity(): void {

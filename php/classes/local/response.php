@@ -25,19 +25,48 @@ namespace mod_microcred\local;
  */
 class response {
     /**
-     * A document that programs on other sites may read.
+     * A document that programs on other sites may read. Those that have it already are told so (RFC 9110, section 13).
      *
      * @param string $content
      * @param string $type
      * @param string $filename empty = shown, not downloaded
      */
     public static function document(string $content, string $type, string $filename = ''): never {
-        self::start(200, $type);
+        $tag = '"' . substr(hash('sha256', $content), 0, 32) . '"';
+        $held = array_map(
+            fn(string $one) => preg_replace('~^W/~', '', trim($one)),
+            explode(',', (string) ($_SERVER['HTTP_IF_NONE_MATCH'] ?? ''))
+        );
+        $known = in_array($tag, $held, true);
+        self::start($known ? 304 : 200, $type);
+        header("ETag: $tag");
+        if ($known) {
+            die();
+        }
+        if (str_starts_with($type, 'image/svg')) {
+            // Opened by itself, a picture of this kind is a page of this site: it may draw itself and nothing else.
+            header("Content-Security-Policy: default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox");
+        }
         if ($filename !== '') {
-            header('Content-Disposition: attachment; filename="' . $filename . '"');
+            header('Content-Disposition: ' . self::disposition($filename));
         }
         header('Content-Length: ' . strlen($content));
         echo $content;
+        die();
+    }
+
+    /**
+     * Answers the question that browsers ask before other sites' pages may read: anybody may. Other requests go on.
+     */
+    public static function preflight(): void {
+        if (($_SERVER['REQUEST_METHOD'] ?? '') !== 'OPTIONS') {
+            return;
+        }
+        self::start(204, '');
+        header('Allow: GET, HEAD, OPTIONS');
+        header('Access-Control-Allow-Methods: GET, HEAD, OPTIONS');
+        header('Access-Control-Allow-Headers: *');
+        header('Access-Control-Max-Age: 86400');
         die();
     }
 
@@ -77,6 +106,17 @@ class response {
     }
 
     /**
+     * How a file is to be called, in any language (RFC 6266, section 5).
+     *
+     * @param string $filename
+     * @return string
+     */
+    private static function disposition(string $filename): string {
+        $plain = preg_replace('/[^A-Za-z0-9._ -]/', '_', \core_text::specialtoascii($filename));
+        return "attachment; filename=\"$plain\"; filename*=UTF-8''" . rawurlencode($filename);
+    }
+
+    /**
      * Status and headers.
      *
      * @param int $status
@@ -88,9 +128,12 @@ class response {
             ob_end_clean();
         }
         http_response_code($status);
-        header('Content-Type: ' . $type);
+        if ($type !== '') {
+            header('Content-Type: ' . $type);
+        }
         header('Access-Control-Allow-Origin: *');
+        header('Access-Control-Expose-Headers: ETag');
         header('X-Content-Type-Options: nosniff');
-        header('Cache-Control: ' . ($status === 200 ? 'public, max-age=60' : 'no-store'));
+        header('Cache-Control: ' . (in_array($status, [200, 304], true) ? 'public, max-age=60' : 'no-store'));
     }
 }

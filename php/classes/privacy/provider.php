@@ -65,7 +65,7 @@ class provider implements
         'microcred_citation' => ['ratingid', 'evidenceid'],
         'microcred_decision' => ['submissionid', 'outcome', 'document', 'grade', 'timecreated', 'timereleased', 'releasedby'],
         'microcred_credential' => [
-            'publicid', 'uuid', 'submissionid', 'userid', 'status', 'title', 'facts', 'document', 'showname', 'holdername',
+            'publicid', 'uuid', 'submissionid', 'userid', 'status', 'title', 'facts', 'document', 'jwt', 'showname', 'holdername',
             'timeawarded', 'timesigned', 'timeexpires', 'revokecategory', 'revokereason', 'revokedby', 'timerevoked',
         ],
         'microcred_record' => ['submissionid', 'type', 'entry', 'salts', 'timecreated'],

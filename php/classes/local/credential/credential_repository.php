@@ -117,20 +117,19 @@ class credential_repository {
      * Stores a signed document, unless there is one: whoever comes second changes nothing.
      *
      * @param int $id
-     * @param string $document
-     * @param string $issuerid
-     * @param string $keyid
+     * @param stdClass $signed document, issuer and key, from signer
+     * @param string $jwt the same as JWT
      * @param int $now
      * @return bool whether this document is now the credential's
      */
-    public function store_signed(int $id, string $document, string $issuerid, string $keyid, int $now): bool {
+    public function store_signed(int $id, stdClass $signed, string $jwt, int $now): bool {
         $this->db()->execute(
             "UPDATE {microcred_credential}
-                SET document = ?, issuerid = ?, keyid = ?, timesigned = ?, status = 'issued'
+                SET document = ?, jwt = ?, issuerid = ?, keyid = ?, timesigned = ?, status = 'issued'
               WHERE id = ? AND status = 'pending' AND document IS NULL",
-            [$document, $issuerid, $keyid, $now, $id]
+            [$signed->document, $jwt, $signed->issuer, $signed->key, $now, $id]
         );
-        return $this->db()->get_field('microcred_credential', 'document', ['id' => $id]) === $document;
+        return $this->db()->get_field('microcred_credential', 'document', ['id' => $id]) === $signed->document;
     }
 
     /**

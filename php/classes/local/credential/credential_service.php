@@ -59,7 +59,6 @@ class credential_service {
      * @param credential_facts $facts
      * @param badge_document $badge
      * @param issuer $issuer
-     * @param issuer_key $key
      * @param signer $signer
      * @param submission_lock $lock
      * @param record $record
@@ -74,8 +73,6 @@ class credential_service {
         private readonly badge_document $badge,
         /** @var issuer */
         private readonly issuer $issuer,
-        /** @var issuer_key */
-        private readonly issuer_key $key,
         /** @var signer */
         private readonly signer $signer,
         /** @var submission_lock */
@@ -147,8 +144,7 @@ class credential_service {
         if ($problem !== null) {
             throw new moodle_exception('issuer_notready', 'mod_microcred', '', $problem);
         }
-        // The first time on a site, this makes the key: not inside the transaction, whose end might undo half of it.
-        $this->key->ensure();
+        $this->signer->prepare();
         $this->lock->holding("credential_$credentialid", function () use ($credentialid) {
             $credential = $this->credentials->get($credentialid);
             if ($credential->status === 'pending') {
@@ -300,10 +296,13 @@ class credential_service {
         $now = $this->clock->time();
         $facts = json_decode($credential->facts, false, 512, JSON_THROW_ON_ERROR);
         $signed = $this->signer->sign($this->badge->write($facts, $this->issuer->profile(), $now), $now);
+        // Signed here and not when somebody asks for it: no page that anybody may open has a key in its hands.
+        $jwt = $this->signer->jwt($signed->document);
         // What does not verify here must never leave the house.
         $this->check($signed->document, $now);
+        $this->check($jwt, $now);
         $id = (int) $credential->id;
-        if (!$this->credentials->store_signed($id, $signed->document, $signed->issuer, $signed->key, $now)) {
+        if (!$this->credentials->store_signed($id, $signed, $jwt, $now)) {
             return;
         }
         $this->note($credential, 'credential_issued', [

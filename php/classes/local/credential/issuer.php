@@ -40,10 +40,13 @@ class issuer {
      * Constructor.
      *
      * @param issuer_key $key
+     * @param jwt_key $jwtkey
      */
     public function __construct(
         /** @var issuer_key the key */
-        private readonly issuer_key $key
+        private readonly issuer_key $key,
+        /** @var jwt_key the key for JWT */
+        private readonly jwt_key $jwtkey
     ) {
     }
 
@@ -94,7 +97,8 @@ class issuer {
         if ($current && !$this->key->belongs_here()) {
             return get_string('issuer_elsewhere', 'mod_microcred', $current->wwwroot);
         }
-        if ($current && !$this->key->present()) {
+        $lost = $this->jwtkey->belongs_here() && !$this->jwtkey->present();
+        if ($current && ($lost || !$this->key->present())) {
             return get_string('issuer_keylost', 'mod_microcred');
         }
         return null;
@@ -153,23 +157,41 @@ class issuer {
             return null;
         }
         $methods = [];
-        foreach ([$current, ...$this->key->retired()] as $entry) {
-            // A retired key of the same issuer stays listed, so that what it signed verifies for ever.
-            if ($entry->issuer === $current->issuer) {
-                $methods[] = [
-                    'id' => self::method_of($entry->issuer, $entry->key),
-                    'type' => 'Multikey',
-                    'controller' => $entry->issuer,
-                    'publicKeyMultibase' => $entry->key,
-                ];
-            }
+        // A retired key of the same issuer stays listed, so that what it signed verifies for ever.
+        foreach ($this->entries($current->issuer) as $entry) {
+            $method = ['id' => self::method_of($entry->issuer, $entry->key)];
+            // A key is written in one form only (Controlled Identifiers 1.0, section 2.2): as those who use it look for it.
+            $methods[] = isset($entry->jwk)
+                ? $method + ['type' => 'JsonWebKey', 'controller' => $entry->issuer, 'publicKeyJwk' => $this->jwk($entry)]
+                : $method + ['type' => 'Multikey', 'controller' => $entry->issuer, 'publicKeyMultibase' => $entry->key];
         }
         return (object) [
-            '@context' => ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+            '@context' => [
+                'https://www.w3.org/ns/did/v1',
+                'https://w3id.org/security/multikey/v1',
+                'https://w3id.org/security/jwk/v1',
+            ],
             'id' => $current->issuer,
             'verificationMethod' => $methods,
             'assertionMethod' => array_column($methods, 'id'),
         ];
+    }
+
+    /**
+     * The keys that JWT are signed with, for software that reads no DID document: a JWK set, by the `kid` of the JWT.
+     *
+     * @return stdClass|null as did_document()
+     */
+    public function jwk_set(): ?stdClass {
+        $current = $this->key->current();
+        if (!$current || !$this->key->belongs_here()) {
+            return null;
+        }
+        $entries = array_filter($this->entries($current->issuer), fn($entry) => isset($entry->jwk));
+        return (object) ['keys' => array_map(
+            fn($entry) => ['kid' => self::method_of($entry->issuer, $entry->key)] + (array) $this->jwk($entry),
+            array_values($entries)
+        )];
     }
 
     /**
@@ -180,7 +202,9 @@ class issuer {
     public function keys(): array {
         $keys = [];
         foreach ($this->entries() as $entry) {
-            $keys[self::method_of($entry->issuer, $entry->key)] = PublicKey::fromMultibase($entry->key);
+            $keys[self::method_of($entry->issuer, $entry->key)] = isset($entry->jwk)
+                ? PublicKey::fromJwk($entry->jwk)
+                : PublicKey::fromMultibase($entry->key);
         }
         return $keys;
     }
@@ -235,11 +259,26 @@ class issuer {
     }
 
     /**
-     * The key in use and those before.
+     * A key as JWK (RFC 7517), with what it is for.
      *
+     * @param stdClass $entry
+     * @return stdClass
+     */
+    private function jwk(stdClass $entry): stdClass {
+        return (object) ((array) json_decode($entry->jwk) + ['alg' => 'RS256', 'use' => 'sig']);
+    }
+
+    /**
+     * The keys in use and those before.
+     *
+     * @param string|null $issuerid of this issuer only
      * @return stdClass[]
      */
-    private function entries(): array {
-        return array_filter([$this->key->current(), ...$this->key->retired()]);
+    private function entries(?string $issuerid = null): array {
+        $entries = [];
+        foreach ([$this->key, $this->jwtkey] as $key) {
+            array_push($entries, ...array_filter([$key->current(), ...$key->retired()]));
+        }
+        return array_filter($entries, fn($entry) => $issuerid === null || $entry->issuer === $issuerid);
     }
 }

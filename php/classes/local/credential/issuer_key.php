@@ -16,232 +16,32 @@
 
 namespace mod_microcred\local\credential;
 
-use core\clock;
-use core\encryption;
-use core\lock\lock_config;
 use Microcred\KeyType;
-use Microcred\SigningKey;
-use moodle_exception;
-use stdClass;
+use Microcred\PublicKey;
 
 /**
- * The key that credentials are signed with: a file that only the web server may read, its passphrase elsewhere.
- *
- * The file is PKCS#8 under dataroot; the passphrase is in the database, encrypted with a key that Moodle keeps outside
- * of it. What is known of the key is one configuration value, so it is written whole or not at all. The key is bound
- * to the site's address: a copy of the site under another address has the key and refuses to use it.
+ * The key that credentials and checkpoints of the record are signed with: Ed25519, named by its multibase form.
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-class issuer_key {
-    /** How long to wait while somebody else makes the key, in seconds. */
-    private const PATIENCE = 30;
+class issuer_key extends site_key {
+    /** Where the key in use is configured. */
+    protected const CURRENT = 'issuerkey';
 
-    /**
-     * Constructor.
-     *
-     * @param clock $clock
-     */
-    public function __construct(
-        /** @var clock the time */
-        private readonly clock $clock
-    ) {
+    /** Where the keys before it are configured. */
+    protected const RETIRED = 'issuerkeysretired';
+
+    #[\Override]
+    protected function type(): KeyType {
+        return KeyType::Ed25519;
     }
 
-    /**
-     * What is known of the key in use.
-     *
-     * @return stdClass|null key (its multibase form), fingerprint, created, wwwroot, issuer, passphrase (encrypted)
-     */
-    public function current(): ?stdClass {
-        $entry = json_decode($this->stored('issuerkey'));
-        return isset($entry->key, $entry->wwwroot, $entry->issuer, $entry->passphrase) ? $entry : null;
-    }
-
-    /**
-     * Keys used before, newest first: what they signed still verifies.
-     *
-     * @return stdClass[] as current(), without the passphrase
-     */
-    public function retired(): array {
-        $list = json_decode($this->stored('issuerkeysretired'));
-        return is_array($list) ? $list : [];
-    }
-
-    /**
-     * Whether the key was made for the address this site has now.
-     *
-     * @return bool false also when there is no key
-     */
-    public function belongs_here(): bool {
+    #[\Override]
+    protected function describe(PublicKey $public): array {
         global $CFG;
-        $current = $this->current();
-        return $current !== null && $current->wwwroot === $CFG->wwwroot;
-    }
-
-    /**
-     * The key in use; the first call on a site makes it.
-     *
-     * @return stdClass see current()
-     */
-    public function ensure(): stdClass {
-        return $this->current() ?? $this->exclusively(
-            // Somebody else may have made it while we waited.
-            fn() => $this->current() ?? $this->make()
-        );
-    }
-
-    /**
-     * Makes a new key for this site's address. The old one is kept to verify what it signed.
-     *
-     * @return stdClass see current()
-     */
-    public function replace(): stdClass {
-        return $this->exclusively(function () {
-            $old = $this->current();
-            if ($old) {
-                unset($old->passphrase);
-                $retired = array_filter($this->retired(), fn($entry) => $entry->key !== $old->key);
-                // First the list, then the key: stopped in between, the old key is in both, which does no harm.
-                set_config('issuerkeysretired', json_encode([$old, ...$retired]), 'mod_microcred');
-            }
-            return $this->make();
-        });
-    }
-
-    /**
-     * The key itself, for signing.
-     *
-     * @return SigningKey
-     */
-    public function load(): SigningKey {
-        $current = $this->ensure();
-        if (!$this->belongs_here()) {
-            throw new moodle_exception('issuer_elsewhere', 'mod_microcred', '', $current->wwwroot);
-        }
-        $pem = $this->present() ? file_get_contents($this->path($current->key)) : false;
-        if ($pem === false) {
-            throw new moodle_exception('issuer_keylost', 'mod_microcred');
-        }
-        try {
-            $key = SigningKey::fromPem($pem, encryption::decrypt($current->passphrase));
-        } catch (\Microcred\Exception | moodle_exception $fault) {
-            throw new moodle_exception('issuer_keyunreadable', 'mod_microcred', '', null, $fault->getMessage());
-        }
-        if ($key->public()->toMultibase() !== $current->key) {
-            throw new moodle_exception('issuer_keyunreadable', 'mod_microcred');
-        }
-        return $key;
-    }
-
-    /**
-     * Whether the key's file is where it should be.
-     *
-     * @return bool
-     */
-    public function present(): bool {
-        $current = $this->current();
-        return $current !== null && is_readable($this->path($current->key));
-    }
-
-    /**
-     * Makes a key and stores it; under the lock.
-     *
-     * @return stdClass
-     */
-    private function make(): stdClass {
-        global $CFG;
-
-        $key = SigningKey::generate(KeyType::Ed25519);
-        $public = $key->public()->toMultibase();
-        $passphrase = bin2hex(random_bytes(32));
-        $entry = (object) [
-            'key' => $public,
-            'fingerprint' => self::fingerprint($key->public()->toPem()),
-            'created' => $this->clock->time(),
-            'wwwroot' => $CFG->wwwroot,
-            'issuer' => issuer::id_for($CFG->wwwroot, $public),
-            'passphrase' => encryption::encrypt($passphrase),
-        ];
-        $this->write($this->path($public), $key->toPem($passphrase));
-        // The file comes first: stopped in between, it is a file that nothing can open and nobody looks for.
-        set_config('issuerkey', json_encode($entry), 'mod_microcred');
-        return $entry;
-    }
-
-    /**
-     * Writes a new file that only its owner may read.
-     *
-     * @param string $path
-     * @param string $content
-     */
-    private function write(string $path, string $content): void {
-        $folder = dirname($path);
-        $old = umask(0077);
-        try {
-            if (!is_dir($folder) && !mkdir($folder, 0700, true) && !is_dir($folder)) {
-                throw new moodle_exception('issuer_keynotwritten', 'mod_microcred');
-            }
-            // Mode x fails where anything already has that name, a link included.
-            $file = @fopen($path, 'x');
-            if (!$file || !chmod($path, 0600) || fwrite($file, $content) !== strlen($content) || !fsync($file)) {
-                throw new moodle_exception('issuer_keynotwritten', 'mod_microcred');
-            }
-            fclose($file);
-        } finally {
-            umask($old);
-        }
-    }
-
-    /**
-     * Where a key's file is.
-     *
-     * @param string $public the key's multibase form
-     * @return string
-     */
-    private function path(string $public): string {
-        global $CFG;
-        return $CFG->dataroot . '/microcred/keys/' . clean_filename($public) . '.pem';
-    }
-
-    /**
-     * The fingerprint of a public key, as `openssl pkey -pubin -outform DER | sha256sum` has it.
-     *
-     * @param string $pem
-     * @return string hexadecimal
-     */
-    private static function fingerprint(string $pem): string {
-        return hash('sha256', base64_decode(preg_replace('/-----[^-]+-----|\s/', '', $pem)));
-    }
-
-    /**
-     * Does some work while no other process can make a key.
-     *
-     * @param callable $work
-     * @return stdClass
-     */
-    private function exclusively(callable $work): stdClass {
-        $lock = lock_config::get_lock_factory('mod_microcred')->get_lock('issuerkey', self::PATIENCE);
-        if (!$lock) {
-            throw new moodle_exception('busy', 'mod_microcred');
-        }
-        try {
-            return $work();
-        } finally {
-            $lock->release();
-        }
-    }
-
-    /**
-     * A stored value, read past Moodle's cache: a process that was stopped right after its write leaves that behind.
-     *
-     * @param string $name
-     * @return string
-     */
-    private function stored(string $name): string {
-        global $DB;
-        return (string) $DB->get_field('config_plugins', 'value', ['plugin' => 'mod_microcred', 'name' => $name]);
+        $name = $public->toMultibase();
+        return ['key' => $name, 'issuer' => issuer::id_for($CFG->wwwroot, $name)];
     }
 }

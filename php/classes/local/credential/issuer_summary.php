@@ -33,6 +33,7 @@ class issuer_summary {
      *
      * @param issuer $issuer
      * @param issuer_key $key
+     * @param jwt_key $jwtkey
      * @param clock $clock
      */
     public function __construct(
@@ -40,6 +41,8 @@ class issuer_summary {
         private readonly issuer $issuer,
         /** @var issuer_key */
         private readonly issuer_key $key,
+        /** @var jwt_key */
+        private readonly jwt_key $jwtkey,
         /** @var clock */
         private readonly clock $clock,
     ) {
@@ -72,6 +75,10 @@ class issuer_summary {
             'date' => userdate($current->created),
             'age' => format_time(max(0, $this->clock->time() - $current->created)),
         ]);
+        $second = $this->jwtkey->current();
+        if ($second && $this->jwtkey->belongs_here()) {
+            $sentences[] = get_string('issuer_jwtkey', 'mod_microcred', html_writer::tag('code', s($second->fingerprint)));
+        }
         if (issuer::is_test($current->issuer)) {
             $sentences[] = get_string('issuer_test_desc', 'mod_microcred');
         }

@@ -21,7 +21,7 @@ use Microcred\Cryptosuite;
 use stdClass;
 
 /**
- * Signs in the site's name: badges and status lists alike, so that both always carry the same proofs.
+ * Signs in the site's name: badges and status lists alike, so that both always carry the same proofs; and badges as JWT.
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
@@ -32,11 +32,36 @@ class signer {
      * Constructor.
      *
      * @param issuer_key $key
+     * @param jwt_key $jwtkey
      */
     public function __construct(
         /** @var issuer_key */
         private readonly issuer_key $key,
+        /** @var jwt_key */
+        private readonly jwt_key $jwtkey,
     ) {
+    }
+
+    /**
+     * Makes the keys that signing needs, the first time on a site: not inside a transaction, whose end might undo half of it.
+     */
+    public function prepare(): void {
+        if (!issuer::is_test($this->key->ensure()->issuer)) {
+            $this->jwtkey->ensure();
+        }
+    }
+
+    /**
+     * A credential as JWT. RS256 with the second key; of a test issuer EdDSA with the first, for a did:key is one key.
+     *
+     * @param string $json the credential, whose issuer is this site; proofs are left out
+     * @return string
+     */
+    public function jwt(string $json): string {
+        $key = issuer::is_test($this->key->ensure()->issuer) ? $this->key : $this->jwtkey;
+        $private = $key->load();
+        $current = $key->current();
+        return Credential::signJwt($json, $private, issuer::method_of($current->issuer, $current->key));
     }
 
     /**

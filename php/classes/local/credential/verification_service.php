@@ -37,6 +37,9 @@ class verification_service {
     /** The eight bytes that every PNG file begins with. */
     private const PNG = "\x89PNG\r\n\x1a\n";
 
+    /** A JWT in the compact serialization (RFC 7515, section 7.1); its header is a JSON object. */
+    private const JWT = '/^ey[\w-]*\.[\w-]*\.[\w-]*$/D';
+
     /** Checks that say whether the file is what its issuer signed. */
     private const ESSENTIAL = ['syntax', 'context', 'schema', 'proof', 'controller'];
 
@@ -90,14 +93,14 @@ class verification_service {
     /**
      * Checks a file.
      *
-     * @param string $bytes JSON, or a PNG with a badge in it
+     * @param string $bytes JSON, a JWT, or a picture (PNG or SVG) with either in it
      * @param string $email whose badge it should be; empty = not asked
      * @return stdClass see check()
      */
     public function uploaded(string $bytes, string $email = ''): stdClass {
         $document = $this->document_in($bytes);
         $known = $email === '' ? [] : ['recipient' => \core_text::strtolower(trim($email))];
-        $id = json_decode($document)->id ?? null;
+        $id = json_decode(self::payload($document))->id ?? null;
         $credential = is_string($id) ? $this->credentials->by_uuid($id) : null;
         return $this->check($document, $known, $credential && $credential->document !== null ? $credential : null);
     }
@@ -109,7 +112,9 @@ class verification_service {
      * @return string
      */
     private function document_in(string $bytes): string {
-        if (str_starts_with($bytes, self::PNG)) {
+        // Of a text, some programs write a byte order mark before it.
+        $text = preg_replace('/^\xEF\xBB\xBF/', '', $bytes);
+        if (str_starts_with($bytes, self::PNG) || str_starts_with(ltrim($text), '<')) {
             try {
                 $document = BadgeImage::unbake($bytes);
             } catch (\Microcred\Exception $fault) {
@@ -117,24 +122,43 @@ class verification_service {
             }
             return $document ?? throw new moodle_exception('verify_nobadge', 'mod_microcred');
         }
-        if (!str_starts_with(ltrim($bytes), '{')) {
+        // A JWT that came through a message may be broken into lines.
+        $jwt = preg_replace('/\s+/', '', $text);
+        if (preg_match(self::JWT, $jwt)) {
+            return $jwt;
+        }
+        if (!str_starts_with(ltrim($text), '{')) {
             throw new moodle_exception('verify_badkind', 'mod_microcred');
         }
         return $bytes;
     }
 
     /**
+     * What a signed text says: of a JWT the middle part, to be read only beside the verdict.
+     *
+     * @param string $signed
+     * @return string JSON
+     */
+    private static function payload(string $signed): string {
+        if (!preg_match(self::JWT, $signed)) {
+            return $signed;
+        }
+        return (string) base64_decode(strtr(explode('.', $signed)[1], '-_', '+/'));
+    }
+
+    /**
      * Checks a signed text.
      *
-     * @param string $document
+     * @param string $signed JSON or a JWT
      * @param array $known what the extension may compare with
      * @param stdClass|null $credential this site's entry for it
      * @return stdClass verdict (valid, revoked, expired, notyet, otherperson, unknown or invalid), checks (name => passed, detail),
-     *     document, credential
+     *     document (what it says, as JSON), credential
      */
-    private function check(string $document, array $known, ?stdClass $credential): stdClass {
+    private function check(string $signed, array $known, ?stdClass $credential): stdClass {
         $now = $this->clock->time();
-        $verification = Credential::verify($document, $this->issuer->keys(), badge_document::moment($now), $known);
+        $document = self::payload($signed);
+        $verification = Credential::verify($signed, $this->issuer->keys(), badge_document::moment($now), $known);
         $checks = [];
         foreach ($verification->checks as $check) {
             $checks[$check['name']] = (object) ['passed' => $check['passed'], 'detail' => (string) $check['detail']];
