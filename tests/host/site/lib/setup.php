@@ -55,7 +55,7 @@ $CFG->filelifetime = 60;
 $CFG->grade_report_user_showrubric = 0;
 
 require_once($CFG->vendordir . '/autoload.php');
-foreach (['constants', 'exceptions', 'autoload', 'paramlib', 'stringlib', 'weblib', 'datelib', 'configlib', 'sessionlib',
+foreach (['constants', 'exceptions', 'autoload', 'paramlib', 'stringlib', 'weblib', 'html_writer', 'datelib', 'configlib', 'sessionlib',
         'accesslib', 'enrollib', 'modinfolib', 'grouplib', 'filestorage', 'outputlib', 'messagelib', 'navigationlib',
         'completionlib', 'gradelib', 'eventlib', 'dml/moodle_database'] as $library) {
     require_once(__DIR__ . "/$library.php");
