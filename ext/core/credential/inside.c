@@ -11,6 +11,13 @@ const mc_suite_facts mc_suites[2] = {
 	[MC_SUITE_ECDSA_JCS_2019] = { "ecdsa-jcs-2019", MC_KEY_P256 },
 };
 
+mc_result mc_proof_hash_of(mc_slice document, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE])
+{
+	mc_result result = mc_sha256(options, hash);
+
+	return result == MC_OK ? mc_sha256(document, hash + MC_SHA256_SIZE) : result;
+}
+
 mc_result mc_proof_hash(const mc_json_tree *tree, const mc_slice *context, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE])
 {
 	mc_json_change changes[] = { { MC_LITERAL("@context"), context != NULL ? *context : (mc_slice) { 0 } }, { MC_LITERAL("proof"), { 0 } } };
@@ -21,10 +28,7 @@ mc_result mc_proof_hash(const mc_json_tree *tree, const mc_slice *context, mc_sl
 		result = mc_json_tree_write(tree, 0, context != NULL ? changes : changes + 1, context != NULL ? 2 : 1, &document);
 	}
 	if (result == MC_OK) {
-		result = mc_sha256(options, hash);
-	}
-	if (result == MC_OK) {
-		result = mc_sha256(mc_buffer_slice(&document), hash + MC_SHA256_SIZE);
+		result = mc_proof_hash_of(mc_buffer_slice(&document), options, hash);
 	}
 	mc_buffer_free(&document);
 	return result;

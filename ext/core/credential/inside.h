@@ -14,6 +14,8 @@
  * without its value, in RFC 8785's form. context, when not NULL, stands in for the document's own.
  */
 mc_result mc_proof_hash(const mc_json_tree *tree, const mc_slice *context, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE]);
+/* The same of a document that is in RFC 8785's form, without proofs. */
+mc_result mc_proof_hash_of(mc_slice document, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE]);
 
 /* The suite's name in a proof, and its key. */
 typedef struct {

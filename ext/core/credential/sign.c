@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* What a proof takes beyond the document, as a rule. */
+#define MC_PROOF_ROOM 1024
+
 mc_result mc_did_key_is_of(mc_slice method, const mc_key *key, mc_fault *fault)
 {
 	static const char prefix[] = "did:key:";
@@ -75,11 +78,11 @@ static mc_result mc_write_proof(mc_slice context, mc_slice created, mc_suite sui
 	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
 }
 
-static mc_result mc_make_value(const mc_json_tree *tree, const mc_key *key, mc_slice options, mc_buffer *value)
+static mc_result mc_make_value(mc_slice document, const mc_key *key, mc_slice options, mc_buffer *value)
 {
 	uint8_t hash[MC_HASHDATA_SIZE], signature[MC_SIGNATURE_MAX];
 	size_t length;
-	mc_result result = mc_proof_hash(tree, NULL, options, hash);
+	mc_result result = mc_proof_hash_of(document, options, hash);
 
 	if (result == MC_OK) {
 		result = mc_key_sign(key, (mc_slice) { (const char *) hash, sizeof(hash) }, signature, &length);
@@ -108,26 +111,34 @@ static mc_result mc_write_earlier(const mc_json_tree *tree, uint32_t proofs, mc_
 	return result;
 }
 
+/* The document is written once: what is signed is what is given out, but for the proof, which is put in where it belongs. */
 static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *out, mc_fault *fault)
 {
 	mc_buffer context = { 0 }, options = { 0 }, value = { 0 }, proof = { 0 };
 	uint32_t own, earlier;
-	mc_json_change change = { MC_LITERAL("proof"), { 0 } };
-	mc_result result = MC_OK;
+	size_t before = out->length, at = 0;
+	mc_result result;
 
 	if (!mc_json_tree_is(tree, 0, MC_JSON_OBJECT)) {
 		return mc_fail_at(fault, MC_E_FORMAT, "", "A credential is a JSON object");
 	}
 	own = mc_json_tree_member(tree, 0, MC_LITERAL("@context"));
-	earlier = mc_json_tree_member(tree, 0, change.key);
-	if (own != MC_JSON_NONE) {
+	earlier = mc_json_tree_member(tree, 0, MC_LITERAL("proof"));
+	result = mc_buffer_reserve(out, tree->text.length + MC_PROOF_ROOM);
+	if (result == MC_OK) {
+		result = mc_json_tree_write_without(tree, 0, MC_LITERAL("proof"), out, &at);
+	}
+	if (result == MC_OK && own != MC_JSON_NONE) {
 		result = mc_json_tree_write(tree, own, NULL, 0, &context);
 	}
 	if (result == MC_OK) {
 		result = mc_write_proof(mc_buffer_slice(&context), created, suite, (mc_slice) { 0 }, method, &options);
 	}
 	if (result == MC_OK) {
-		result = mc_make_value(tree, key, mc_buffer_slice(&options), &value);
+		result = mc_make_value((mc_slice) { out->data + before, out->length - before }, key, mc_buffer_slice(&options), &value);
+	}
+	if (result == MC_OK) {
+		result = mc_buffer_append_text(&proof, "\"proof\":");
 	}
 	if (result == MC_OK && earlier != MC_JSON_NONE) {
 		result = mc_write_earlier(tree, earlier, &proof, fault);
@@ -139,8 +150,7 @@ static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_su
 		result = mc_buffer_append_char(&proof, ']');
 	}
 	if (result == MC_OK) {
-		change.value = mc_buffer_slice(&proof);
-		result = mc_json_tree_write(tree, 0, &change, 1, out);
+		result = mc_json_put_member(out, at, mc_buffer_slice(&proof));
 	}
 	mc_buffer_free(&context);
 	mc_buffer_free(&options);

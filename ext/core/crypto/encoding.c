@@ -6,32 +6,59 @@ static const char mc_base58[] = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmno
 static const char mc_base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 static const char mc_base64url[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-static int mc_digit_of(const char *alphabet, char digit)
+/* What each digit stands for; -1 for every other byte. */
+static void mc_invert(const char *alphabet, int8_t values[256])
 {
-	const char *at = digit != '\0' ? strchr(alphabet, digit) : NULL;
+	int i;
 
-	return at != NULL ? (int) (at - alphabet) : -1;
+	memset(values, -1, 256);
+	for (i = 0; alphabet[i] != '\0'; i++) {
+		values[(unsigned char) alphabet[i]] = (int8_t) i;
+	}
 }
 
-/* Multiplies the big-endian number at the end of digits by one base and adds; *used is how many digits it takes. */
-static void mc_shift_in(uint8_t *digits, size_t capacity, size_t *used, unsigned from, unsigned to, unsigned carry)
+/* base58 in steps of five digits, which 32 bits hold. */
+#define MC_STEP 5
+#define MC_58_TO_STEP 656356768u
+#define MC_LIMBS (MC_BASE58_MAX / 4 + 1)
+
+/* number, its lowest limb first, times by, plus carry. */
+static void mc_multiply(uint32_t *number, size_t *limbs, uint32_t by, uint64_t carry)
 {
 	size_t i;
 
-	for (i = 0; i < *used || carry > 0; i++) {
-		uint8_t *digit = &digits[capacity - 1 - i];
-
-		carry += i < *used ? from * *digit : 0;
-		*digit = (uint8_t) (carry % to);
-		carry /= to;
+	for (i = 0; i < *limbs; i++) {
+		carry += (uint64_t) number[i] * by;
+		number[i] = (uint32_t) carry;
+		carry >>= 32;
 	}
-	*used = i;
+	if (carry > 0) {
+		number[(*limbs)++] = (uint32_t) carry;
+	}
+}
+
+/* number by 58^5, and what is left over. */
+static uint32_t mc_divide(uint32_t *number, size_t *limbs)
+{
+	uint64_t rest = 0;
+	size_t i;
+
+	for (i = *limbs; i-- > 0;) {
+		rest = rest << 32 | number[i];
+		number[i] = (uint32_t) (rest / MC_58_TO_STEP);
+		rest %= MC_58_TO_STEP;
+	}
+	while (*limbs > 0 && number[*limbs - 1] == 0) {
+		--*limbs;
+	}
+	return (uint32_t) rest;
 }
 
 mc_result mc_base58_encode(mc_slice bytes, mc_buffer *out)
 {
-	uint8_t digits[MC_BASE58_MAX];
-	size_t zeros = 0, used = 0, i;
+	uint32_t number[MC_LIMBS] = { 0 };
+	char digits[MC_BASE58_MAX];
+	size_t zeros = 0, limbs, at = sizeof(digits), i;
 	mc_result result;
 
 	/* 58 digits say more than half a byte each, and less than one: 1.37 digits for a byte. */
@@ -41,46 +68,69 @@ mc_result mc_base58_encode(mc_slice bytes, mc_buffer *out)
 	while (zeros < bytes.length && bytes.data[zeros] == '\0') {
 		zeros++;
 	}
-	for (i = zeros; i < bytes.length; i++) {
-		mc_shift_in(digits, sizeof(digits), &used, 256, 58, (unsigned char) bytes.data[i]);
+	for (i = 0; i < bytes.length - zeros; i++) {
+		number[i / 4] |= (uint32_t) (unsigned char) bytes.data[bytes.length - 1 - i] << 8 * (i % 4);
 	}
-	result = mc_buffer_reserve(out, zeros + used);
-	if (result == MC_OK) {
-		for (i = 0; i < zeros; i++) {
-			out->data[out->length++] = mc_base58[0];
+	limbs = (i + 3) / 4;
+	while (limbs > 0) {
+		uint32_t rest = mc_divide(number, &limbs);
+
+		for (i = 0; i < MC_STEP; i++) {
+			digits[--at] = mc_base58[rest % 58];
+			rest /= 58;
 		}
-		for (i = sizeof(digits) - used; i < sizeof(digits); i++) {
-			out->data[out->length++] = mc_base58[digits[i]];
-		}
+	}
+	while (at < sizeof(digits) && digits[at] == mc_base58[0]) {
+		at++;
+	}
+	result = mc_buffer_reserve(out, zeros + sizeof(digits) - at);
+	if (result == MC_OK && bytes.length > 0) {
+		memset(out->data + out->length, mc_base58[0], zeros);
+		memcpy(out->data + out->length + zeros, digits + at, sizeof(digits) - at);
+		out->length += zeros + sizeof(digits) - at;
 	}
 	return result;
 }
 
 mc_result mc_base58_decode(mc_slice text, mc_buffer *out)
 {
-	uint8_t bytes[MC_BASE58_MAX];
-	size_t zeros = 0, used = 0, i;
+	uint32_t number[MC_LIMBS];
+	int8_t values[256];
+	size_t zeros = 0, limbs = 0, length, i;
 	mc_result result;
 
 	if (text.length > MC_BASE58_MAX) {
 		return MC_E_FORMAT;
 	}
+	mc_invert(mc_base58, values);
 	while (zeros < text.length && text.data[zeros] == mc_base58[0]) {
 		zeros++;
 	}
-	for (i = zeros; i < text.length; i++) {
-		int digit = mc_digit_of(mc_base58, text.data[i]);
+	for (i = zeros; i < text.length;) {
+		uint32_t step = 0, base = 1;
 
-		if (digit < 0) {
-			return MC_E_FORMAT;
-		}
-		mc_shift_in(bytes, sizeof(bytes), &used, 58, 256, (unsigned) digit);
+		do {
+			int value = values[(unsigned char) text.data[i++]];
+
+			if (value < 0) {
+				return MC_E_FORMAT;
+			}
+			step = step * 58 + (uint32_t) value;
+			base *= 58;
+		} while (i < text.length && base < MC_58_TO_STEP);
+		mc_multiply(number, &limbs, base, step);
 	}
-	result = mc_buffer_reserve(out, zeros + used);
-	if (result == MC_OK && zeros + used > 0) {
+	length = 4 * limbs;
+	while (length > 0 && (number[(length - 1) / 4] >> 8 * ((length - 1) % 4) & 255) == 0) {
+		length--;
+	}
+	result = mc_buffer_reserve(out, zeros + length);
+	if (result == MC_OK && zeros + length > 0) {
 		memset(out->data + out->length, 0, zeros);
-		memcpy(out->data + out->length + zeros, bytes + sizeof(bytes) - used, used);
-		out->length += zeros + used;
+		out->length += zeros;
+		for (i = length; i-- > 0;) {
+			out->data[out->length++] = (char) (number[i / 4] >> 8 * (i % 4) & 255);
+		}
 	}
 	return result;
 }
@@ -88,29 +138,34 @@ mc_result mc_base58_decode(mc_slice text, mc_buffer *out)
 static mc_result mc_encode64(const char *alphabet, mc_slice bytes, mc_buffer *out)
 {
 	const uint8_t *data = (const uint8_t *) bytes.data;
-	uint32_t bits = 0;
-	unsigned have = 0;
-	size_t i;
+	size_t left = bytes.length;
 	mc_result result = mc_buffer_reserve(out, bytes.length / 3 * 4 + 4);
+	char *to;
 
 	if (result != MC_OK) {
 		return result;
 	}
-	for (i = 0; i < bytes.length; i++) {
-		bits = bits << 8 | data[i];
-		for (have += 8; have >= 6; have -= 6) {
-			out->data[out->length++] = alphabet[bits >> (have - 6) & 63];
-		}
+	for (to = out->data + out->length; left >= 3; left -= 3, data += 3) {
+		*to++ = alphabet[data[0] >> 2];
+		*to++ = alphabet[(data[0] << 4 | data[1] >> 4) & 63];
+		*to++ = alphabet[(data[1] << 2 | data[2] >> 6) & 63];
+		*to++ = alphabet[data[2] & 63];
 	}
-	if (have > 0) {
-		out->data[out->length++] = alphabet[bits << (6 - have) & 63];
+	if (left > 0) {
+		*to++ = alphabet[data[0] >> 2];
+		*to++ = alphabet[(data[0] << 4 | (left > 1 ? data[1] >> 4 : 0)) & 63];
 	}
+	if (left > 1) {
+		*to++ = alphabet[data[1] << 2 & 63];
+	}
+	out->length = (size_t) (to - out->data);
 	return MC_OK;
 }
 
 static mc_result mc_decode64(const char *alphabet, mc_slice text, mc_buffer *out)
 {
 	size_t before = out->length, i;
+	int8_t values[256];
 	uint32_t bits = 0;
 	unsigned have = 0;
 	mc_result result = mc_buffer_reserve(out, text.length / 4 * 3 + 3);
@@ -118,8 +173,9 @@ static mc_result mc_decode64(const char *alphabet, mc_slice text, mc_buffer *out
 	if (result != MC_OK) {
 		return result;
 	}
+	mc_invert(alphabet, values);
 	for (i = 0; i < text.length; i++) {
-		int digit = mc_digit_of(alphabet, text.data[i]);
+		int digit = values[(unsigned char) text.data[i]];
 
 		if (digit < 0) {
 			goto bad;

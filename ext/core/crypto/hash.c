@@ -4,8 +4,25 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
-#include <openssl/sha.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+
+/* Looking SHA-256 up takes longer than hashing a short text, so it is looked up once in a process and never let go of. */
+static _Atomic(EVP_MD *) mc_sha256_found;
+
+static const EVP_MD *mc_sha256_algorithm(void)
+{
+	EVP_MD *found = atomic_load(&mc_sha256_found), *none = NULL;
+
+	if (found == NULL) {
+		found = EVP_MD_fetch(NULL, "SHA256", NULL);
+		if (found != NULL && !atomic_compare_exchange_strong(&mc_sha256_found, &none, found)) {
+			EVP_MD_free(found);
+			found = none;
+		}
+	}
+	return found;
+}
 
 /* The context keeps the fetched algorithm, so that starting anew does not look it up again. */
 struct mc_hash {
@@ -21,7 +38,7 @@ mc_hash *mc_hash_new(void)
 	}
 	ERR_set_mark();
 	hash->context = EVP_MD_CTX_new();
-	if (hash->context == NULL || EVP_DigestInit_ex(hash->context, EVP_sha256(), NULL) != 1) {
+	if (hash->context == NULL || EVP_DigestInit_ex(hash->context, mc_sha256_algorithm(), NULL) != 1) {
 		mc_hash_free(hash);
 		hash = NULL;
 	}
@@ -64,10 +81,12 @@ void mc_hash_free(mc_hash *hash)
 
 mc_result mc_sha256(mc_slice bytes, uint8_t digest[MC_SHA256_SIZE])
 {
+	const EVP_MD *algorithm;
 	mc_result result;
 
 	ERR_set_mark();
-	result = SHA256((const unsigned char *) (bytes.length > 0 ? bytes.data : ""), bytes.length, digest) != NULL ? MC_OK : MC_E_CRYPTO;
+	algorithm = mc_sha256_algorithm();
+	result = algorithm != NULL && EVP_Digest(bytes.length > 0 ? bytes.data : "", bytes.length, digest, NULL, algorithm, NULL) == 1 ? MC_OK : MC_E_CRYPTO;
 	ERR_pop_to_mark();
 	return result;
 }

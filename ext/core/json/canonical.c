@@ -108,8 +108,9 @@ static mc_result mc_json_write_change(const mc_json_change *change, bool *first,
 	return result == MC_OK ? mc_buffer_append_slice(out, change->value) : result;
 }
 
-/* Members and changes are both in order, so one walk merges them. */
-static mc_result mc_json_write_object(const mc_json_tree *tree, const mc_json_node *node, const mc_json_change *changes, size_t count, mc_buffer *out)
+/* Members and changes are both in order, so one walk merges them. *hole is where the last change that is left out would stand. */
+static mc_result mc_json_write_object(const mc_json_tree *tree, const mc_json_node *node, const mc_json_change *changes, size_t count, size_t *hole,
+	mc_buffer *out)
 {
 	mc_result result = mc_buffer_append_char(out, '{');
 	uint32_t child = node->first;
@@ -120,6 +121,7 @@ static mc_result mc_json_write_object(const mc_json_tree *tree, const mc_json_no
 			: mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[child].key), changes->key);
 
 		if (order >= 0) {
+			*hole = out->length;
 			result = mc_json_write_change(changes++, &first, out);
 			count--;
 		} else {
@@ -175,6 +177,7 @@ mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_
 {
 	const mc_json_node *node = &tree->nodes[index];
 	double number;
+	size_t hole;
 
 	switch (node->type) {
 		case MC_JSON_NULL:
@@ -196,9 +199,40 @@ mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_
 		case MC_JSON_ARRAY:
 			return mc_json_write_array(tree, node, out);
 		case MC_JSON_OBJECT:
-			return mc_json_write_object(tree, node, changes, count, out);
+			return mc_json_write_object(tree, node, changes, count, &hole, out);
 	}
 	return MC_E_FORMAT;
+}
+
+mc_result mc_json_tree_write_without(const mc_json_tree *tree, uint32_t node, mc_slice key, mc_buffer *out, size_t *at)
+{
+	const mc_json_change without = { key, { 0 } };
+
+	return mc_json_write_object(tree, &tree->nodes[node], &without, 1, at, out);
+}
+
+mc_result mc_json_put_member(mc_buffer *out, size_t at, mc_slice member)
+{
+	/* No value ends with an opening brace, so before is one only where no member is; then one that follows has no comma yet. */
+	bool first = out->data[at - 1] == '{', last = out->data[at] == '}';
+	size_t more = member.length + (!first || !last);
+	mc_result result = mc_buffer_reserve(out, more);
+	char *to;
+
+	if (result != MC_OK) {
+		return result;
+	}
+	to = out->data + at;
+	memmove(to + more, to, out->length - at);
+	if (!first) {
+		*to++ = ',';
+	}
+	memcpy(to, member.data, member.length);
+	if (first && !last) {
+		to[member.length] = ',';
+	}
+	out->length += more;
+	return MC_OK;
 }
 
 mc_result mc_json_canonicalize(mc_slice text, mc_buffer *out, mc_fault *fault)

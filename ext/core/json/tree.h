@@ -70,6 +70,13 @@ typedef struct {
  */
 mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t node, const mc_json_change *changes, size_t count, mc_buffer *out);
 
+/*
+ * Appends the object node in RFC 8785's form without the member key; *at is the offset in out where that member would stand.
+ * mc_json_put_member then puts one there: its name, a colon and its value as RFC 8785 text.
+ */
+mc_result mc_json_tree_write_without(const mc_json_tree *tree, uint32_t node, mc_slice key, mc_buffer *out, size_t *at);
+mc_result mc_json_put_member(mc_buffer *out, size_t at, mc_slice member);
+
 /* RFC 8785 section 3.2.3: by UTF-16 code units. Both are valid UTF-8. */
 int mc_json_key_compare(mc_slice a, mc_slice b);
 
