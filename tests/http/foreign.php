@@ -20,6 +20,7 @@ require_once($CFG->libdir . '/testing/generator/lib.php');
 require_once(__DIR__ . '/visitor.php');
 require_once(__DIR__ . '/world.php');
 require_once(__DIR__ . '/cases.php');
+require_once(__DIR__ . '/open.php');
 
 $log = $argv[2] ?? '';
 $logged = $log !== '' && is_file($log) ? filesize($log) : 0;
@@ -137,7 +138,7 @@ foreach ($world->people as $who => [$name, $enters, $own]) {
 
 // What anybody may open tells nothing of the candidate, and an address that is none is refused.
 $nobody = new visitor($CFG->wwwroot);
-foreach (['', 'json', 'png'] as $format) {
+foreach (['', 'json', 'jwt', 'png', 'none'] as $format) {
     foreach ([true, false] as $real) {
         $publicid = $real ? $world->foreign->publicid : str_repeat('0', 32);
         $nobody->ask('/mod/microcred/credential.php', array_filter(['c' => $publicid, 'format' => $format]));
@@ -146,6 +147,13 @@ foreach (['', 'json', 'png'] as $format) {
         $say(fault($nobody, false, [world::SECRET, world::PANEL]) ?? $wrong, 'credential.php ' . ($real ? 'real' : 'none') . " $format");
     }
 }
+
+$credential = $DB->get_record('microcred_credential', ['id' => $world->foreign->credential], '*', MUST_EXIST);
+$open = new open($CFG->wwwroot, $credential);
+$open->walk($say);
+\core\di::get(\mod_microcred\local\credential\credential_service::class)
+    ->revoke((int) $credential->id, (int) get_admin()->id, 'error', 'To see what is shown then.');
+$open->walk_revoked($say);
 
 if ($log !== '') {
     clearstatcache();
