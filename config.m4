@@ -49,7 +49,11 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/subject.c \
     ext/core/credential/verify.c \
     ext/core/rdf/dataset.c \
+    ext/core/image/image.c \
     ext/core/image/png.c \
+    ext/core/image/svg.c \
+    ext/core/image/svg_read.c \
+    ext/core/image/svg_scan.c \
     ext/core/rubric/exact.c \
     ext/core/rubric/ids.c \
     ext/core/rubric/members.c \

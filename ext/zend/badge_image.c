@@ -1,5 +1,5 @@
 #include "php_microcred.h"
-#include "../core/image/png.h"
+#include "../core/image/image.h"
 #include "badge_image_arginfo.h"
 
 static zend_class_entry *mc_ce_BadgeImage;
@@ -27,7 +27,7 @@ PHP_METHOD(Microcred_BadgeImage, bake)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_png_bake(mc_zstr(image), mc_zstr(credential), &baked, &fault);
+	result = mc_image_bake(mc_zstr(image), mc_zstr(credential), &baked, &fault);
 	mc_return_buffer(return_value, result, &baked, &fault);
 }
 
@@ -44,7 +44,7 @@ PHP_METHOD(Microcred_BadgeImage, unbake)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_png_unbake(mc_zstr(image), &credential, &found, &fault);
+	result = mc_image_unbake(mc_zstr(image), &credential, &found, &fault);
 	if (result == MC_OK && !found) {
 		RETURN_NULL();
 	}

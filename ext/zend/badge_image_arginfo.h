@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1d25012cb60f82a76a9d11e363c7942e3e2e5bf8 */
+ * Stub hash: 2c284852a72b424204699091ef0dafc67ad4ae00 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_BadgeImage___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

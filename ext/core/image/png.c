@@ -5,8 +5,9 @@
 #include <zlib.h>
 
 static const char mc_signature[8] = { '\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n' };
-/* With its NUL, as it stands in the chunk. */
+/* With its NUL, as it stands in the chunk: what is written, and what else is read, that of Open Badges 2.0 and before. */
 static const char mc_keyword[] = "openbadgecredential";
+static const char mc_old_keyword[] = "openbadges";
 
 /* Length, type and checksum around a chunk's data. */
 #define MC_CHUNK_FRAME 12
@@ -15,6 +16,7 @@ typedef struct {
 	size_t start; /* in the image */
 	mc_slice type;
 	mc_slice data;
+	size_t keyword; /* of a credential: the bytes of its keyword, with the NUL */
 } mc_chunk;
 
 /* Where a badge's parts are. */
@@ -63,6 +65,7 @@ static mc_result mc_read_chunk(mc_slice image, size_t at, mc_chunk *chunk, mc_fa
 		return mc_refuse(fault, MC_E_FORMAT, at, "The image is cut off within a chunk, or a chunk's length is wrong");
 	}
 	chunk->start = at;
+	chunk->keyword = 0;
 	chunk->type = (mc_slice) { image.data + at + 4, 4 };
 	chunk->data = (mc_slice) { image.data + at + 8, length };
 	for (i = 0; i < 4; i++) {
@@ -80,9 +83,22 @@ static mc_result mc_read_chunk(mc_slice image, size_t at, mc_chunk *chunk, mc_fa
 	return MC_OK;
 }
 
-static bool mc_is_badge(const mc_chunk *chunk)
+static bool mc_keyword_is(mc_chunk *chunk, const char *keyword, size_t length)
 {
-	return mc_type_is(chunk, "iTXt") && chunk->data.length >= sizeof(mc_keyword) && memcmp(chunk->data.data, mc_keyword, sizeof(mc_keyword)) == 0;
+	if (chunk->data.length < length || memcmp(chunk->data.data, keyword, length) != 0) {
+		return false;
+	}
+	chunk->keyword = length;
+	return true;
+}
+
+/* In each of PNG's three kinds of text: only iTXt is right for Open Badges 3.0, but it must not be clear to some readers only. */
+static bool mc_is_badge(mc_chunk *chunk)
+{
+	if (!mc_type_is(chunk, "iTXt") && !mc_type_is(chunk, "tEXt") && !mc_type_is(chunk, "zTXt")) {
+		return false;
+	}
+	return mc_keyword_is(chunk, mc_keyword, sizeof(mc_keyword)) || mc_keyword_is(chunk, mc_old_keyword, sizeof(mc_old_keyword));
 }
 
 static mc_result mc_read_layout(mc_slice image, mc_layout *layout, mc_fault *fault)
@@ -151,7 +167,7 @@ mc_result mc_png_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fa
 	if (!mc_is_text(credential)) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The credential must be text in UTF-8, neither empty nor with the character U+0000");
 	}
-	if (credential.length > MC_PNG_MAX_TEXT) {
+	if (credential.length > MC_IMAGE_MAX_CREDENTIAL) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The credential is longer than 16 MiB");
 	}
 	result = mc_read_layout(image, &layout, fault);
@@ -205,7 +221,7 @@ static mc_result mc_inflate(mc_slice packed, size_t offset, mc_buffer *out, mc_f
 		state = inflate(&stream, Z_NO_FLUSH);
 		if (state == Z_MEM_ERROR) {
 			result = MC_E_NOMEM;
-		} else if (out->length - start + (sizeof(part) - stream.avail_out) > MC_PNG_MAX_TEXT) {
+		} else if (out->length - start + (sizeof(part) - stream.avail_out) > MC_IMAGE_MAX_CREDENTIAL) {
 			result = mc_refuse(fault, MC_E_LIMIT, offset, "The compressed credential unfolds to more than 16 MiB");
 		} else {
 			result = mc_buffer_append(out, part, sizeof(part) - stream.avail_out);
@@ -218,19 +234,18 @@ static mc_result mc_inflate(mc_slice packed, size_t offset, mc_buffer *out, mc_f
 	return result;
 }
 
-/* The chunk's text (PNG, section 11.3.3.4): keyword, compression flag and method, language, translated keyword, text. */
-static mc_result mc_read_text(const mc_chunk *chunk, mc_buffer *out, mc_fault *fault)
+/* iTXt (PNG, section 11.3.3.4): compression flag and method, language, translated keyword, text. */
+static mc_result mc_read_itxt(const mc_chunk *chunk, mc_slice data, mc_buffer *out, mc_fault *fault)
 {
-	mc_slice data = chunk->data;
-	size_t at = sizeof(mc_keyword), offset = chunk->start + 8, i;
+	const size_t offset = chunk->start + 8;
+	size_t at = 2, i;
 	uint8_t flag, method;
 
-	if (data.length - at < 2) {
+	if (data.length < 2) {
 		return mc_refuse(fault, MC_E_FORMAT, offset, "The chunk with the credential is too short");
 	}
-	flag = (uint8_t) data.data[at];
-	method = (uint8_t) data.data[at + 1];
-	at += 2;
+	flag = (uint8_t) data.data[0];
+	method = (uint8_t) data.data[1];
 	if (flag > 1 || method != 0) {
 		return mc_refuse(fault, MC_E_FORMAT, offset, "The chunk with the credential is compressed in a way that PNG does not know");
 	}
@@ -243,13 +258,60 @@ static mc_result mc_read_text(const mc_chunk *chunk, mc_buffer *out, mc_fault *f
 		at = (size_t) (end + 1 - data.data);
 	}
 	data = (mc_slice) { data.data + at, data.length - at };
-	if (flag == 1) {
-		return mc_inflate(data, offset + at, out, fault);
+	return flag == 1 ? mc_inflate(data, offset + chunk->keyword + at, out, fault) : mc_buffer_append_slice(out, data);
+}
+
+/*
+ * The text of tEXt and zTXt is Latin-1 by PNG's word (section 11.3.3.2), and UTF-8 in many a badge: what is well-formed
+ * UTF-8 is taken for that.
+ */
+static mc_result mc_from_latin_1(mc_buffer *text, size_t start)
+{
+	mc_buffer latin = { 0 };
+	mc_result result = MC_OK;
+
+	if (text->length == start || mc_utf8_valid((mc_slice) { text->data + start, text->length - start }, NULL)) {
+		return MC_OK;
 	}
-	if (data.length > MC_PNG_MAX_TEXT) {
-		return mc_refuse(fault, MC_E_LIMIT, offset, "The credential is longer than 16 MiB");
+	result = mc_buffer_append(&latin, text->data + start, text->length - start);
+	text->length = start;
+	for (size_t i = 0; i < latin.length && result == MC_OK; i++) {
+		const uint8_t c = (uint8_t) latin.data[i];
+
+		if (c >= 0x80) {
+			result = mc_buffer_append_char(text, (char) (0xc0 | c >> 6));
+		}
+		if (result == MC_OK) {
+			result = mc_buffer_append_char(text, (char) (c >= 0x80 ? 0x80 | (c & 0x3f) : c));
+		}
 	}
-	return mc_buffer_append_slice(out, data);
+	mc_buffer_free(&latin);
+	return result;
+}
+
+/* What stands behind the chunk's keyword, unfolded and in UTF-8. */
+static mc_result mc_read_text(const mc_chunk *chunk, mc_buffer *out, mc_fault *fault)
+{
+	const mc_slice data = { chunk->data.data + chunk->keyword, chunk->data.length - chunk->keyword };
+	const size_t offset = chunk->start + 8, start = out->length;
+	mc_result result;
+
+	if (mc_type_is(chunk, "iTXt")) {
+		result = mc_read_itxt(chunk, data, out, fault);
+	} else if (mc_type_is(chunk, "tEXt")) {
+		result = mc_buffer_append_slice(out, data);
+	} else if (data.length == 0 || data.data[0] != 0) {
+		result = mc_refuse(fault, MC_E_FORMAT, offset, "The chunk with the credential is compressed in a way that PNG does not know");
+	} else {
+		result = mc_inflate((mc_slice) { data.data + 1, data.length - 1 }, offset + chunk->keyword + 1, out, fault);
+	}
+	if (result == MC_OK && !mc_type_is(chunk, "iTXt")) {
+		result = mc_from_latin_1(out, start);
+	}
+	if (result == MC_OK && out->length - start > MC_IMAGE_MAX_CREDENTIAL) {
+		result = mc_refuse(fault, MC_E_LIMIT, offset, "The credential is longer than 16 MiB");
+	}
+	return result;
 }
 
 mc_result mc_png_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *fault)

@@ -1,24 +1,23 @@
 /*
- * Badges in PNG (Open Badges 3.0, section 5.3.2; PNG, third edition): the credential is the text of one iTXt chunk with
- * the keyword "openbadgecredential". Every chunk's length, order and checksum is looked at; the pixels are not.
+ * Badges in PNG (Open Badges 3.0, section 5.3.2.1; PNG, third edition): the credential is the text of one iTXt chunk with
+ * the keyword "openbadgecredential". Read are iTXt, tEXt and zTXt, compressed or not, with that keyword or "openbadges", which
+ * Open Badges 2.0 has. Every chunk's length, order and checksum is looked at; the pixels are not.
  */
 #ifndef MC_PNG_H
 #define MC_PNG_H
 
-#include "../base/base.h"
+#include "image.h"
 
 /* A longer image is MC_E_LIMIT. */
 #define MC_PNG_MAX_BYTES (64u * 1024 * 1024)
-/* A longer credential is MC_E_LIMIT, also one that a compressed chunk would unfold to. */
-#define MC_PNG_MAX_TEXT (16u * 1024 * 1024)
 
 /*
  * Appends the image with the credential behind its header chunk; one that was there is replaced, and all other bytes
- * stay as they are. MC_E_ARGUMENT where the credential is empty, not UTF-8, or holds U+0000.
+ * stay as they are, two are refused. MC_E_ARGUMENT where the credential is empty, not UTF-8, or holds U+0000.
  */
 mc_result mc_png_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fault *fault);
 
-/* Appends the credential to out. *found is false where there is none; two are MC_E_FORMAT. */
+/* As mc_image_unbake. */
 mc_result mc_png_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *fault);
 
 #endif

@@ -24,6 +24,18 @@ var_dump(BadgeImage::unbake($behind) === $credential, BadgeImage::bake($behind, 
 // Other people's files: compressed, with a language and a translated keyword.
 $packed = png(chunk('iTXt', KEYWORD . "\1\0de-AT\0Nachweis\0" . zlib_encode($credential, ZLIB_ENCODING_DEFLATE)));
 var_dump(BadgeImage::unbake($packed) === $credential);
+// Open Badges 2.0, and keywords where PNG has text too: Latin-1 by PNG's word, UTF-8 by many a writer's.
+foreach (["openbadges\0", KEYWORD] as $keyword) {
+    foreach ([chunk('iTXt', "$keyword\0\0\0\0$credential"), chunk('iTXt', "$keyword\1\0\0\0" . zlib_encode($credential, ZLIB_ENCODING_DEFLATE)),
+            chunk('tEXt', "$keyword$credential"), chunk('tEXt', $keyword . '{"name":"Pr' . "\xfcfung \\ud83d\\ude00" . '"}'),
+            chunk('zTXt', "$keyword\0" . zlib_encode($credential, ZLIB_ENCODING_DEFLATE))] as $i => $old) {
+        $image = png($other . $old);
+        if (json_decode(BadgeImage::unbake($image)) != json_decode($credential) || BadgeImage::bake($image, $credential) !== $baked) {
+            echo bin2hex($keyword), " $i: ", BadgeImage::unbake($image), "\n";
+        }
+    }
+}
+var_dump(BadgeImage::unbake(png(chunk('tEXt', "openbadges\0https://example.org/assertion"))));
 // PHP's own reader takes it for an image still.
 var_dump(getimagesizefromstring($baked)[0]);
 ?>
@@ -37,4 +49,5 @@ bool(true)
 bool(true)
 bool(true)
 bool(true)
+string(29) "https://example.org/assertion"
 int(1)

@@ -35,7 +35,7 @@ echo "$accepted accepted\n";
 $header = chunk('IHDR', pack('NNCCCCC', 1, 1, 8, 0, 0, 0, 0));
 $badge = chunk('iTXt', KEYWORD . "\0\0\0\0{}");
 foreach ([
-    '' => '', 'svg' => '<svg/>', 'two' => png($badge, $badge), 'two headers' => png($header),
+    '' => '', 'cut in its signature' => "\x89PNG\r", 'two' => png($badge, $badge), 'two headers' => png($header),
     'header last' => "\x89PNG\r\n\x1a\n" . chunk('IDAT', '') . $header . chunk('IEND', ''),
     'short header' => "\x89PNG\r\n\x1a\n" . chunk('IHDR', 'x') . chunk('IEND', ''),
     'no pixels' => "\x89PNG\r\n\x1a\n" . $header . chunk('IEND', ''),
@@ -51,21 +51,38 @@ foreach ([
     'packed badly' => png(chunk('iTXt', KEYWORD . "\1\0\0\0not zlib")),
     'packed short' => png(chunk('iTXt', KEYWORD . "\1\0\0\0" . substr(zlib_encode('{}', ZLIB_ENCODING_DEFLATE), 0, -1))),
     'packed long' => png(chunk('iTXt', KEYWORD . "\1\0\0\0" . zlib_encode('{}', ZLIB_ENCODING_DEFLATE) . 'x')),
+    'zTXt method' => png(chunk('zTXt', KEYWORD . "\1x")), 'zTXt cut' => png(chunk('zTXt', KEYWORD)), 'zTXt bomb' => png(chunk('zTXt', "openbadges\0\0" . bomb())),
     'bomb' => png(chunk('iTXt', KEYWORD . "\1\0\0\0" . bomb())),
 ] as $name => $image) {
     echo "$name: ";
     refused(fn() => BadgeImage::unbake($image));
 }
-refused(fn() => BadgeImage::bake(png($badge, $badge), '{}'));
-foreach (['', "\xff", "{\"a\":\"\0\"}", str_repeat(' ', 16 * 1024 * 1024 + 1)] as $credential) {
+echo "two credentials, wherever and of whichever version\n";
+$text = ['iTXt' => "\0\0\0\0{}", 'tEXt' => '{}', 'zTXt' => "\0" . zlib_encode('{}', ZLIB_ENCODING_DEFLATE)];
+foreach (['openbadgecredential', 'openbadges'] as $keyword) {
+    foreach ($text as $type => $data) {
+        foreach ([fn($image) => BadgeImage::unbake($image), fn($image) => BadgeImage::bake($image, '{}')] as $call) {
+            try {
+                $call(png(chunk($type, "$keyword\0$data"), $badge));
+                echo "$keyword in $type beside a credential: accepted\n";
+            } catch (Microcred\FormatException $e) {
+                if (!str_contains($e->getMessage(), 'two credentials')) {
+                    throw $e;
+                }
+            }
+        }
+    }
+}
+echo "what is no credential\n";
+foreach (['', "\xff", "{\"a\":\"\0\"}", '[]', 'https://example.org/', 'a.b', str_repeat(' ', 16 * 1024 * 1024 + 1)] as $credential) {
     refused(fn() => BadgeImage::bake(png(), $credential));
 }
 ?>
 --EXPECT--
 0 accepted
-: Microcred\FormatException: This is not a PNG image
+: Microcred\FormatException: This is neither a PNG nor an SVG image
   inputOffset 0
-svg: Microcred\FormatException: This is not a PNG image
+cut in its signature: Microcred\FormatException: This is not a PNG image
   inputOffset 0
 two: Microcred\FormatException: The image holds two credentials, so it is not clear which is meant
   inputOffset 71
@@ -107,11 +124,20 @@ packed short: Microcred\FormatException: The compressed credential is damaged
   inputOffset 65
 packed long: Microcred\FormatException: The compressed credential is damaged
   inputOffset 65
+zTXt method: Microcred\FormatException: The chunk with the credential is compressed in a way that PNG does not know
+  inputOffset 41
+zTXt cut: Microcred\FormatException: The chunk with the credential is compressed in a way that PNG does not know
+  inputOffset 41
+zTXt bomb: Microcred\FormatException: The compressed credential unfolds to more than 16 MiB
+  inputOffset 53
 bomb: Microcred\FormatException: The compressed credential unfolds to more than 16 MiB
   inputOffset 65
-Microcred\FormatException: The image holds two credentials, so it is not clear which is meant
-  inputOffset 71
-ValueError: The credential must be text in UTF-8, neither empty nor with the character U+0000
-ValueError: The credential must be text in UTF-8, neither empty nor with the character U+0000
-ValueError: The credential must be text in UTF-8, neither empty nor with the character U+0000
+two credentials, wherever and of whichever version
+what is no credential
+ValueError: The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization
+ValueError: The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization
+ValueError: The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization
+ValueError: The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization
+ValueError: The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization
+ValueError: The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization
 ValueError: The credential is longer than 16 MiB
