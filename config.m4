@@ -48,7 +48,10 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/status_list.c \
     ext/core/credential/subject.c \
     ext/core/credential/verify.c \
+    ext/core/rdf/canonicalize.c \
     ext/core/rdf/dataset.c \
+    ext/core/rdf/hash_n.c \
+    ext/core/rdf/index.c \
     ext/core/image/image.c \
     ext/core/image/png.c \
     ext/core/image/svg.c \

@@ -29,7 +29,7 @@ struct mc_hash {
 	EVP_MD_CTX *context;
 };
 
-mc_hash *mc_hash_new(void)
+static mc_hash *mc_hash_new_of(const EVP_MD *algorithm)
 {
 	mc_hash *hash = calloc(1, sizeof(*hash));
 
@@ -38,12 +38,22 @@ mc_hash *mc_hash_new(void)
 	}
 	ERR_set_mark();
 	hash->context = EVP_MD_CTX_new();
-	if (hash->context == NULL || EVP_DigestInit_ex(hash->context, mc_sha256_algorithm(), NULL) != 1) {
+	if (hash->context == NULL || EVP_DigestInit_ex(hash->context, algorithm, NULL) != 1) {
 		mc_hash_free(hash);
 		hash = NULL;
 	}
 	ERR_pop_to_mark();
 	return hash;
+}
+
+mc_hash *mc_hash_new(void)
+{
+	return mc_hash_new_of(mc_sha256_algorithm());
+}
+
+mc_hash *mc_hash_new_384(void)
+{
+	return mc_hash_new_of(EVP_sha384());
 }
 
 mc_result mc_hash_update(mc_hash *hash, const void *bytes, size_t length)

@@ -1,15 +1,18 @@
-/* SHA-256 and random bytes, both OpenSSL's. */
+/* SHA-256, SHA-384 and random bytes, all OpenSSL's. */
 #ifndef MC_HASH_H
 #define MC_HASH_H
 
 #include "../base/base.h"
 
 #define MC_SHA256_SIZE 32
+#define MC_SHA384_SIZE 48
 
 typedef struct mc_hash mc_hash;
 
 /* A running SHA-256. NULL where memory ran out. */
 mc_hash *mc_hash_new(void);
+/* A running SHA-384: its digest has MC_SHA384_SIZE bytes. */
+mc_hash *mc_hash_new_384(void);
 mc_result mc_hash_update(mc_hash *hash, const void *bytes, size_t length);
 /* Gives the digest and starts anew. */
 mc_result mc_hash_final(mc_hash *hash, uint8_t digest[MC_SHA256_SIZE]);

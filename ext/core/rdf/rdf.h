@@ -41,4 +41,19 @@ mc_result mc_rdf_add(mc_rdf_dataset *dataset, const mc_rdf_quad *quad);
 mc_result mc_rdf_keep(mc_rdf_dataset *dataset, mc_slice bytes, mc_slice *kept);
 void mc_rdf_free(mc_rdf_dataset *dataset);
 
+/*
+ * Appends the canonical form: canonical N-Quads (appendix A there), sorted by code point, a repeated quad once. MC_E_LIMIT
+ * where nodes without an id look so much alike that telling them apart would take more than the work allowed for a dataset of
+ * this size (MC_RDF_STEPS); MC_E_FORMAT where a predicate is no IRI, or a literal stands where none can. out is unchanged then.
+ */
+mc_result mc_rdf_canonicalize(const mc_rdf_dataset *dataset, mc_buffer *out, mc_fault *fault);
+
+/*
+ * The bound on work. A step is one neighbour hashed, or one put into a path, in Hash N-Degree Quads (4.8): some 0.4
+ * microseconds. Data in which every node without an id says something of its own need none at all.
+ */
+#define MC_RDF_STEPS(quads) (UINT64_C(200000) + 50 * (uint64_t) (quads))
+/* Nor are alike nodes followed further than this from one to the next. */
+#define MC_RDF_DEPTH 512
+
 #endif
