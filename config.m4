@@ -32,11 +32,13 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/reader.c \
     ext/core/json/scan.c \
     ext/core/crypto/encoding.c \
+    ext/core/crypto/hardware.c \
     ext/core/crypto/hash.c \
     ext/core/crypto/jwk.c \
     ext/core/crypto/key.c \
     ext/core/crypto/multikey.c \
     ext/core/crypto/pem.c \
+    ext/core/crypto/pkcs11_uri.c \
     ext/core/crypto/sign.c \
     ext/core/credential/inside.c \
     ext/core/credential/jwt_sign.c \

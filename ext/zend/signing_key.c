@@ -1,5 +1,5 @@
 #include "php_microcred.h"
-#include "../core/crypto/key.h"
+#include "../core/crypto/hardware.h"
 #include "signing_key_arginfo.h"
 
 zend_class_entry *mc_ce_SigningKey;
@@ -98,6 +98,32 @@ PHP_METHOD(Microcred_SigningKey, fromPem)
 
 	mc_fault_clear(&fault);
 	result = mc_key_read_private_pem(mc_zstr(pem), passphrase != NULL ? mc_zstr(passphrase) : (mc_slice) { 0 }, &key, &fault);
+	mc_signing_key_return(return_value, result, key, &fault);
+}
+
+PHP_METHOD(Microcred_SigningKey, fromUri)
+{
+	zend_string *uri, *pin = NULL;
+	mc_pkcs11_uri parts;
+	mc_key *key = NULL;
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(1, 2)
+		Z_PARAM_STR(uri)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR_OR_NULL(pin)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_fault_clear(&fault);
+	result = mc_pkcs11_uri_read(mc_zstr(uri), &parts, &fault);
+	if (result == MC_OK && parts.module != NULL && PG(open_basedir) != NULL && *PG(open_basedir) != '\0') {
+		result = mc_fail(&fault, MC_E_CRYPTO, "Under open_basedir no PKCS#11 module is loaded by its path: leave out \"module-path\"");
+	}
+	if (result == MC_OK) {
+		result = mc_key_open_pkcs11(&parts, pin != NULL ? mc_zstr(pin) : (mc_slice) { 0 }, &key, &fault);
+	}
+	mc_pkcs11_uri_free(&parts);
 	mc_signing_key_return(return_value, result, key, &fault);
 }
 

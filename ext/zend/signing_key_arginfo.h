@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a06b0fd76ecee4783026eea324d4aaed0a9cb6e0 */
+ * Stub hash: e8f10f1ab77bc491a447f958a57d5554858117d3 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_SigningKey___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -11,6 +11,11 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_SigningKey_fromPem, 0, 1, Microcred\\SigningKey, 0)
 	ZEND_ARG_TYPE_INFO(0, pem, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, passphrase, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_SigningKey_fromUri, 0, 1, Microcred\\SigningKey, 0)
+	ZEND_ARG_TYPE_INFO(0, uri, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, pin, IS_STRING, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_SigningKey_toPem, 0, 1, IS_STRING, 0)
@@ -28,6 +33,7 @@ ZEND_END_ARG_INFO()
 ZEND_METHOD(Microcred_SigningKey, __construct);
 ZEND_METHOD(Microcred_SigningKey, generate);
 ZEND_METHOD(Microcred_SigningKey, fromPem);
+ZEND_METHOD(Microcred_SigningKey, fromUri);
 ZEND_METHOD(Microcred_SigningKey, toPem);
 ZEND_METHOD(Microcred_SigningKey, public);
 ZEND_METHOD(Microcred_SigningKey, sign);
@@ -37,6 +43,7 @@ static const zend_function_entry class_Microcred_SigningKey_methods[] = {
 	ZEND_ME(Microcred_SigningKey, __construct, arginfo_class_Microcred_SigningKey___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Microcred_SigningKey, generate, arginfo_class_Microcred_SigningKey_generate, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_SigningKey, fromPem, arginfo_class_Microcred_SigningKey_fromPem, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_SigningKey, fromUri, arginfo_class_Microcred_SigningKey_fromUri, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_SigningKey, toPem, arginfo_class_Microcred_SigningKey_toPem, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_SigningKey, public, arginfo_class_Microcred_SigningKey_public, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_SigningKey, sign, arginfo_class_Microcred_SigningKey_sign, ZEND_ACC_PUBLIC)
@@ -56,6 +63,10 @@ static zend_class_entry *register_class_Microcred_SigningKey(void)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "frompem", sizeof("frompem") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "frompem", sizeof("frompem") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "fromuri", sizeof("fromuri") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "fromuri", sizeof("fromuri") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "topem", sizeof("topem") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 #endif

@@ -1,3 +1,4 @@
+#include "hardware.h"
 #include "key_inside.h"
 
 #include <openssl/bn.h>
@@ -87,7 +88,7 @@ mc_result mc_key_adopt(EVP_PKEY *pkey, bool is_private, mc_key **key, mc_fault *
 		EVP_PKEY_free(pkey);
 		return MC_E_NOMEM;
 	}
-	**key = (mc_key) { pkey, type, is_private };
+	**key = (mc_key) { pkey, type, is_private, NULL };
 	return MC_OK;
 }
 
@@ -137,6 +138,7 @@ void mc_key_free(mc_key *key)
 {
 	if (key != NULL) {
 		EVP_PKEY_free(key->pkey);
+		mc_hardware_release(key->hardware);
 		free(key);
 	}
 }
@@ -238,7 +240,17 @@ mc_result mc_key_point(const mc_key *key, uint8_t point[1 + 2 * MC_P256_SIZE])
 {
 	BIGNUM *x = NULL, *y = NULL;
 	mc_result result = MC_E_CRYPTO;
+	mc_key *public = NULL;
 
+	if (key->hardware != NULL) {
+		/* An engine's key does not tell its coordinates. */
+		result = mc_key_public(key, &public);
+		if (result == MC_OK) {
+			result = mc_key_point(public, point);
+		}
+		mc_key_free(public);
+		return result;
+	}
 	/* By its coordinates: the point's own encoding may be compressed or not, as the key came. */
 	ERR_set_mark();
 	if (EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_EC_PUB_X, &x) == 1 && EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_EC_PUB_Y, &y) == 1

@@ -12,6 +12,7 @@ struct mc_key {
 	EVP_PKEY *pkey;
 	mc_key_type type;
 	bool is_private;
+	struct mc_hardware *hardware; /* the token's module that the key lives in; NULL for a key in memory */
 };
 
 /* Takes pkey over, also where it is refused: it must be of a kind and size in mc_key_type, and no weak point. */

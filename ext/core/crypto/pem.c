@@ -108,6 +108,9 @@ mc_result mc_key_write_private_pem(const mc_key *key, mc_slice passphrase, mc_bu
 	if (passphrase.length > INT_MAX || !key->is_private) {
 		return MC_E_ARGUMENT;
 	}
+	if (key->hardware != NULL) {
+		return mc_fail(fault, MC_E_CRYPTO, "The key is kept in hardware and cannot be written: it does not leave its token");
+	}
 	ERR_set_mark();
 	info = EVP_PKEY2PKCS8(key->pkey);
 	bio = BIO_new(BIO_s_mem());

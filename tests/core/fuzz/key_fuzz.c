@@ -1,7 +1,12 @@
-/* Keys in PEM, JWK and multibase: what can be read can be written, and reads back as the same key. */
+/*
+ * Keys in PEM, JWK and multibase: what can be read can be written, and reads back as the same key. The names of keys in
+ * hardware: what is read reads back as the same name.
+ */
 #include "crypto/key.h"
+#include "crypto/pkcs11_uri.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef mc_result (*mc_reader)(mc_slice, mc_key **, mc_fault *);
 typedef mc_result (*mc_writer)(const mc_key *, mc_buffer *);
@@ -24,12 +29,27 @@ static void check(mc_slice text, mc_reader read, mc_writer write)
 	mc_buffer_free(&written);
 }
 
+static void check_uri(mc_slice text)
+{
+	mc_pkcs11_uri uri, again;
+	mc_fault fault;
+
+	if (mc_pkcs11_uri_read(text, &uri, &fault) == MC_OK) {
+		if (mc_pkcs11_uri_read(mc_slice_of(uri.object), &again, &fault) != MC_OK || strcmp(uri.object, again.object) != 0 || again.module != NULL) {
+			abort();
+		}
+		mc_pkcs11_uri_free(&again);
+	}
+	mc_pkcs11_uri_free(&uri);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	mc_slice text = { (const char *) data, size };
 	mc_key *key = NULL;
 	mc_fault fault;
 
+	check_uri(text);
 	check(text, mc_key_read_multibase, mc_key_write_multibase);
 	check(text, mc_key_read_jwk, mc_key_write_jwk);
 	check(text, mc_key_read_public_pem, mc_key_write_public_pem);
