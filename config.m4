@@ -50,6 +50,13 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/status_list.c \
     ext/core/credential/subject.c \
     ext/core/credential/verify.c \
+    ext/core/jsonld/context.c \
+    ext/core/jsonld/expand.c \
+    ext/core/jsonld/iri.c \
+    ext/core/jsonld/jsonld.c \
+    ext/core/jsonld/key.c \
+    ext/core/jsonld/literal.c \
+    ext/core/jsonld/table.c \
     ext/core/rdf/canonicalize.c \
     ext/core/rdf/dataset.c \
     ext/core/rdf/hash_n.c \
@@ -160,7 +167,7 @@ if test "$PHP_MICROCRED" != "no"; then
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
   PHP_ADD_EXTENSION_DEP([microcred], [libxml])
 
-  for folder in base json crypto rubric rubric/formats panel stats evidence log rdf credential image; do
+  for folder in base json jsonld crypto rubric rubric/formats panel stats evidence log rdf credential image; do
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])
