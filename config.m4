@@ -29,7 +29,9 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/canonical.c \
     ext/core/json/load.c \
     ext/core/json/number.c \
+    ext/core/json/order.c \
     ext/core/json/reader.c \
+    ext/core/json/run.c \
     ext/core/json/scan.c \
     ext/core/crypto/encoding.c \
     ext/core/crypto/hardware.c \

@@ -1,5 +1,12 @@
 #include "test.h"
+#include "json/run.h"
 #include "json/tree.h"
+
+/* The same function as it is compiled where there is no SSE2. */
+#define MC_PORTABLE
+#define mc_json_plain_run portable_run
+#include "json/run.c"
+#undef mc_json_plain_run
 
 #include <jansson.h>
 #include <locale.h>
@@ -28,6 +35,68 @@ static void canonical_form(void)
 	check_canonical("0.1000000000000000055511151231257827021181583404541015625", "0.1");
 	/* 2^-44: the double below is half as far as the one above. */
 	check_canonical("5.6843418860808015e-14", "5.684341886080802e-14");
+}
+
+/* What is written otherwise in RFC 8785's form, and next to it what stays. */
+static void canonical_pieces(void)
+{
+	check_canonical("[0,-1,12.5,-0.5,0.000001,123456789012345,0.12345678901234,999999999999999]", "[0,-1,12.5,-0.5,0.000001,123456789012345,0.12345678901234,999999999999999]");
+	check_canonical("[12.50,-0.0,0.0000001,1.0,10e-1,0.10e1,1234567890123456,0.1234567890123456789]", "[12.5,0,1e-7,1,1,1,1234567890123456,0.12345678901234568]");
+	check_canonical("[123456789012345e285,123456789012345e-330,1e23,1e22,4.35,0.3]", "[1.23456789012345e+299,1.2345679e-316,1e+23,1e+22,4.35,0.3]");
+	check_canonical("{\"a\":\"\\b\\t\\n\\f\\r\\\"\\\\\\u0001\\u001f\"}", "{\"a\":\"\\b\\t\\n\\f\\r\\\"\\\\\\u0001\\u001f\"}");
+	check_canonical("[\"\\/\",\"\\u000a\",\"\\u001F\",\"\\u0020\",\"\\u0000\"]", "[\"/\",\"\\n\",\"\\u001f\",\" \",\"\\u0000\"]");
+	check_canonical("{\"a\":[1,{\"b\":2}] ,\"c\":[{\"e\":1,\"d\":[]}],\"\\u0064\":{\"x\":1}}", "{\"a\":[1,{\"b\":2}],\"c\":[{\"d\":[],\"e\":1}],\"d\":{\"x\":1}}");
+	/* Names that begin alike, one the beginning of another, with a NUL or beyond ASCII where they part. */
+	check_canonical("{\"abcdefghi\":1,\"abcdefgh\":2,\"abcdefgh\\u0000\":3,\"abcdefg\\u00e9\":4,\"abc\":5,\"abc\\u0000\":6}",
+		"{\"abc\":5,\"abc\\u0000\":6,\"abcdefgh\":2,\"abcdefgh\\u0000\":3,\"abcdefghi\":1,\"abcdefg\xc3\xa9\":4}");
+}
+
+static void check_put(const char *input, const char *expected)
+{
+	mc_json_tree tree = { 0 };
+	mc_buffer out = { 0 };
+	size_t at;
+
+	CHECK(mc_json_tree_read(&tree, mc_slice_of(input), NULL) == MC_OK);
+	CHECK(mc_json_tree_write_without(&tree, 0, MC_LITERAL("proof"), &out, &at) == MC_OK);
+	CHECK(mc_json_put_member(&out, at, MC_LITERAL("\"proof\":7")) == MC_OK);
+	CHECK(mc_slice_equal(mc_buffer_slice(&out), mc_slice_of(expected)), "%s gives %.*s", input, (int) out.length, out.data);
+	mc_json_tree_free(&tree);
+	mc_buffer_free(&out);
+}
+
+static void a_member_is_put_in_its_place(void)
+{
+	check_put("{}", "{\"proof\":7}");
+	check_put("{\"a\":{}}", "{\"a\":{},\"proof\":7}");
+	check_put("{\"z\":{}}", "{\"proof\":7,\"z\":{}}");
+	check_put("{\"z\":1, \"a\":\"}\"}", "{\"a\":\"}\",\"proof\":7,\"z\":1}");
+	check_put("{\"a\":\"{\",\"proof\":{\"x\":1},\"proof2\":2}", "{\"a\":\"{\",\"proof\":7,\"proof2\":2}");
+	check_put("{\"proof\":[]}", "{\"proof\":7}");
+}
+
+static void a_plain_run_ends_where_one_sees_it_end(void)
+{
+	char text[80];
+	uint64_t state = 1;
+	int round;
+
+	for (round = 0; round < 20000; round++) {
+		size_t length = (size_t) round % sizeof(text), from, i;
+		bool beyond = false, here = false, there = false;
+
+		for (i = 0; i < length; i++) {
+			state = state * 6364136223846793005u + 1442695040888963407u;
+			/* Mostly what is next to the bytes that end a run, seldom one of those. */
+			text[i] = state >> 58 == 0 ? "\"\\\x1f\0"[state >> 33 & 3] : "!#[] \x7f\x80\xa2\xdc\xff\x9f\xa0xyz0"[state >> 40 & (round % 2 == 0 ? 15 : 1)];
+		}
+		from = length > 0 ? (size_t) (state >> 35) % length : 0;
+		for (i = from; i < length && (unsigned char) text[i] >= 0x20 && text[i] != '"' && text[i] != '\\'; i++) {
+			beyond = beyond || (unsigned char) text[i] >= 0x80;
+		}
+		CHECK(mc_json_plain_run(text, from, length, &here) == i && here == beyond, "round %d", round);
+		CHECK(portable_run(text, from, length, &there) == i && there == beyond, "round %d", round);
+	}
 }
 
 static void check_refused(const char *input, size_t length, mc_result expected, int64_t offset, int64_t line, const char *pointer, const char *says)
@@ -238,6 +307,9 @@ static void digests(void)
 int main(void)
 {
 	RUN(canonical_form);
+	RUN(canonical_pieces);
+	RUN(a_member_is_put_in_its_place);
+	RUN(a_plain_run_ends_where_one_sees_it_end);
 	RUN(refusals);
 	RUN(bounds);
 	RUN(many_members_sort);

@@ -1,5 +1,7 @@
 #include "base.h"
 
+#include <string.h>
+
 /* Unicode 15, table 3-7: the well-formed byte sequences. The second byte's range depends on the first. */
 bool mc_utf8_valid(mc_slice text, size_t *offset)
 {
@@ -12,7 +14,17 @@ bool mc_utf8_valid(mc_slice text, size_t *offset)
 		size_t more, k;
 
 		if (first < 0x80) {
+			uint64_t eight;
+
 			i++;
+			/* ASCII comes in long runs. */
+			while (text.length - i >= sizeof(eight)) {
+				memcpy(&eight, bytes + i, sizeof(eight));
+				if ((eight & UINT64_C(0x8080808080808080)) != 0) {
+					break;
+				}
+				i += sizeof(eight);
+			}
 			continue;
 		}
 		if (first >= 0xc2 && first <= 0xdf) {

@@ -1,76 +1,85 @@
+#include "run.h"
 #include "tree.h"
 #include "../crypto/hash.h"
 
 #include <string.h>
 
-/* RFC 8785 section 3.2.2.2: the short escapes, lower-case hex for the other control characters, all else as it is. */
-mc_result mc_json_write_string(mc_buffer *out, mc_slice text)
+/* Appends in line where there is room, and nearly always there is: a text seldom becomes longer in this form. */
+static inline mc_result mc_put(mc_buffer *out, const char *bytes, size_t length)
 {
-	static const char hex[] = "0123456789abcdef";
-	size_t from = 0, i;
-	mc_result result = mc_buffer_reserve(out, text.length + 2);
-
-	if (result != MC_OK) {
-		return result;
+	if (length > out->capacity - out->length) {
+		return mc_buffer_append(out, bytes, length);
 	}
-	result = mc_buffer_append_char(out, '"');
-	for (i = 0; result == MC_OK && i < text.length; i++) {
-		unsigned char c = (unsigned char) text.data[i];
-		char escape[6] = { '\\', 0, '0', '0', 0, 0 };
-		size_t length = 2;
-
-		if (c >= 0x20 && c != '"' && c != '\\') {
-			continue;
-		}
-		switch (c) {
-			case '\b': escape[1] = 'b'; break;
-			case '\t': escape[1] = 't'; break;
-			case '\n': escape[1] = 'n'; break;
-			case '\f': escape[1] = 'f'; break;
-			case '\r': escape[1] = 'r'; break;
-			case '"':
-			case '\\': escape[1] = (char) c; break;
-			default:
-				escape[1] = 'u';
-				escape[4] = hex[c >> 4];
-				escape[5] = hex[c & 15];
-				length = 6;
-		}
-		if (i > from) {
-			result = mc_buffer_append(out, text.data + from, i - from);
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append(out, escape, length);
-		}
-		from = i + 1;
-	}
-	if (result == MC_OK && text.length > from) {
-		result = mc_buffer_append(out, text.data + from, text.length - from);
-	}
-	return result == MC_OK ? mc_buffer_append_char(out, '"') : result;
+	memcpy(out->data + out->length, bytes, length);
+	out->length += length;
+	return MC_OK;
 }
 
-/*
- * UTF-8's byte order is the order of code points; UTF-16's differs from it in one thing: what is beyond U+FFFF is
- * written with surrogates, so it comes after U+D7FF and before U+E000.
- */
-int mc_json_key_compare(mc_slice a, mc_slice b)
+static inline mc_result mc_put_char(mc_buffer *out, char byte)
 {
-	size_t common = a.length < b.length ? a.length : b.length, i = 0;
-	unsigned char x, y;
+	if (out->length == out->capacity) {
+		return mc_buffer_append_char(out, byte);
+	}
+	out->data[out->length++] = byte;
+	return MC_OK;
+}
 
-	while (i < common && a.data[i] == b.data[i]) {
-		i++;
+/* Appends bytes of the text. A few are copied in steps of sixteen where the last step, too, stays within both sides. */
+static inline mc_result mc_put_text(const mc_json_tree *tree, size_t from, size_t to, mc_buffer *out)
+{
+	size_t length = to - from, i;
+
+	if (length > 128 || tree->text.length - from < length + 16 || out->capacity - out->length < length + 16) {
+		return mc_buffer_append(out, tree->text.data + from, length);
 	}
-	if (i == common) {
-		return a.length < b.length ? -1 : a.length > b.length;
+	for (i = 0; i < length; i += 16) {
+		memcpy(out->data + out->length + i, tree->text.data + from + i, 16);
 	}
-	x = (unsigned char) a.data[i];
-	y = (unsigned char) b.data[i];
-	if (x >= 0xee && y >= 0xee && (x >= 0xf0) != (y >= 0xf0)) {
-		return x >= 0xf0 ? -1 : 1;
+	out->length += length;
+	return MC_OK;
+}
+
+/* RFC 8785 section 3.2.2.2: the short escapes, lower-case hex for the other control characters, all else as it is. */
+static mc_result mc_put_escaped(mc_buffer *out, unsigned char c)
+{
+	static const char hex[] = "0123456789abcdef";
+	char escape[6] = { '\\', 0, '0', '0', 0, 0 };
+
+	switch (c) {
+		case '\b': escape[1] = 'b'; break;
+		case '\t': escape[1] = 't'; break;
+		case '\n': escape[1] = 'n'; break;
+		case '\f': escape[1] = 'f'; break;
+		case '\r': escape[1] = 'r'; break;
+		case '"':
+		case '\\': escape[1] = (char) c; break;
+		default:
+			escape[1] = 'u';
+			escape[4] = hex[c >> 4];
+			escape[5] = hex[c & 15];
+			return mc_put(out, escape, 6);
 	}
-	return x < y ? -1 : 1;
+	return mc_put(out, escape, 2);
+}
+
+mc_result mc_json_write_string(mc_buffer *out, mc_slice text)
+{
+	size_t from = 0, to;
+	bool beyond = false;
+	mc_result result = mc_buffer_reserve(out, text.length + 2);
+
+	if (result == MC_OK) {
+		result = mc_put_char(out, '"');
+	}
+	while (result == MC_OK && from < text.length) {
+		to = mc_json_plain_run(text.data, from, text.length, &beyond);
+		result = mc_put(out, text.data + from, to - from);
+		if (result == MC_OK && to < text.length) {
+			result = mc_put_escaped(out, (unsigned char) text.data[to++]);
+		}
+		from = to;
+	}
+	return result == MC_OK ? mc_put_char(out, '"') : result;
 }
 
 /* What was not escaped needs no escape in canonical form either, so it is copied as it stands. */
@@ -79,16 +88,32 @@ static mc_result mc_json_write_piece(const mc_json_tree *tree, mc_json_piece pie
 	if (piece.decoded) {
 		return mc_json_write_string(out, mc_json_tree_piece(tree, piece));
 	}
-	return mc_buffer_append(out, tree->text.data + piece.start - 1, (size_t) piece.length + 2);
+	return mc_put_text(tree, piece.start - 1, (size_t) piece.start + piece.length + 1, out);
 }
 
-static mc_result mc_json_separate(bool *first, mc_buffer *out)
+/* A member whose name, colon and value stand in the text as they are to be written is one copy. */
+static mc_result mc_json_write_member(const mc_json_tree *tree, uint32_t child, mc_buffer *out)
+{
+	const mc_json_node *node = &tree->nodes[child];
+	mc_result result;
+
+	if (node->verbatim && !node->key.decoded && node->offset == node->key.start + node->key.length + 2) {
+		return mc_put_text(tree, node->key.start - 1, node->end, out);
+	}
+	result = mc_json_write_piece(tree, node->key, out);
+	if (result == MC_OK) {
+		result = mc_put_char(out, ':');
+	}
+	return result == MC_OK ? mc_json_tree_write(tree, child, NULL, 0, out) : result;
+}
+
+static inline mc_result mc_json_separate(bool *first, mc_buffer *out)
 {
 	if (*first) {
 		*first = false;
 		return MC_OK;
 	}
-	return mc_buffer_append_char(out, ',');
+	return mc_put_char(out, ',');
 }
 
 static mc_result mc_json_write_change(const mc_json_change *change, bool *first, mc_buffer *out)
@@ -127,13 +152,7 @@ static mc_result mc_json_write_object(const mc_json_tree *tree, const mc_json_no
 		} else {
 			result = mc_json_separate(&first, out);
 			if (result == MC_OK) {
-				result = mc_json_write_piece(tree, tree->nodes[child].key, out);
-			}
-			if (result == MC_OK) {
-				result = mc_buffer_append_char(out, ':');
-			}
-			if (result == MC_OK) {
-				result = mc_json_tree_write(tree, child, NULL, 0, out);
+				result = mc_json_write_member(tree, child, out);
 			}
 		}
 		if (order <= 0) {
@@ -158,42 +177,22 @@ static mc_result mc_json_write_array(const mc_json_tree *tree, const mc_json_nod
 	return result == MC_OK ? mc_buffer_append_char(out, ']') : result;
 }
 
-/* A whole number of up to 15 digits is written as it stands, but for -0: a double keeps it, and the grammar allows no other spelling of it. */
-static bool mc_json_is_plain(mc_slice literal)
-{
-	size_t i = literal.data[0] == '-';
-
-	if (literal.length > 15 || (i == 1 && literal.data[1] == '0')) {
-		return false;
-	}
-	while (i < literal.length && literal.data[i] >= '0' && literal.data[i] <= '9') {
-		i++;
-	}
-	return i == literal.length;
-}
-
 /* Recursion is bounded: the reader lets nothing deeper than MC_JSON_MAX_DEPTH pass. */
 mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t index, const mc_json_change *changes, size_t count, mc_buffer *out)
 {
 	const mc_json_node *node = &tree->nodes[index];
-	double number;
 	size_t hole;
 
+	if (node->verbatim && count == 0) {
+		return mc_put_text(tree, node->offset, node->end, out);
+	}
 	switch (node->type) {
 		case MC_JSON_NULL:
-			return mc_buffer_append_text(out, "null");
 		case MC_JSON_FALSE:
-			return mc_buffer_append_text(out, "false");
 		case MC_JSON_TRUE:
-			return mc_buffer_append_text(out, "true");
+			break;
 		case MC_JSON_NUMBER:
-			if (mc_json_is_plain(mc_json_tree_piece(tree, node->value))) {
-				return mc_buffer_append_slice(out, mc_json_tree_piece(tree, node->value));
-			}
-			if (!mc_json_number_read(mc_json_tree_piece(tree, node->value), &number)) {
-				return MC_E_FORMAT;
-			}
-			return mc_json_write_number(out, number);
+			return mc_json_write_literal(out, mc_json_tree_piece(tree, node->value));
 		case MC_JSON_STRING:
 			return mc_json_write_piece(tree, node->value, out);
 		case MC_JSON_ARRAY:

@@ -1,5 +1,6 @@
 #include "tree.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,32 +29,38 @@ static double mc_digits_to_double(const char *digits, size_t count, int64_t expo
 	return strtod(text, NULL);
 }
 
-bool mc_json_number_read(mc_slice literal, double *number)
-{
+/* A literal of the grammar, as digits and the power of ten of the last one: no zeros before the digits, and none where all are. */
+typedef struct {
 	char digits[MC_MAX_DIGITS + 1];
-	size_t count = 0, i = 0;
-	int64_t exponent = 0, written = 0;
-	bool negative = false, fraction = false, more = false, below = false;
+	size_t count;
+	int64_t exponent;
+	bool negative;
+} mc_decimal;
 
-	if (i < literal.length && literal.data[i] == '-') {
-		negative = true;
-		i++;
-	}
-	for (; i < literal.length && literal.data[i] != 'e' && literal.data[i] != 'E'; i++) {
+static void mc_read_decimal(mc_slice literal, mc_decimal *decimal)
+{
+	size_t i = 0;
+	int64_t written = 0;
+	bool fraction = false, more = false, below = false;
+
+	decimal->count = 0;
+	decimal->exponent = 0;
+	decimal->negative = literal.length > 0 && literal.data[0] == '-';
+	for (i = decimal->negative; i < literal.length && literal.data[i] != 'e' && literal.data[i] != 'E'; i++) {
 		char c = literal.data[i];
 
 		if (c == '.') {
 			fraction = true;
 			continue;
 		}
-		if (count < MC_MAX_DIGITS) {
-			exponent -= fraction;
-			if (count > 0 || c != '0') {
-				digits[count++] = c;
+		if (decimal->count < MC_MAX_DIGITS) {
+			decimal->exponent -= fraction;
+			if (decimal->count > 0 || c != '0') {
+				decimal->digits[decimal->count++] = c;
 			}
 		} else {
 			more = more || c != '0';
-			exponent += !fraction;
+			decimal->exponent += !fraction;
 		}
 	}
 	if (i < literal.length) {
@@ -65,17 +72,58 @@ bool mc_json_number_read(mc_slice literal, double *number)
 				written = written * 10 + (literal.data[i] - '0');
 			}
 		}
-		exponent += below ? -written : written;
+		decimal->exponent += below ? -written : written;
 	}
 	if (more) {
-		digits[count++] = '1';
-		exponent--;
+		decimal->digits[decimal->count++] = '1';
+		decimal->exponent--;
 	}
-	*number = count == 0 ? 0.0 : mc_digits_to_double(digits, count, exponent);
+}
+
+/* A double keeps this many digits, whatever they are, unless it is close to the ends of its range. */
+#define MC_KEPT_DIGITS 15
+
+#if FLT_EVAL_METHOD == 0
+/*
+ * Clinger, How to Read Floating Point Numbers Accurately (1990), section 4: where digits and power of ten are both whole doubles, one
+ * multiplication or division rounds once, so it gives the nearest.
+ */
+static bool mc_read_exactly(const mc_decimal *decimal, double *number)
+{
+	static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+	int64_t whole = 0;
+	size_t i;
+
+	if (decimal->count > MC_KEPT_DIGITS || decimal->exponent < -22 || decimal->exponent > 22) {
+		return false;
+	}
+	for (i = 0; i < decimal->count; i++) {
+		whole = whole * 10 + (decimal->digits[i] - '0');
+	}
+	*number = decimal->exponent < 0 ? (double) whole / powers[-decimal->exponent] : (double) whole * powers[decimal->exponent];
+	return true;
+}
+#else
+static bool mc_read_exactly(const mc_decimal *decimal, double *number)
+{
+	return false;
+}
+#endif
+
+bool mc_json_number_read(mc_slice literal, double *number)
+{
+	mc_decimal decimal;
+
+	mc_read_decimal(literal, &decimal);
+	if (decimal.count == 0) {
+		*number = 0.0;
+	} else if (!mc_read_exactly(&decimal, number)) {
+		*number = mc_digits_to_double(decimal.digits, decimal.count, decimal.exponent);
+	}
 	if (isinf(*number)) {
 		return false;
 	}
-	if (negative) {
+	if (decimal.negative) {
 		*number = -*number;
 	}
 	return true;
@@ -206,6 +254,34 @@ mc_result mc_json_write_number(mc_buffer *out, double number)
 	count = mc_shortest(number, digits, &point);
 	length += mc_lay_out(text + length, digits, count, point);
 	return mc_buffer_append(out, text, (size_t) length);
+}
+
+mc_result mc_json_write_literal(mc_buffer *out, mc_slice literal)
+{
+	mc_decimal decimal;
+	char text[48];
+	double number;
+	int64_t point;
+	int length = 0;
+
+	mc_read_decimal(literal, &decimal);
+	while (decimal.count > 0 && decimal.digits[decimal.count - 1] == '0') {
+		decimal.count--;
+		decimal.exponent++;
+	}
+	point = decimal.exponent + (int64_t) decimal.count;
+	if (decimal.count == 0) {
+		return mc_buffer_append_char(out, '0');
+	}
+	if (decimal.count <= MC_KEPT_DIGITS && point > -300 && point < 300) {
+		/* No fewer digits read back as the same double, for those would be kept too. */
+		if (decimal.negative) {
+			text[length++] = '-';
+		}
+		length += mc_lay_out(text + length, decimal.digits, (int) decimal.count, (int) point);
+		return mc_buffer_append(out, text, (size_t) length);
+	}
+	return mc_json_number_read(literal, &number) ? mc_json_write_number(out, number) : MC_E_FORMAT;
 }
 
 bool mc_json_integer_survives(mc_slice literal, double number)

@@ -3,113 +3,96 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void mc_skip_space(mc_json_reader *reader)
-{
-	while (reader->at < reader->text.length) {
-		char c = reader->text.data[reader->at];
+/* How large the tree is made at first. */
+#define MC_BYTES_A_NODE 24
+#define MC_FIRST_NODES 4096
 
-		if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-			return;
-		}
-		reader->at++;
-	}
+static inline bool mc_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool mc_next_is(const mc_json_reader *reader, char c)
+static inline void mc_skip_space(mc_json_reader *reader)
+{
+	size_t at = reader->at;
+
+	while (at < reader->text.length && mc_is_space(reader->text.data[at])) {
+		at++;
+	}
+	reader->strays += at != reader->at;
+	reader->at = at;
+}
+
+static inline bool mc_next_is(const mc_json_reader *reader, char c)
 {
 	return reader->at < reader->text.length && reader->text.data[reader->at] == c;
 }
 
-/* A new node, linked to the array or object that is open. */
-static mc_result mc_add_node(mc_json_reader *reader, mc_json_type type, uint32_t *index)
+static mc_result mc_more_nodes(mc_json_reader *reader)
 {
 	mc_json_tree *tree = reader->tree;
-	mc_json_node *node;
+	/* A value takes four bytes and more in most texts: that much at first, within reason, and then as it comes. */
+	uint32_t few = reader->text.length < MC_FIRST_NODES * MC_BYTES_A_NODE ? (uint32_t) (reader->text.length / MC_BYTES_A_NODE) + 8 : MC_FIRST_NODES;
+	uint32_t capacity = tree->capacity == 0 ? few : tree->capacity * 2;
+	mc_json_node *nodes;
 
-	if (tree->count == tree->capacity) {
-		uint32_t capacity = tree->capacity < 32 ? 32 : tree->capacity * 2;
-		mc_json_node *nodes;
-
-		if (tree->count >= MC_JSON_MAX_VALUES) {
-			return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text holds more than %u values", MC_JSON_MAX_VALUES);
-		}
-		nodes = realloc(tree->nodes, capacity * sizeof(*nodes));
-		if (nodes == NULL) {
-			return MC_E_NOMEM;
-		}
-		tree->nodes = nodes;
-		tree->capacity = capacity;
+	if (tree->count >= MC_JSON_MAX_VALUES) {
+		return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text holds more than %u values", MC_JSON_MAX_VALUES);
 	}
-	*index = tree->count++;
-	node = &tree->nodes[*index];
-	*node = (mc_json_node) { .type = type, .first = MC_JSON_NONE, .next = MC_JSON_NONE };
-	if (reader->depth > 0) {
-		mc_json_frame *frame = &reader->frames[reader->depth - 1];
-
-		if (frame->last == MC_JSON_NONE) {
-			tree->nodes[frame->node].first = *index;
-		} else {
-			tree->nodes[frame->last].next = *index;
-		}
-		frame->last = *index;
-		tree->nodes[frame->node].count++;
-		node->key = frame->key;
+	if (capacity > MC_JSON_MAX_VALUES) {
+		capacity = MC_JSON_MAX_VALUES;
 	}
+	nodes = realloc(tree->nodes, capacity * sizeof(*nodes));
+	if (nodes == NULL) {
+		return MC_E_NOMEM;
+	}
+	tree->nodes = nodes;
+	tree->capacity = capacity;
 	return MC_OK;
 }
 
-static int mc_compare_members(const mc_json_tree *tree, uint32_t a, uint32_t b)
+/* Links a new node to the array or object that is open. */
+static inline void mc_link_node(mc_json_reader *reader, uint32_t index)
 {
-	return mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[a].key), mc_json_tree_piece(tree, tree->nodes[b].key));
-}
+	mc_json_tree *tree = reader->tree;
+	mc_json_frame *frame = &reader->frames[reader->depth - 1];
 
-/* Takes the smaller head off one of two lists; equal keys stay in the order of the text. */
-static uint32_t mc_take_smaller(mc_json_tree *tree, uint32_t *left, uint32_t *left_size, uint32_t *right, uint32_t *right_size)
-{
-	bool from_left = *right_size == 0 || *right == MC_JSON_NONE || (*left_size > 0 && mc_compare_members(tree, *left, *right) <= 0);
-	uint32_t *head = from_left ? left : right;
-	uint32_t taken = *head;
+	if (frame->member) {
+		uint64_t start = mc_json_key_start(tree, frame->key);
 
-	*head = tree->nodes[taken].next;
-	--*(from_left ? left_size : right_size);
-	return taken;
-}
-
-/* Merge sort of a list, bottom up: n log n comparisons whatever the keys are, and no memory of its own. */
-static uint32_t mc_sort_members(mc_json_tree *tree, uint32_t list)
-{
-	uint32_t width, merges;
-
-	for (width = 1;; width *= 2) {
-		uint32_t left = list, tail = MC_JSON_NONE;
-
-		merges = 0;
-		list = MC_JSON_NONE;
-		while (left != MC_JSON_NONE) {
-			uint32_t right = left, left_size = 0, right_size = width;
-
-			merges++;
-			while (left_size < width && right != MC_JSON_NONE) {
-				left_size++;
-				right = tree->nodes[right].next;
-			}
-			while (left_size > 0 || (right_size > 0 && right != MC_JSON_NONE)) {
-				uint32_t taken = mc_take_smaller(tree, &left, &left_size, &right, &right_size);
-
-				if (tail == MC_JSON_NONE) {
-					list = taken;
-				} else {
-					tree->nodes[tail].next = taken;
-				}
-				tail = taken;
-			}
-			left = right;
+		/* Members that come in order, as they nearly always do in what was written by a program, are never sorted. */
+		if (frame->last != MC_JSON_NONE && frame->sorted && (start <= frame->start || ((start | frame->start) & MC_JSON_NOT_ASCII) != 0)) {
+			frame->sorted = mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[frame->last].key), mc_json_tree_piece(tree, frame->key)) < 0;
 		}
-		tree->nodes[tail].next = MC_JSON_NONE;
-		if (merges <= 1) {
-			return list;
+		frame->start = start;
+		tree->nodes[index].key = frame->key;
+	}
+	if (frame->last == MC_JSON_NONE) {
+		tree->nodes[frame->node].first = index;
+	} else {
+		tree->nodes[frame->last].next = index;
+	}
+	frame->last = index;
+	tree->nodes[frame->node].count++;
+}
+
+static inline mc_result mc_add_node(mc_json_reader *reader, mc_json_type type, uint32_t offset, uint32_t *index)
+{
+	mc_json_tree *tree = reader->tree;
+
+	if (tree->count == tree->capacity) {
+		mc_result result = mc_more_nodes(reader);
+
+		if (result != MC_OK) {
+			return result;
 		}
 	}
+	*index = tree->count++;
+	tree->nodes[*index] = (mc_json_node) { .type = type, .offset = offset, .first = MC_JSON_NONE, .next = MC_JSON_NONE };
+	if (reader->depth > 0) {
+		mc_link_node(reader, *index);
+	}
+	return MC_OK;
 }
 
 /* Puts the members of the object that ends here in RFC 8785's order, where equal names come together and are refused. */
@@ -117,26 +100,19 @@ static mc_result mc_end_object(mc_json_reader *reader)
 {
 	mc_json_tree *tree = reader->tree;
 	mc_json_frame *frame = &reader->frames[reader->depth - 1];
-	uint32_t object = frame->node, first = tree->nodes[object].first, i;
-	bool sorted = true;
+	mc_json_node *object = &tree->nodes[frame->node];
+	uint32_t i;
 
-	if (first == MC_JSON_NONE) {
+	if (frame->sorted) {
 		return MC_OK;
 	}
-	for (i = first; sorted && tree->nodes[i].next != MC_JSON_NONE; i = tree->nodes[i].next) {
-		sorted = mc_compare_members(tree, i, tree->nodes[i].next) < 0;
-	}
-	if (sorted) {
-		return MC_OK;
-	}
-	first = mc_sort_members(tree, first);
-	tree->nodes[object].first = first;
-	for (i = first; tree->nodes[i].next != MC_JSON_NONE; i = tree->nodes[i].next) {
+	reader->strays++;
+	object->first = mc_json_order_members(tree, object->first, object->count);
+	for (i = object->first; tree->nodes[i].next != MC_JSON_NONE; i = tree->nodes[i].next) {
 		uint32_t next = tree->nodes[i].next;
+		mc_slice name = mc_json_tree_piece(tree, tree->nodes[next].key);
 
-		if (mc_compare_members(tree, i, next) == 0) {
-			mc_slice name = mc_json_tree_piece(tree, tree->nodes[next].key);
-
+		if (mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[i].key), name)) {
 			frame->key = tree->nodes[next].key;
 			frame->member = true;
 			return mc_json_refuse(reader, MC_E_FORMAT, tree->nodes[next].offset, "The member \"%.*s%s\" is there twice in one object",
@@ -154,11 +130,9 @@ static mc_result mc_open(mc_json_reader *reader, mc_json_type type)
 	if (reader->depth == MC_JSON_MAX_DEPTH) {
 		return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text is nested more than %d levels deep", MC_JSON_MAX_DEPTH);
 	}
-	result = mc_add_node(reader, type, &index);
+	result = mc_add_node(reader, type, (uint32_t) reader->at, &index);
 	if (result == MC_OK) {
-		reader->tree->nodes[index].value.start = (uint32_t) reader->at;
-		reader->tree->nodes[index].offset = (uint32_t) reader->at;
-		reader->frames[reader->depth++] = (mc_json_frame) { .node = index, .last = MC_JSON_NONE };
+		reader->frames[reader->depth++] = (mc_json_frame) { .node = index, .last = MC_JSON_NONE, .sorted = true, .strays = reader->strays };
 		reader->at++;
 	}
 	return result;
@@ -166,11 +140,14 @@ static mc_result mc_open(mc_json_reader *reader, mc_json_type type)
 
 static mc_result mc_close(mc_json_reader *reader)
 {
-	mc_json_node *node = &reader->tree->nodes[reader->frames[reader->depth - 1].node];
+	mc_json_frame *frame = &reader->frames[reader->depth - 1];
+	mc_json_node *node = &reader->tree->nodes[frame->node];
 	mc_result result = node->type == MC_JSON_OBJECT ? mc_end_object(reader) : MC_OK;
 
 	reader->at++;
-	node->value.length = (uint32_t) reader->at - node->value.start;
+	node->end = (uint32_t) reader->at;
+	node->value = (mc_json_piece) { node->offset, node->end - node->offset, false };
+	node->verbatim = reader->strays == frame->strays;
 	reader->depth--;
 	return result;
 }
@@ -199,46 +176,53 @@ static mc_result mc_read_key(mc_json_reader *reader)
 	return MC_OK;
 }
 
-static mc_result mc_read_scalar(mc_json_reader *reader)
+/* true, false or null, by its first letter. */
+static mc_result mc_scan_word(mc_json_reader *reader, mc_json_type *type, mc_json_piece *piece)
 {
 	static const struct { mc_slice word; mc_json_type type; } words[] = {
 		{ MC_LITERAL("true"), MC_JSON_TRUE }, { MC_LITERAL("false"), MC_JSON_FALSE }, { MC_LITERAL("null"), MC_JSON_NULL },
 	};
-	uint32_t start = (uint32_t) reader->at;
-	mc_json_piece piece = { start, 0, false };
-	mc_json_type type = MC_JSON_NULL;
 	char found[MC_JSON_FOUND_SIZE];
-	mc_result result;
-	uint32_t index;
 	size_t i;
 
-	if (mc_next_is(reader, '"')) {
-		type = MC_JSON_STRING;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		mc_slice word = words[i].word;
+
+		if (reader->text.length - reader->at >= word.length && memcmp(reader->text.data + reader->at, word.data, word.length) == 0) {
+			*type = words[i].type;
+			*piece = (mc_json_piece) { (uint32_t) reader->at, (uint32_t) word.length, false };
+			reader->at += word.length;
+			return MC_OK;
+		}
+	}
+	return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a value is expected, not %s", mc_json_found(reader, found));
+}
+
+static mc_result mc_read_scalar(mc_json_reader *reader)
+{
+	uint32_t start = (uint32_t) reader->at, strays = reader->strays, index;
+	char c = reader->at < reader->text.length ? reader->text.data[reader->at] : '\0';
+	mc_json_piece piece;
+	mc_json_type type = MC_JSON_STRING;
+	mc_result result;
+
+	if (c == '"') {
 		result = mc_json_scan_string(reader, &piece);
-	} else if (reader->at < reader->text.length && (mc_next_is(reader, '-') || (reader->text.data[reader->at] >= '0' && reader->text.data[reader->at] <= '9'))) {
+	} else if (c == '-' || (c >= '0' && c <= '9')) {
 		type = MC_JSON_NUMBER;
 		result = mc_json_scan_number(reader, &piece);
 	} else {
-		for (i = 0; piece.length == 0 && i < sizeof(words) / sizeof(words[0]); i++) {
-			mc_slice word = words[i].word;
+		result = mc_scan_word(reader, &type, &piece);
+	}
+	if (result == MC_OK) {
+		result = mc_add_node(reader, type, start, &index);
+	}
+	if (result == MC_OK) {
+		mc_json_node *node = &reader->tree->nodes[index];
 
-			if (reader->text.length - reader->at >= word.length && memcmp(reader->text.data + reader->at, word.data, word.length) == 0) {
-				type = words[i].type;
-				piece.length = (uint32_t) word.length;
-			}
-		}
-		if (piece.length == 0) {
-			return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a value is expected, not %s", mc_json_found(reader, found));
-		}
-		reader->at += piece.length;
-		result = MC_OK;
-	}
-	if (result == MC_OK) {
-		result = mc_add_node(reader, type, &index);
-	}
-	if (result == MC_OK) {
-		reader->tree->nodes[index].value = piece;
-		reader->tree->nodes[index].offset = start;
+		node->value = piece;
+		node->end = (uint32_t) reader->at;
+		node->verbatim = reader->strays == strays;
 	}
 	return result;
 }
@@ -343,7 +327,7 @@ uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice k
 		return MC_JSON_NONE;
 	}
 	for (child = tree->nodes[node].first; child != MC_JSON_NONE; child = tree->nodes[child].next) {
-		if (mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[child].key), key)) {
+		if (tree->nodes[child].key.length == key.length && mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[child].key), key)) {
 			break;
 		}
 	}

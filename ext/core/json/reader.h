@@ -9,6 +9,9 @@ typedef struct {
 	uint32_t last;     /* its newest child, or MC_JSON_NONE */
 	mc_json_piece key; /* of the member that is being read */
 	bool member;       /* key is set: the reader is within this member */
+	bool sorted;       /* the members came in RFC 8785's order so far, none twice */
+	uint64_t start;    /* mc_json_key_start of the newest child */
+	uint32_t strays;   /* the reader's count when it was opened */
 } mc_json_frame;
 
 typedef struct {
@@ -16,6 +19,7 @@ typedef struct {
 	mc_slice text;
 	size_t at;
 	mc_fault *fault;
+	uint32_t strays; /* how often the text was otherwise than RFC 8785 writes it: a space, an escape, a number, an order */
 	uint32_t depth;
 	mc_json_frame frames[MC_JSON_MAX_DEPTH];
 } mc_json_reader;

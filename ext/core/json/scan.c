@@ -1,4 +1,5 @@
 #include "reader.h"
+#include "run.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -158,6 +159,12 @@ static mc_result mc_append_code_point(mc_buffer *out, uint32_t point)
 	return mc_buffer_append(out, bytes, length);
 }
 
+/* RFC 8785 section 3.2.2.2: whether the escape for one code unit, four hex digits from offset, is how that is written there too. */
+static bool mc_unit_stays(mc_slice text, size_t offset, int32_t unit)
+{
+	return unit < 0x20 && strchr("\b\t\n\f\r", unit == 0 ? 'u' : unit) == NULL && (text.data[offset + 5] < 'A' || text.data[offset + 5] > 'F');
+}
+
 /* One escape, from its backslash. */
 static mc_result mc_scan_escape(mc_json_reader *reader)
 {
@@ -177,6 +184,7 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 			return mc_json_refuse(reader, MC_E_FORMAT, start, "A backslash in a string is followed by one of \" \\ / b f n r t u");
 		}
 		reader->at += 2;
+		reader->strays += *letter == '/';
 		return mc_buffer_append_char(out, means[letter - letters]);
 	}
 	unit = mc_code_unit(text, start);
@@ -187,6 +195,7 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 		return mc_json_refuse(reader, MC_E_FORMAT, start, "The control character U+0000 (\\u0000) has no place in this document");
 	}
 	reader->at += 6;
+	reader->strays += !mc_unit_stays(text, start, unit);
 	if (unit < 0xd800 || unit > 0xdfff) {
 		return mc_append_code_point(out, (uint32_t) unit);
 	}
@@ -198,13 +207,13 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 	return mc_append_code_point(out, 0x10000 + ((uint32_t) (unit - 0xd800) << 10) + (uint32_t) (low - 0xdc00));
 }
 
-/* What stands between from and the reader's place is UTF-8, and joins the decoded bytes if there are any. */
-static mc_result mc_take_run(mc_json_reader *reader, size_t from, bool decoded)
+/* What stands between from and the reader's place, ASCII or beyond, is UTF-8, and joins the decoded bytes if there are any. */
+static inline mc_result mc_take_run(mc_json_reader *reader, size_t from, bool beyond, bool decoded)
 {
 	mc_slice run = { reader->text.data + from, reader->at - from };
 	size_t bad;
 
-	if (!mc_utf8_valid(run, &bad)) {
+	if (beyond && !mc_utf8_valid(run, &bad)) {
 		return mc_json_refuse(reader, MC_E_FORMAT, from + bad, "The text is not UTF-8 here: byte 0x%02X does not begin a well-formed character",
 			(unsigned char) run.data[bad]);
 	}
@@ -219,11 +228,9 @@ mc_result mc_json_scan_string(mc_json_reader *reader, mc_json_piece *piece)
 	mc_result result;
 
 	for (;;) {
-		unsigned char c;
+		bool beyond = false;
 
-		while (reader->at < text.length && (c = (unsigned char) text.data[reader->at]) >= 0x20 && c != '"' && c != '\\') {
-			reader->at++;
-		}
+		reader->at = mc_json_plain_run(text.data, reader->at, text.length, &beyond);
 		if (reader->at >= text.length) {
 			return mc_json_refuse(reader, MC_E_FORMAT, text.length, "The text ends inside a string");
 		}
@@ -233,7 +240,7 @@ mc_result mc_json_scan_string(mc_json_reader *reader, mc_json_piece *piece)
 			return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "A string holds the control character 0x%02X: write it as an escape, such as \\n",
 				(unsigned char) text.data[reader->at]);
 		}
-		result = mc_take_run(reader, run, decoded);
+		result = mc_take_run(reader, run, beyond, decoded);
 		if (result != MC_OK) {
 			return result;
 		}
@@ -246,9 +253,7 @@ mc_result mc_json_scan_string(mc_json_reader *reader, mc_json_piece *piece)
 		}
 		run = reader->at;
 	}
-	piece->decoded = decoded;
-	piece->start = (uint32_t) (decoded ? before : start);
-	piece->length = (uint32_t) (decoded ? reader->tree->decoded.length - before : reader->at - start);
+	*piece = (mc_json_piece) { (uint32_t) (decoded ? before : start), (uint32_t) (decoded ? reader->tree->decoded.length - before : reader->at - start), decoded };
 	reader->at++;
 	return MC_OK;
 }
@@ -268,11 +273,34 @@ static size_t mc_scan_digits(mc_json_reader *reader)
 	return reader->at - start;
 }
 
+/*
+ * Whether RFC 8785 writes a number without an exponent as it stands: so few digits are all needed and all kept by a double, which
+ * leaves -0, zeros at the end of a fraction, and what is written with an exponent, from 0.0000001 down.
+ */
+static bool mc_number_stays(mc_slice literal, size_t whole, size_t fraction)
+{
+	const char *digits = literal.data + (literal.data[0] == '-');
+	size_t zeros = 0;
+
+	if (whole + fraction > 15) {
+		return false;
+	}
+	if (fraction == 0) {
+		return digits == literal.data || digits[0] != '0';
+	}
+	if (digits[0] == '0') {
+		while (zeros < fraction && digits[2 + zeros] == '0') {
+			zeros++;
+		}
+	}
+	return literal.data[literal.length - 1] != '0' && zeros < 6;
+}
+
 /* The grammar of RFC 8259 section 6, then the limits of RFC 8785 section 3.1: IEEE doubles, integers that stay what they are. */
 mc_result mc_json_scan_number(mc_json_reader *reader, mc_json_piece *piece)
 {
 	mc_slice text = reader->text, literal;
-	size_t start = reader->at, digits;
+	size_t start = reader->at, digits, fraction = 0;
 	bool integer = true, exponent = false;
 	double number;
 
@@ -287,7 +315,8 @@ mc_result mc_json_scan_number(mc_json_reader *reader, mc_json_piece *piece)
 	if (reader->at < text.length && text.data[reader->at] == '.') {
 		integer = false;
 		reader->at++;
-		if (mc_scan_digits(reader) == 0) {
+		fraction = mc_scan_digits(reader);
+		if (fraction == 0) {
 			return mc_json_refuse(reader, MC_E_FORMAT, start, "A decimal point is followed by a digit");
 		}
 	}
@@ -302,6 +331,7 @@ mc_result mc_json_scan_number(mc_json_reader *reader, mc_json_piece *piece)
 	}
 	literal = (mc_slice) { text.data + start, reader->at - start };
 	*piece = (mc_json_piece) { (uint32_t) start, (uint32_t) literal.length, false };
+	reader->strays += exponent || !mc_number_stays(literal, digits, fraction);
 	if (exponent || digits > 15) {
 		if (!mc_json_number_read(literal, &number)) {
 			return mc_json_refuse(reader, MC_E_FORMAT, start, "The number is too large: JSON numbers are IEEE doubles, below 1.8e308");

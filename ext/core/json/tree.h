@@ -7,7 +7,7 @@
 
 #include "json.h"
 
-/* More values than this in one text is MC_E_LIMIT: it bounds the tree to 176 MiB. */
+/* More values than this in one text is MC_E_LIMIT: it bounds the tree to 160 MiB. */
 #define MC_JSON_MAX_VALUES (4u * 1024 * 1024)
 #define MC_JSON_NONE UINT32_MAX
 
@@ -24,15 +24,17 @@ typedef enum {
 /* A piece of the text between quotes, or, where it held an escape, of the decoded bytes. */
 typedef struct {
 	uint32_t start;
-	uint32_t length;
-	bool decoded;
+	uint32_t length : 31;
+	uint32_t decoded : 1;
 } mc_json_piece;
 
 typedef struct {
-	mc_json_type type;
+	mc_json_type type : 8;
+	uint32_t verbatim : 1; /* its bytes in the text are RFC 8785's form of it */
 	mc_json_piece key;   /* of a member; empty otherwise */
 	mc_json_piece value; /* of a string; of any other value its bytes in the text */
 	uint32_t offset;     /* where the value begins in the text */
+	uint32_t end;        /* behind its last byte there */
 	uint32_t first;      /* first child, or MC_JSON_NONE */
 	uint32_t next;       /* next sibling, or MC_JSON_NONE */
 	uint32_t count;      /* children */
@@ -80,8 +82,19 @@ mc_result mc_json_put_member(mc_buffer *out, size_t at, mc_slice member);
 /* RFC 8785 section 3.2.3: by UTF-16 code units. Both are valid UTF-8. */
 int mc_json_key_compare(mc_slice a, mc_slice b);
 
+/*
+ * Links the members of an object in that order; members that are alike stay in the order of the text. first is its first child.
+ * Gives back the first of the sorted ones.
+ */
+uint32_t mc_json_order_members(mc_json_tree *tree, uint32_t first, uint32_t count);
+/* A key's first eight bytes as a number: where two of ASCII differ, so do the keys, the same way. */
+uint64_t mc_json_key_start(const mc_json_tree *tree, mc_json_piece key);
+#define MC_JSON_NOT_ASCII UINT64_C(0x8080808080808080)
+
 /* The double nearest to a number that follows RFC 8259's grammar; false where it overflows. */
 bool mc_json_number_read(mc_slice literal, double *number);
+/* Appends a number that follows the grammar and is within a double's range, as RFC 8785 writes it. */
+mc_result mc_json_write_literal(mc_buffer *out, mc_slice literal);
 /* True where an integer literal (no fraction, no exponent) comes back from a double with the same digits. */
 bool mc_json_integer_survives(mc_slice literal, double number);
 
