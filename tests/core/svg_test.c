@@ -15,7 +15,7 @@ static mc_slice heap_copy(mc_slice text)
 	return (mc_slice) { copy, text.length };
 }
 
-/* Open Badges 3.0, section 5.3.2.2, shows both of these layouts. */
+/* Open Badges 3.0, section 5.3.2, shows both of these layouts. */
 static void both_forms(void)
 {
 	static const struct { const char *credential, *element; } forms[] = {

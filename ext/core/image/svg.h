@@ -1,5 +1,5 @@
 /*
- * Badges in SVG (Open Badges 3.0, section 5.3.2.2): the credential is the element {https://purl.imsglobal.org/ob/v3p0}credential,
+ * Badges in SVG (Open Badges 3.0, section 5.3.2): the credential is the element {https://purl.imsglobal.org/ob/v3p0}credential,
  * a JWT in its attribute "verify", JSON as its text. It is written as the first child of the root and read wherever it
  * stands; so is {http://openbadges.org}assertion of Open Badges 2.0.
  *
