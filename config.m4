@@ -33,6 +33,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/reader.c \
     ext/core/json/run.c \
     ext/core/json/scan.c \
+    ext/core/json/teller.c \
     ext/core/crypto/encoding.c \
     ext/core/crypto/hardware.c \
     ext/core/crypto/hash.c \
@@ -92,7 +93,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rubric/formats/moodle_xml_check.c \
     ext/core/rubric/formats/moodle_xml_write.c \
     ext/core/panel/decide.c \
-    ext/core/panel/decision_json.c \
+    ext/core/panel/decision_tell.c \
     ext/core/panel/explain.c \
     ext/core/panel/explain_triggers.c \
     ext/core/panel/resolve.c \
@@ -161,6 +162,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/panel_many.c \
     ext/zend/rubric_many.c \
     ext/zend/decision.c \
+    ext/zend/decision_tell.c \
     ext/zend/manifest.c \
     ext/zend/manifest_stream.c \
     ext/zend/merkle_log.c"

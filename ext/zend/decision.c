@@ -1,8 +1,7 @@
+#include "decision_tell.h"
 #include "lazy.h"
 #include "rubric.h"
 #include "decision_arginfo.h"
-
-#include <jansson.h>
 
 static zend_class_entry *mc_ce_Decision;
 static mc_lazy mc_decision_lazy;
@@ -41,27 +40,20 @@ static void mc_decision_free_object(zend_object *std)
 	zend_object_std_dtor(std);
 }
 
-static void mc_decision_part(zend_object *std, uint32_t place, const json_t *document, const char *name)
-{
-	zval value;
-
-	mc_value_of_json(&value, json_object_get(document, name));
-	mc_lazy_set(std, place, &value);
-}
-
 static void mc_decision_look(zend_object *std, const zend_string *name)
 {
+	static const struct { uint32_t place; const char *name; size_t length; mc_part part; } told[] = {
+		{ MC_DECISION_CRITERIA, ZEND_STRL("criteria"), MC_PART_CRITERIA },
+		{ MC_DECISION_TRIGGERS, ZEND_STRL("triggers"), MC_PART_TRIGGERS },
+		{ MC_DECISION_REASONS, ZEND_STRL("reasons"), MC_PART_REASONS },
+	};
 	const mc_decision_object *object = MC_OBJECT(mc_decision_object, std);
-	const bool score = name == NULL || zend_string_equals_literal(name, "score");
-	const bool told = name == NULL || zend_string_equals_literal(name, "criteria") || zend_string_equals_literal(name, "triggers")
-		|| zend_string_equals_literal(name, "reasons");
-	json_t *document;
-	zval value = { 0 };
+	zval value;
 
 	if (object->decision == NULL) {
 		return;
 	}
-	if (score && !mc_lazy_has(std, MC_DECISION_SCORE)) {
+	if (!mc_lazy_has(std, MC_DECISION_SCORE) && (name == NULL || zend_string_equals_literal(name, "score"))) {
 		if (object->decision->scored) {
 			mc_score_make(&value, object->rubric, &object->decision->score);
 		} else {
@@ -69,15 +61,11 @@ static void mc_decision_look(zend_object *std, const zend_string *name)
 		}
 		mc_lazy_set(std, MC_DECISION_SCORE, &value);
 	}
-	if (told && !mc_lazy_has(std, MC_DECISION_CRITERIA)) {
-		if (mc_decision_tell(object->decision, &document) != MC_OK) {
-			mc_throw(MC_E_NOMEM, NULL);
-			return;
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		if (!mc_lazy_has(std, told[i].place) && (name == NULL || zend_string_equals_cstr(name, told[i].name, told[i].length))) {
+			mc_decision_part(&value, object->decision, told[i].part, mc_rubric_names_of(object->rubric));
+			mc_lazy_set(std, told[i].place, &value);
 		}
-		mc_decision_part(std, MC_DECISION_CRITERIA, document, "criteria");
-		mc_decision_part(std, MC_DECISION_TRIGGERS, document, "triggers");
-		mc_decision_part(std, MC_DECISION_REASONS, document, "reasons");
-		json_decref(document);
 	}
 }
 
@@ -118,22 +106,10 @@ PHP_METHOD(Microcred_Decision, __construct)
 
 PHP_METHOD(Microcred_Decision, toJson)
 {
-	json_t *document;
 	mc_buffer out = { 0 };
-	mc_fault fault;
 	mc_result result;
 
 	ZEND_PARSE_PARAMETERS_NONE();
-	mc_fault_clear(&fault);
-	result = mc_decision_tell(MC_OBJECT(mc_decision_object, Z_OBJ_P(ZEND_THIS))->decision, &document);
-	if (result == MC_OK) {
-		result = mc_json_canonicalize_value(document, &out, &fault);
-		json_decref(document);
-	}
-	if (result == MC_OK) {
-		RETVAL_STRINGL(out.data, out.length);
-	} else {
-		mc_throw(result, &fault);
-	}
-	mc_buffer_free(&out);
+	result = mc_decision_json(MC_OBJECT(mc_decision_object, Z_OBJ_P(ZEND_THIS))->decision, &out);
+	mc_return_buffer(return_value, result, &out, NULL);
 }

@@ -32,8 +32,15 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_agreement();
 	mc_minit_facets();
 	mc_minit_decision();
+	mc_minit_decision_tell();
 	mc_minit_manifest();
 	mc_minit_merkle_log();
+	return SUCCESS;
+}
+
+static PHP_MSHUTDOWN_FUNCTION(microcred)
+{
+	mc_mshutdown_decision_tell();
 	return SUCCESS;
 }
 
@@ -72,7 +79,7 @@ zend_module_entry microcred_module_entry = {
 	"microcred",
 	ext_functions,
 	PHP_MINIT(microcred),
-	NULL,
+	PHP_MSHUTDOWN(microcred),
 	PHP_RINIT(microcred),
 	NULL,
 	PHP_MINFO(microcred),

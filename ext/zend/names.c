@@ -20,9 +20,12 @@ mc_rubric_names *mc_rubric_names_new(const mc_rubric *rubric)
 
 		into->id = mc_name(criterion->id);
 		into->level = safe_emalloc(criterion->count, sizeof(*into->level), 0);
+		into->worth = ecalloc(criterion->count, sizeof(*into->worth));
+		into->cut = safe_emalloc(criterion->count, sizeof(*into->cut), 0);
 		into->entry = safe_emalloc(criterion->count, sizeof(*into->entry), 0);
 		for (size_t l = 0; l < criterion->count; l++) {
 			into->level[l] = mc_name(criterion->levels[l].id);
+			ZVAL_UNDEF(&into->cut[l]);
 			ZVAL_UNDEF(&into->entry[l]);
 		}
 	}
@@ -37,10 +40,16 @@ void mc_rubric_names_free(mc_rubric_names *names, const mc_rubric *rubric)
 	for (size_t c = 0; c < names->count; c++) {
 		for (size_t l = 0; l < rubric->criteria[c].count; l++) {
 			zend_string_release(names->criterion[c].level[l]);
+			if (names->criterion[c].worth[l] != NULL) {
+				zend_string_release(names->criterion[c].worth[l]);
+			}
+			zval_ptr_dtor(&names->criterion[c].cut[l]);
 			zval_ptr_dtor(&names->criterion[c].entry[l]);
 		}
 		zend_string_release(names->criterion[c].id);
 		efree(names->criterion[c].level);
+		efree(names->criterion[c].worth);
+		efree(names->criterion[c].cut);
 		efree(names->criterion[c].entry);
 	}
 	efree(names->criterion);

@@ -8,6 +8,8 @@
 typedef struct {
 	zend_string *id;
 	zend_string **level; /* ids */
+	zend_string **worth; /* of each level, what it counts, exact; NULL until somebody asks */
+	zval *cut;           /* of each level, what a decision says of it as a cut; undefined until somebody asks */
 	zval *entry;         /* of each level, what a profile says of it; undefined until somebody asks */
 } mc_criterion_names;
 

@@ -1,6 +1,5 @@
 #include "sitting.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,10 +118,4 @@ void mc_decision_free(mc_decision *decision)
 {
 	free(decision->sitting);
 	decision->sitting = NULL;
-}
-
-mc_result mc_decision_tell(const mc_decision *decision, json_t **document)
-{
-	*document = mc_sitting_tell(decision->sitting, decision->outcome, &decision->score);
-	return *document != NULL ? MC_OK : MC_E_NOMEM;
 }

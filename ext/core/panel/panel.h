@@ -2,10 +2,9 @@
 #ifndef MC_PANEL_H
 #define MC_PANEL_H
 
+#include "../json/teller.h"
 #include "../rubric/score.h"
 #include "rules.h"
-
-struct json_t;
 
 typedef enum { MC_ROLE_RATER, MC_ROLE_ADJUDICATOR, MC_ROLE_AGREED } mc_role;
 typedef enum { MC_OUTCOME_AWARD, MC_OUTCOME_NOT_YET, MC_OUTCOME_ADJUDICATE, MC_OUTCOME_INCOMPLETE } mc_outcome;
@@ -64,10 +63,34 @@ mc_result mc_session_rating(const mc_session *session, size_t criterion, mc_slic
  */
 mc_result mc_session_decide(mc_session *session, const int *ratings, size_t reviewers, const int *carried, mc_ruling *ruling, mc_fault *fault);
 
+/* What can be told of a decision: see docs/formats.md, "What comes out". */
+typedef enum { MC_PART_CRITERIA, MC_PART_TRIGGERS, MC_PART_REASONS, MC_PART_WHOLE } mc_part;
+
+/* Texts that come again and again: those of the rubric, the ids of who sits there, and the words of each of the last kinds. */
+typedef enum {
+	MC_KNOWN_CRITERION, /* the id of criterion a */
+	MC_KNOWN_LEVEL,     /* the id of its level b */
+	MC_KNOWN_WORTH,     /* what that counts, exact */
+	MC_KNOWN_REVIEWER,  /* at seat a; at most MC_RULES_MAX_REVIEWERS + 1 sit */
+	MC_KNOWN_ROLE,
+	MC_KNOWN_RULE,
+	MC_KNOWN_LEFT,
+	MC_KNOWN_REASON,
+	MC_KNOWN_COUNT
+} mc_known;
+/* The words of each kind from MC_KNOWN_ROLE on, NULL at its end; a is the place there. */
+extern const char *const *const mc_known_words[MC_KNOWN_COUNT];
+
+/* The objects of the criteria, triggers and reasons. A cut is all told by its criterion a and level b. */
+enum { MC_SHAPE_CRITERION, MC_SHAPE_INPUT, MC_SHAPE_CUT, MC_SHAPE_REASON, MC_SHAPE_TRIGGER, MC_SHAPE_GAP, MC_SHAPE_BAND, MC_SHAPE_COUNT };
+extern const mc_shape mc_shapes[MC_SHAPE_COUNT];
+
 /*
- * The whole decision as docs/formats.md describes it, told only when somebody asks: it takes longer than deciding.
- * The rubric and the rules must still be there. The caller owns *document.
+ * Tells a part, or the whole, only when somebody asks. The rubric and the rules must still be there. A listener may leave with
+ * a long jump: nothing is held meanwhile.
  */
-mc_result mc_decision_tell(const mc_decision *decision, struct json_t **document);
+void mc_decision_tell(const mc_decision *decision, mc_part part, mc_teller *teller);
+/* Appends the whole, canonical (RFC 8785); out is unchanged where memory ran out. */
+mc_result mc_decision_json(const mc_decision *decision, mc_buffer *out);
 
 #endif

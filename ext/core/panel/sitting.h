@@ -19,7 +19,7 @@ typedef enum {
 	MC_RULE_AWAITING
 } mc_rule_more;
 
-/* Why a rating does not count in the value of its criterion. The order is that of the words in decision_json.c. */
+/* Why a rating does not count in the value of its criterion. The order is that of the words in decision_tell.c. */
 typedef enum {
 	MC_COUNTED,
 	MC_LEFT_CODE,       /* it is a code */
@@ -109,8 +109,5 @@ bool mc_band_holds(const mc_sitting *sitting, const mc_trigger *trigger, const m
 /* resolve.c: one value for each criterion. */
 void mc_sitting_resolve(mc_sitting *sitting);
 void mc_sitting_resolve_raters(const mc_sitting *sitting, mc_resolved *resolved);
-
-/* decision_json.c: all of it, told. NULL where memory ran out. */
-struct json_t *mc_sitting_tell(const mc_sitting *sitting, mc_outcome outcome, const mc_score *score);
 
 #endif

@@ -2,16 +2,42 @@
 #ifndef MC_TELL_H
 #define MC_TELL_H
 
+#include "../json/teller.h"
 #include "sitting.h"
 
-struct json_t;
+#include <string.h>
 
-/* Words that grow. fine turns false where memory ran out, and stays so. */
+/*
+ * One thing said. The longest there can be is a reviewer's own outcome by 100 must-pass and weighted criteria with ids of 64
+ * bytes, below 14,000; what would not fit is cut.
+ */
+#define MC_WORDS_MAX 16384
+
 typedef struct {
-	mc_buffer text;
-	bool fine;
+	size_t length;
+	char text[MC_WORDS_MAX]; /* begun with mc_words_start(): nobody should clear all of it */
 } mc_words;
 
+static inline void mc_words_start(mc_words *words)
+{
+	words->length = 0;
+}
+
+static inline void mc_words_add(mc_words *words, const char *bytes, size_t length)
+{
+	if (length > sizeof(words->text) - words->length) {
+		length = sizeof(words->text) - words->length;
+	}
+	memcpy(words->text + words->length, bytes, length);
+	words->length += length;
+}
+
+static inline void mc_say_string(mc_words *words, const char *text)
+{
+	mc_words_add(words, text, strlen(text));
+}
+
+/* Knows of %s, %u and %zu. */
 void mc_say(mc_words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* An exact number: numerator/denominator, as mc_exact_write has it. */
 void mc_say_exact(mc_words *words, mc_wide numerator, mc_wide denominator);
@@ -21,23 +47,27 @@ void mc_say_value(mc_words *words, mc_shares value);
 void mc_say_total(mc_words *words, const mc_sitting *sitting, const mc_shares *values, mc_wide total);
 /* What a reviewer's own levels, and those that are carried, are worth; 0 where there is a code. */
 void mc_values_alone(const mc_sitting *sitting, size_t seat, mc_shares *values);
-/* The words as a JSON string, which the caller owns; they are freed. NULL where memory ran out. */
-struct json_t *mc_said(mc_words *words);
 
-bool mc_put(struct json_t *object, const char *name, struct json_t *value);
-/* For what is built and given away in one expression: value, or NULL where something was not fine. */
-struct json_t *mc_finished(struct json_t *value, bool fine);
-struct json_t *mc_exact_json(mc_wide numerator, mc_wide denominator);
-struct json_t *mc_units_json(mc_units units);
+/* The words as one text. */
+void mc_tell_words(mc_teller *teller, const mc_words *words);
+void mc_tell_string(mc_teller *teller, const char *text);
+void mc_tell_exact(mc_teller *teller, mc_wide numerator, mc_wide denominator);
+void mc_tell_units(mc_teller *teller, mc_units units);
+/* Texts of kinds that a listener may know. */
+void mc_tell_criterion_id(mc_teller *teller, const mc_sitting *sitting, size_t criterion);
+void mc_tell_level_id(mc_teller *teller, const mc_sitting *sitting, size_t criterion, int level);
+void mc_tell_worth(mc_teller *teller, const mc_sitting *sitting, size_t criterion, int level);
+void mc_tell_reviewer(mc_teller *teller, const mc_sitting *sitting, size_t seat);
+void mc_tell_word(mc_teller *teller, mc_known kind, size_t word);
 
 /* explain.c: how a criterion, or the total, came to what it is, with its numbers. */
-struct json_t *mc_explain_criterion(const mc_sitting *sitting, size_t criterion);
-struct json_t *mc_explain_total(const mc_sitting *sitting);
-struct json_t *mc_explain_vote(const mc_sitting *sitting);
+void mc_explain_criterion(mc_teller *teller, const mc_sitting *sitting, size_t criterion);
+void mc_explain_total(mc_teller *teller, const mc_sitting *sitting);
+void mc_explain_vote(mc_teller *teller, const mc_sitting *sitting);
 /* A reviewer's own outcome. */
-struct json_t *mc_explain_alone(const mc_sitting *sitting, size_t seat);
+void mc_explain_alone(mc_teller *teller, const mc_sitting *sitting, size_t seat);
 
 /* explain_triggers.c: a trigger that fired, and why. */
-struct json_t *mc_explain_trigger(const mc_sitting *sitting, size_t index);
+void mc_explain_trigger(mc_teller *teller, const mc_sitting *sitting, size_t index);
 
 #endif

@@ -135,8 +135,48 @@ static char *mc_exact_digits(char *end, mc_wide number)
 	return end;
 }
 
+/* Digits of a small number, and as many zeros before them as it takes to fill least places. */
+static char *mc_exact_count(char *out, uint64_t number, int least)
+{
+	char field[24], *const end = field + sizeof(field), *start = end;
+
+	for (; number > 0 || least > 0; least--) {
+		*--start = (char) ('0' + number % 10);
+		number /= 10;
+	}
+	memcpy(out, start, (size_t) (end - start));
+	return out + (end - start);
+}
+
+/* What mc_exact_write() does, of units: nearly all there is to write. */
+static size_t mc_exact_write_units(mc_units units, char *const out)
+{
+	const uint64_t size = units < 0 ? -(uint64_t) units : (uint64_t) units;
+	uint64_t rest = size % MC_UNIT;
+	char *at = out;
+	int places = MC_DECIMALS;
+
+	if (units < 0) {
+		*at++ = '-';
+	}
+	if (size < 10 * MC_UNIT) {
+		*at++ = (char) ('0' + size / MC_UNIT);
+	} else {
+		at = mc_exact_count(at, size / MC_UNIT, 1);
+	}
+	if (rest > 0) {
+		for (; rest % 10 == 0; places--) {
+			rest /= 10;
+		}
+		*at++ = '.';
+		at = mc_exact_count(at, rest, places);
+	}
+	*at = '\0';
+	return (size_t) (at - out);
+}
+
 /* What mc_exact_write() does, of a fraction in lowest terms that fits in 64 bits: numerator is not negative, denominator below 2^59. */
-static void mc_exact_write_short(uint64_t numerator, uint64_t denominator, char *out)
+static char *mc_exact_write_short(uint64_t numerator, uint64_t denominator, char *out)
 {
 	char field[24], *const end = field + sizeof(field), *start = end;
 	uint64_t left = denominator, parts[2] = { numerator, denominator };
@@ -172,23 +212,32 @@ static void mc_exact_write_short(uint64_t numerator, uint64_t denominator, char 
 		}
 	}
 	*out = '\0';
+	return out;
 }
 
-void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SIZE])
+size_t mc_exact_write(mc_wide numerator, mc_wide denominator, char into[MC_EXACT_SIZE])
 {
 	char field[48], *end = field + sizeof(field), *start;
+	char *out = into;
 	mc_wide whole, rest;
 	int decimals = 0;
 	mc_wide power = 1;
 
+	if (numerator >= -INT64_MAX && numerator <= INT64_MAX) {
+		if (denominator == MC_UNIT) {
+			return mc_exact_write_units((mc_units) numerator, into);
+		}
+		if (denominator == MC_SHARES_POINT && (int64_t) numerator % MC_SHARES == 0) {
+			return mc_exact_write_units((mc_units) numerator / MC_SHARES, into);
+		}
+	}
 	mc_exact_reduce(&numerator, &denominator);
 	if (numerator < 0) {
 		*out++ = '-';
 		numerator = -numerator;
 	}
 	if (numerator <= INT64_MAX && denominator < (mc_wide) 1 << 59) {
-		mc_exact_write_short((uint64_t) numerator, (uint64_t) denominator, out);
-		return;
+		return (size_t) (mc_exact_write_short((uint64_t) numerator, (uint64_t) denominator, out) - into);
 	}
 	/* The denominators here have at most 14 twos, so a decimal that has an end has at most 14 places. */
 	while (decimals < 20 && power % denominator != 0) {
@@ -204,8 +253,9 @@ void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SI
 		*out++ = '/';
 		start = mc_exact_digits(end, denominator);
 		memcpy(out, start, (size_t) (end - start));
-		out[end - start] = '\0';
-		return;
+		out += end - start;
+		*out = '\0';
+		return (size_t) (out - into);
 	}
 	start = mc_exact_digits(end, whole);
 	memcpy(out, start, (size_t) (end - start));
@@ -220,6 +270,7 @@ void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SI
 		out += decimals;
 	}
 	*out = '\0';
+	return (size_t) (out - into);
 }
 
 static int mc_exact_bits(unsigned __int128 number)

@@ -37,8 +37,8 @@ double mc_units_double(mc_units units);
 
 /* The longest: a sign, 39 digits, a slash, 39 digits and NUL. */
 #define MC_EXACT_SIZE 96
-/* numerator/denominator, denominator > 0, as a decimal where it has an end ("2.5"), else reduced ("7/3"). */
-void mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SIZE]);
+/* numerator/denominator, denominator > 0, as a decimal where it has an end ("2.5"), else reduced ("7/3"). Gives back its length. */
+size_t mc_exact_write(mc_wide numerator, mc_wide denominator, char out[MC_EXACT_SIZE]);
 /* The nearest double, for showing only. */
 double mc_exact_double(mc_wide numerator, mc_wide denominator);
 

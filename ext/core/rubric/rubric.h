@@ -18,6 +18,9 @@
 /* Of JSON; the largest rubric has 25,505. */
 #define MC_RUBRIC_MAX_VALUES 50000
 
+/* "-99999.99999" and NUL. */
+#define MC_LEVEL_EXACT_SIZE 13
+
 typedef struct {
 	char id[MC_ID_SIZE];
 	mc_slice title; /* texts are owned by the rubric, normalized, and empty where there is none */
@@ -25,6 +28,7 @@ typedef struct {
 	mc_units points;
 	mc_shares value; /* mc_rubric_value() in shares, and as the nearest double; since mc_rubric_finish() */
 	double number;
+	char exact[MC_LEVEL_EXACT_SIZE]; /* and as mc_exact_write has it */
 } mc_level;
 
 typedef struct {

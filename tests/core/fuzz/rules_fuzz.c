@@ -1,7 +1,6 @@
 /* Any text: refused with a sentence, or rules that are written in one form and decide every panel. */
 #include "panel/panel.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -26,9 +25,8 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 	const size_t carries = size % 5 == 0, rated = rubric->count - carries;
 	const mc_criterion *last = &rubric->criteria[rubric->count - 1];
 	const mc_chosen carried = { mc_slice_of(last->id), mc_slice_of(last->levels[data[size / 2] % last->count].id) };
-	mc_buffer out = { 0 };
+	mc_buffer out = { 0 }, again = { 0 };
 	mc_decision decision;
-	json_t *document = NULL;
 	mc_fault fault;
 
 	for (size_t r = 0; r < count; r++) {
@@ -46,13 +44,14 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 		reviews[count - 1].role = rules->with == MC_BY_DISCUSSION ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
 	}
 	if (mc_panel_decide(rubric, rules, reviews, count, &carried, carries, &decision, &fault) != MC_OK
-		|| mc_decision_tell(&decision, &document) != MC_OK || mc_json_canonicalize_value(document, &out, &fault) != MC_OK) {
+		|| mc_decision_json(&decision, &out) != MC_OK || mc_json_canonicalize(mc_buffer_slice(&out), &again, &fault) != MC_OK
+		|| !mc_slice_equal(mc_buffer_slice(&out), mc_buffer_slice(&again))) {
 		fprintf(stderr, "%s\n", fault.sentence);
 		abort();
 	}
-	json_decref(document);
 	mc_decision_free(&decision);
 	mc_buffer_free(&out);
+	mc_buffer_free(&again);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
