@@ -414,6 +414,7 @@ function mod_microcred_status_checks(): array {
         new \mod_microcred\check\extension(),
         new \mod_microcred\check\issuer(),
         new \mod_microcred\check\unsigned(),
+        new \mod_microcred\check\status_lists(),
     ];
 }
 

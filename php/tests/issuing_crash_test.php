@@ -71,6 +71,9 @@ final class issuing_crash_test extends \advanced_testcase {
      * The site as it was before anything was ever issued on it.
      */
     private function forget_key(): void {
+        global $DB;
+        $DB->delete_records('microcred_statusentry');
+        $DB->delete_records('microcred_statuslist');
         unset_config('issuerkey', 'mod_microcred');
         unset_config('issuerkeysretired', 'mod_microcred');
         unset_config('jwtkey', 'mod_microcred');
@@ -137,6 +140,9 @@ final class issuing_crash_test extends \advanced_testcase {
         $row = reset($rows);
         $this->assertSame('issued', $row->status);
         $this->assertSame('valid', di::get(verification_service::class)->stored($row)->verdict);
+        $entry = $DB->get_record('microcred_statusentry', ['credentialid' => $row->id], '*', MUST_EXIST);
+        $this->assertSame($entry->position, json_decode($row->document)->credentialStatus->statusListIndex);
+        $this->assertSame($DB->count_records('microcred_statusentry'), (int) $DB->get_field('microcred_statuslist', 'used', []));
         foreach (['credential_awarded', 'credential_issued'] as $type) {
             $this->assertSame(1, $DB->count_records('microcred_record', [
                 'type' => $type,

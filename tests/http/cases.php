@@ -24,7 +24,7 @@ final class cases {
     public const SILENT = 'silent';
 
     /** @var string[] pages that are the same for everybody, tested apart */
-    public const OPEN = ['credential', 'issuer', 'verify'];
+    public const OPEN = ['credential', 'issuer', 'status', 'verify'];
 
     /** @var array[] page, fields, expectation */
     private array $cases = [];

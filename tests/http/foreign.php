@@ -20,6 +20,7 @@ require_once($CFG->libdir . '/testing/generator/lib.php');
 require_once(__DIR__ . '/visitor.php');
 require_once(__DIR__ . '/world.php');
 require_once(__DIR__ . '/cases.php');
+require_once(__DIR__ . '/lists.php');
 require_once(__DIR__ . '/open.php');
 
 $log = $argv[2] ?? '';
@@ -151,8 +152,8 @@ foreach (['', 'json', 'jwt', 'png', 'none'] as $format) {
 $credential = $DB->get_record('microcred_credential', ['id' => $world->foreign->credential], '*', MUST_EXIST);
 $open = new open($CFG->wwwroot, $credential);
 $open->walk($say);
-\core\di::get(\mod_microcred\local\credential\credential_service::class)
-    ->revoke((int) $credential->id, (int) get_admin()->id, 'error', 'To see what is shown then.');
+// Revokes the credential on its way.
+(new lists($nobody, (int) $credential->id, $say))->check();
 $open->walk_revoked($say);
 
 if ($log !== '') {

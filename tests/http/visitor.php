@@ -26,6 +26,9 @@ final class visitor {
     /** @var string where that was */
     public string $address = '';
 
+    /** @var string[] its headers, by their names in lower case */
+    public array $headers = [];
+
     /**
      * Opens a browser.
      *
@@ -42,6 +45,14 @@ final class visitor {
             CURLOPT_FOLLOWLOCATION => true,
             CURLOPT_MAXREDIRS => 10,
             CURLOPT_TIMEOUT => 120,
+            CURLOPT_HEADERFUNCTION => function ($curl, string $line): int {
+                // Each answer of a chain of redirects begins with its status; the last one's headers stay.
+                $this->headers = str_starts_with($line, 'HTTP/') ? [] : $this->headers;
+                if (preg_match('/^([^:]+):\s*(.*?)\s*$/', $line, $parts)) {
+                    $this->headers[strtolower($parts[1])] = $parts[2];
+                }
+                return strlen($line);
+            },
             // Moodle expects one, and says so with a notice.
             CURLOPT_USERAGENT => 'Mozilla/5.0 (Microcred tests)',
         ]);
@@ -72,14 +83,17 @@ final class visitor {
      * @param string $path
      * @param array $fields names with [] may hold lists
      * @param bool $post
+     * @param string[] $headers more of them
+     * @param bool $head asks for the headers only
      */
-    public function ask(string $path, array $fields = [], bool $post = false): void {
+    public function ask(string $path, array $fields = [], bool $post = false, array $headers = [], bool $head = false): void {
         // Moodle, in whose process this runs, has another idea of the separator.
         $query = http_build_query($fields, '', '&');
         // The redirect after a POST is followed with a GET, as browsers do.
         curl_setopt_array($this->curl, $post
             ? [CURLOPT_URL => $this->site . $path, CURLOPT_POST => true, CURLOPT_POSTFIELDS => $query]
             : [CURLOPT_URL => $this->site . $path . ($query === '' ? '' : "?$query"), CURLOPT_HTTPGET => true]);
+        curl_setopt_array($this->curl, [CURLOPT_HTTPHEADER => $headers, CURLOPT_NOBODY => $head]);
         $this->body = (string) curl_exec($this->curl);
         $this->status = curl_getinfo($this->curl, CURLINFO_RESPONSE_CODE);
         $this->address = curl_getinfo($this->curl, CURLINFO_EFFECTIVE_URL);

@@ -32,12 +32,8 @@ class response {
      * @param string $filename empty = shown, not downloaded
      */
     public static function document(string $content, string $type, string $filename = ''): never {
-        $tag = '"' . substr(hash('sha256', $content), 0, 32) . '"';
-        $held = array_map(
-            fn(string $one) => preg_replace('~^W/~', '', trim($one)),
-            explode(',', (string) ($_SERVER['HTTP_IF_NONE_MATCH'] ?? ''))
-        );
-        $known = in_array($tag, $held, true);
+        $tag = conditional::tag($content);
+        $known = conditional::unchanged($_SERVER, $tag, null);
         self::start($known ? 304 : 200, $type);
         header("ETag: $tag");
         if ($known) {
@@ -71,6 +67,44 @@ class response {
     }
 
     /**
+     * A document that others keep for a while, and then ask whether it is still the same.
+     *
+     * @param string $content
+     * @param string $type
+     * @param int $modified when it was made; a moment yet to come is not told
+     * @param int $age for how long it may be kept, in seconds
+     */
+    public static function kept(string $content, string $type, int $modified, int $age): never {
+        $tag = conditional::tag($content);
+        $modified = $modified <= time() ? $modified : null;
+        $unchanged = conditional::unchanged($_SERVER, $tag, $modified);
+        self::start($unchanged ? 304 : 200, $type);
+        header("Cache-Control: public, max-age=$age");
+        header("ETag: $tag");
+        if ($modified !== null) {
+            header('Last-Modified: ' . gmdate('D, d M Y H:i:s', $modified) . ' GMT');
+        }
+        if (!$unchanged) {
+            header('Content-Length: ' . strlen($content));
+            echo $content;
+        }
+        die();
+    }
+
+    /**
+     * What was a document until it ran out, for whoever wants to look at it: as an answer that it is no more.
+     *
+     * @param string $content
+     * @param string $type
+     */
+    public static function lapsed(string $content, string $type): never {
+        self::start(503, $type);
+        header('Content-Length: ' . strlen($content));
+        echo $content;
+        die();
+    }
+
+    /**
      * One sentence.
      *
      * @param int $status
@@ -78,9 +112,6 @@ class response {
      */
     public static function plain(int $status, string $sentence): never {
         self::start($status, 'text/plain; charset=utf-8');
-        if ($status === 503) {
-            header('Retry-After: 3600');
-        }
         echo $sentence, "\n";
         die();
     }
@@ -135,5 +166,8 @@ class response {
         header('Access-Control-Expose-Headers: ETag');
         header('X-Content-Type-Options: nosniff');
         header('Cache-Control: ' . (in_array($status, [200, 304], true) ? 'public, max-age=60' : 'no-store'));
+        if ($status === 503) {
+            header('Retry-After: 3600');
+        }
     }
 }

@@ -68,6 +68,7 @@ class provider implements
             'publicid', 'uuid', 'submissionid', 'userid', 'status', 'title', 'facts', 'document', 'jwt', 'showname', 'holdername',
             'timeawarded', 'timesigned', 'timeexpires', 'revokecategory', 'revokereason', 'revokedby', 'timerevoked',
         ],
+        'microcred_statusentry' => ['listid', 'position', 'credentialid'],
         'microcred_record' => ['submissionid', 'type', 'entry', 'salts', 'timecreated'],
     ];
 

@@ -39,9 +39,10 @@ class badge_document {
      * @param stdClass $facts see credential_facts
      * @param stdClass $profile the issuer
      * @param int $now when it is signed
+     * @param stdClass|null $status its entry in a status list
      * @return string JSON, unsigned
      */
-    public function write(stdClass $facts, stdClass $profile, int $now): string {
+    public function write(stdClass $facts, stdClass $profile, int $now, ?stdClass $status = null): string {
         $badge = [
             '@context' => [issuer::VC_CONTEXT, issuer::OB_CONTEXT],
             'id' => $facts->credential,
@@ -53,6 +54,9 @@ class badge_document {
         ];
         if ($facts->expires) {
             $badge['validUntil'] = self::moment($facts->expires);
+        }
+        if ($status) {
+            $badge['credentialStatus'] = $status;
         }
         $badge['credentialSubject'] = $this->subject($facts);
         $badge['evidence'] = [[

@@ -60,6 +60,7 @@ class credential_service {
      * @param badge_document $badge
      * @param issuer $issuer
      * @param signer $signer
+     * @param status_list_service $statuslists
      * @param submission_lock $lock
      * @param record $record
      * @param clock $clock
@@ -75,6 +76,8 @@ class credential_service {
         private readonly issuer $issuer,
         /** @var signer */
         private readonly signer $signer,
+        /** @var status_list_service */
+        private readonly status_list_service $statuslists,
         /** @var submission_lock */
         private readonly submission_lock $lock,
         /** @var record */
@@ -145,10 +148,11 @@ class credential_service {
             throw new moodle_exception('issuer_notready', 'mod_microcred', '', $problem);
         }
         $this->signer->prepare();
-        $this->lock->holding("credential_$credentialid", function () use ($credentialid) {
+        $status = $this->statuslists->reserve($credentialid);
+        $this->lock->holding("credential_$credentialid", function () use ($credentialid, $status) {
             $credential = $this->credentials->get($credentialid);
             if ($credential->status === 'pending') {
-                $this->sign_now($credential);
+                $this->sign_now($credential, $status);
             }
         });
     }
@@ -169,7 +173,7 @@ class credential_service {
         if (trim($reason) === '') {
             throw new moodle_exception('revoke_noreason', 'mod_microcred');
         }
-        $this->lock->holding("credential_$credentialid", function () use ($credentialid, $actorid, $category, $reason) {
+        $work = function () use ($credentialid, $actorid, $category, $reason): ?int {
             $credential = $this->credentials->get($credentialid);
             if ($credential->status === 'revoked') {
                 throw new moodle_exception('revoke_already', 'mod_microcred');
@@ -181,6 +185,7 @@ class credential_service {
                 'revokedby' => $actorid,
                 'timerevoked' => $this->clock->time(),
             ]);
+            $listid = $this->statuslists->revoked($credentialid);
             $this->note($credential, 'credential_revoked', [
                 'credential' => $credential->uuid,
                 'category' => $category,
@@ -193,7 +198,13 @@ class credential_service {
             if ($credential->status === 'issued') {
                 $this->tell($credential, 'revoked', ['category' => get_string("revoke_$category", 'mod_microcred')]);
             }
-        });
+            return $listid;
+        };
+        $listid = $this->lock->holding("credential_$credentialid", $work);
+        if ($listid !== null) {
+            // So that nobody has to wait for it. Should it fail, whoever asks for the list gets it signed, or gets none.
+            $this->statuslists->current($this->statuslists->get($listid));
+        }
     }
 
     /**
@@ -291,11 +302,12 @@ class credential_service {
      * Signs and stores, under the credential's lock and in its transaction.
      *
      * @param stdClass $credential
+     * @param stdClass $status its entry in a status list
      */
-    private function sign_now(stdClass $credential): void {
+    private function sign_now(stdClass $credential, stdClass $status): void {
         $now = $this->clock->time();
         $facts = json_decode($credential->facts, false, 512, JSON_THROW_ON_ERROR);
-        $signed = $this->signer->sign($this->badge->write($facts, $this->issuer->profile(), $now), $now);
+        $signed = $this->signer->sign($this->badge->write($facts, $this->issuer->profile(), $now, $status), $now);
         // Signed here and not when somebody asks for it: no page that anybody may open has a key in its hands.
         $jwt = $this->signer->jwt($signed->document);
         // What does not verify here must never leave the house.

@@ -48,6 +48,7 @@ class verification_service {
      *
      * @param credential_repository $credentials
      * @param issuer $issuer
+     * @param status_list_service $statuslists
      * @param clock $clock
      */
     public function __construct(
@@ -55,6 +56,8 @@ class verification_service {
         private readonly credential_repository $credentials,
         /** @var issuer */
         private readonly issuer $issuer,
+        /** @var status_list_service */
+        private readonly status_list_service $statuslists,
         /** @var clock */
         private readonly clock $clock,
     ) {
@@ -158,16 +161,22 @@ class verification_service {
     private function check(string $signed, array $known, ?stdClass $credential): stdClass {
         $now = $this->clock->time();
         $document = self::payload($signed);
+        $parsed = json_decode($document);
+        $known['status'] = $this->statuslists->named_in($parsed);
         $verification = Credential::verify($signed, $this->issuer->keys(), badge_document::moment($now), $known);
         $checks = [];
         foreach ($verification->checks as $check) {
             $checks[$check['name']] = (object) ['passed' => $check['passed'], 'detail' => (string) $check['detail']];
         }
-        $parsed = json_decode($document);
         $issuerid = $parsed->issuer->id ?? $parsed->issuer ?? '';
         $own = is_string($issuerid) && $this->issuer->is_own($issuerid);
         $checks['issuer'] = (object) ['passed' => $own ?: null, 'detail' => ''];
-        $checks['status'] = $this->status($checks, $document, $own ? $credential : null);
+        if ($own && $known['status'] && $checks['status']->passed === false) {
+            // This site signed the badge, so the entry it names is one: what is wrong with it is that it is set.
+            $checks['status']->detail = 'revoked';
+        } else {
+            $checks['status'] = $this->status($checks, $document, $own ? $credential : null);
+        }
         return (object) [
             'verdict' => $this->verdict($checks, $own, $parsed, $now),
             'checks' => $checks,

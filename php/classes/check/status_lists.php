@@ -1,0 +1,44 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\check;
+
+use core\check\check;
+use core\check\result;
+use core\di;
+use mod_microcred\local\credential\status_list_service;
+
+/**
+ * Whether verifiers can look up what was revoked.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class status_lists extends check {
+    #[\Override]
+    public function get_name(): string {
+        return get_string('check_statuslists', 'mod_microcred');
+    }
+
+    #[\Override]
+    public function get_result(): result {
+        $failing = di::get(status_list_service::class)->failing();
+        return $failing
+            ? new result(result::ERROR, get_string('check_statuslists_some', 'mod_microcred', $failing))
+            : new result(result::OK, get_string('check_statuslists_none', 'mod_microcred'));
+    }
+}
