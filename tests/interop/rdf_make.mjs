@@ -35,7 +35,7 @@ const WORDS = ['', 'a', 'Critical thinking', 'Ünïcödé ß', '日本語の文'
 	'sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399', ' leading and trailing ', 'e\u0301 is not \u00e9', '100', 'true', 'null', '1.0'];
 const IRIS = ['https://school.example/id/', 'http://[2001:db8::7]/x?a[]=', 'urn:uuid:3f0a2bda-5bcd-4a41-9f1b-0000000', 'did:web:school.example:issuer#', 'did:key:z6Mk', 'mailto:a@example.org?n=',
 	'data:text/plain;base64,QUJD', 'https://école.example/é%C3%A9/', 'tag:a,2026:', 'HTTP://UPPER.example:80/%7e/../', 'x:', 'https://e.example/?q=\ue000', 'https://例え.テスト/パス#断片'];
-const NUMBERS = [0, -0, 1, 3, -7, 100, 2.5, 0.1, -0.001, 1e21, 1.5e300, 123456789012, 4503599627370496.5, 4503599627370497.5, 9007199254740991, 1e20, 99.99999999999999, 0.30000000000000004,
+const NUMBERS = [0, -0, 1, 3, -7, 100, 2.5, 0.1, -0.001, 1e21, 1.5e300, 123456789012, 2251799813685248.5, -2251799813685250.5, 9007199254740991, 1e20, 99.99999999999999, 0.30000000000000004,
 	5e-324 * 2 ** 60 * 2 ** 1000, 1.7976931348623157e308, 0.000001, 12345.678, 9.9999999999999995e22, 0.5, 9999999999999998, 1e15 + 0.5, 123456789012345680000];
 const DATES = ['2026-11-24', '2026-11-24T09:30:00Z', '2026-02-29T24:00:00+14:00', 'not a date', ''];
 const LANGUAGES = ['en', 'de-CH', 'zh-Hant-TW', 'X-private', 'EN-us'];
