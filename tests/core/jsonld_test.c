@@ -300,7 +300,7 @@ static void iris(void)
 	}
 }
 
-/* Types in ever new combinations need a context each: that is bounded. A pointer too long for its place is cut. */
+/* Types in ever new combinations need a context each, and each value is a quad: both are bounded. A pointer too long for its place is cut. */
 static void bounds(void)
 {
 	static const char *const types[] = { "Address", "Alignment", "BitstringStatusList", "Evidence", "GeoCoordinates", "IdentityObject", "Image", "Multikey", "Related", "EndorsementSubject", "JsonSchema", "RubricCriterionLevel" };
@@ -324,6 +324,21 @@ static void bounds(void)
 	mc_buffer_append_text(&json, "]}");
 	out = convert(mc_buffer_slice(&json), NULL, NULL);
 	CHECK(out.result == MC_E_LIMIT && strstr(out.fault.sentence, "2048") != NULL && strncmp(out.fault.place.pointer, "/alignment/", 11) == 0, "%d %s at %s", out.result, out.fault.sentence, out.fault.place.pointer);
+	mc_buffer_free(&out.text);
+	mc_buffer_free(&json);
+
+	mc_buffer_append_text(&json, "{\"@context\":\"" VC "\",\"name\":[0");
+	for (i = 1; i < (int) MC_JSONLD_MAX_QUADS; i++) {
+		mc_buffer_append_text(&json, ",0");
+	}
+	mc_buffer_append_text(&json, "] }");
+	out = convert(mc_buffer_slice(&json), NULL, NULL);
+	CHECK(out.result == MC_OK, "%s", out.fault.sentence);
+	mc_buffer_free(&out.text);
+	memcpy(json.data + json.length - 3, ",0]", 3);
+	mc_buffer_append_text(&json, "}");
+	out = convert(mc_buffer_slice(&json), NULL, NULL);
+	CHECK(out.result == MC_E_LIMIT && strstr(out.fault.sentence, "262144") != NULL, "%d %s", out.result, out.fault.sentence);
 	mc_buffer_free(&out.text);
 	mc_buffer_free(&json);
 

@@ -20,6 +20,10 @@ static mc_result mc_add(mc_jsonld_reading *reading, const mc_rdf_term *subject, 
 {
 	mc_rdf_quad quad = { *subject, { .kind = MC_RDF_IRI, .value = predicate }, *object, reading->graph };
 
+	if (reading->out->count >= MC_JSONLD_MAX_QUADS) {
+		mc_jsonld_refuse(reading, reading->root, "The document says more than %u things", MC_JSONLD_MAX_QUADS);
+		return MC_E_LIMIT;
+	}
 	return mc_rdf_add(reading->out, &quad);
 }
 

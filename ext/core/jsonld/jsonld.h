@@ -9,6 +9,9 @@
 #include "../json/tree.h"
 #include "../rdf/rdf.h"
 
+/* A document that says more than this many things is MC_E_LIMIT: it bounds their room to some 60 MB. */
+#define MC_JSONLD_MAX_QUADS (256u * 1024)
+
 /* {0}: the node as it stands, with its own @context. */
 typedef struct {
 	/* Members of the node that are left out, such as its proof. */
@@ -33,7 +36,7 @@ typedef struct {
  * Refused with MC_E_FORMAT, a sentence that names it and its JSON pointer: a context that is not known, or is written out
  * instead of named; a term that no context defines; a protected term redefined; a relative or malformed IRI; @graph, @included,
  * @reverse, @nest, @index, @direction, @list and @set objects; a number that processors write differently. MC_E_LIMIT: more
- * combinations of contexts than any badge has. out is then of no use but to be freed.
+ * quads, or combinations of contexts, than any badge has. out is then of no use but to be freed.
  */
 mc_result mc_jsonld_to_rdf(const mc_json_tree *tree, uint32_t node, const mc_jsonld_options *options, mc_rdf_dataset *out, mc_fault *fault);
 
