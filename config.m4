@@ -26,6 +26,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/base/base.c \
     ext/core/base/moment.c \
     ext/core/base/utf8.c \
+    ext/core/base/xml.c \
     ext/core/json/canonical.c \
     ext/core/json/load.c \
     ext/core/json/number.c \

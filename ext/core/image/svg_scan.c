@@ -2,35 +2,11 @@
  * Where markup begins and ends in an image's bytes, which libxml2 does not tell reliably; and what is looked at before
  * libxml2 may see them: size, encoding, document type, and elements that would keep it busy.
  */
+#include "../base/xml.h"
 #include "svg_inside.h"
 
 #include <string.h>
 #include <strings.h>
-
-static bool mc_begins(mc_slice text, size_t at, const char *mark)
-{
-	return text.length - at >= strlen(mark) && memcmp(text.data + at, mark, strlen(mark)) == 0;
-}
-
-/* Behind the next `mark` at or behind `at`; the end of the text where there is none. */
-static size_t mc_behind(mc_slice text, size_t at, const char *mark)
-{
-	const size_t length = strlen(mark);
-
-	while (at < text.length && text.length - at >= length) {
-		const char *next = memchr(text.data + at, mark[0], text.length - at - length + 1);
-
-		if (next == NULL) {
-			break;
-		}
-		at = (size_t) (next - text.data);
-		if (memcmp(next, mark, length) == 0) {
-			return at + length;
-		}
-		at++;
-	}
-	return text.length;
-}
 
 /* To the ">" of a tag or a document type, which are the two that may have one in quotes. */
 static void mc_scan_quoted(mc_slice text, size_t at, mc_markup *markup)
@@ -60,17 +36,17 @@ bool mc_svg_next_markup(mc_slice text, size_t *at, mc_markup *markup)
 	}
 	*markup = (mc_markup) { .kind = MC_MARKUP_OTHER, .start = (size_t) (next - text.data) };
 	inside = markup->start + 1;
-	if (mc_begins(text, inside, "!--")) {
-		markup->end = mc_behind(text, inside + 3, "-->");
-	} else if (mc_begins(text, inside, "![CDATA[")) {
-		markup->end = mc_behind(text, inside + 8, "]]>");
-	} else if (mc_begins(text, inside, "?")) {
-		markup->end = mc_behind(text, inside + 1, "?>");
-	} else if (mc_begins(text, inside, "!")) {
+	if (mc_xml_begins(text, inside, "!--")) {
+		markup->end = mc_xml_behind(text, inside + 3, "-->");
+	} else if (mc_xml_begins(text, inside, "![CDATA[")) {
+		markup->end = mc_xml_behind(text, inside + 8, "]]>");
+	} else if (mc_xml_begins(text, inside, "?")) {
+		markup->end = mc_xml_behind(text, inside + 1, "?>");
+	} else if (mc_xml_begins(text, inside, "!")) {
 		mc_scan_quoted(text, inside, markup);
 	} else {
 		mc_scan_quoted(text, inside, markup);
-		markup->kind = mc_begins(text, inside, "/") ? MC_MARKUP_CLOSE : MC_MARKUP_OPEN;
+		markup->kind = mc_xml_begins(text, inside, "/") ? MC_MARKUP_CLOSE : MC_MARKUP_OPEN;
 		markup->subset = false;
 		markup->name_end = inside;
 		while (markup->name_end < markup->end && strchr(" \t\r\n/>", text.data[markup->name_end]) == NULL) {
@@ -85,7 +61,7 @@ bool mc_svg_next_markup(mc_slice text, size_t *at, mc_markup *markup)
 /* The encoding in the XML declaration, where there is one. declaration is without "<?xml" and "?>". */
 static mc_slice mc_encoding_of(mc_slice declaration)
 {
-	size_t at = mc_behind(declaration, 0, "encoding");
+	size_t at = mc_xml_behind(declaration, 0, "encoding");
 	const char *end;
 
 	while (at < declaration.length && strchr(" \t\r\n=", declaration.data[at]) != NULL) {
@@ -100,15 +76,15 @@ static mc_slice mc_encoding_of(mc_slice declaration)
 
 static mc_result mc_check_encoding(mc_slice text, mc_fault *fault)
 {
-	const size_t begin = mc_begins(text, 0, "\xef\xbb\xbf") ? 3 : 0;
+	const size_t begin = mc_xml_begins(text, 0, "\xef\xbb\xbf") ? 3 : 0;
 	size_t bad;
 
 	/* libxml2 lets ill-formed bytes through inside CDATA. */
 	if (!mc_utf8_valid(text, &bad)) {
 		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The SVG image is not in UTF-8; it must be saved in UTF-8");
 	}
-	if (mc_begins(text, begin, "<?xml")) {
-		const mc_slice declaration = { text.data + begin + 5, mc_behind(text, begin, "?>") - begin - 5 };
+	if (mc_xml_begins(text, begin, "<?xml")) {
+		const mc_slice declaration = { text.data + begin + 5, mc_xml_behind(text, begin, "?>") - begin - 5 };
 		const mc_slice encoding = mc_encoding_of(declaration);
 
 		if (encoding.data != NULL && (encoding.length != 5 || strncasecmp(encoding.data, "utf-8", 5) != 0)) {

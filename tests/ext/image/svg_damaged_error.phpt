@@ -41,6 +41,8 @@ foreach ([
     'deep' => str_repeat('<svg>', 129) . str_repeat('</svg>', 129),
     'attributes' => '<svg ' . implode(' ', array_map(fn($i) => "a$i=''", range(0, 256))) . '/>',
     'namespaces' => '<svg ' . implode(' ', array_map(fn($i) => "xmlns:a$i='u'", range(0, 200))) . "><g\n" . implode(' ', array_map(fn($i) => "xmlns:b$i='u'", range(0, 55))) . '/></svg>',
+    // Each further name takes libxml2 longer than the one before: 16 MiB of them took a minute.
+    'names' => '<svg>' . implode('', array_map(fn($i) => "<a$i/>", range(0, 100000))) . '</svg>',
     'large' => '<svg>' . str_repeat(' ', 16 * 1024 * 1024) . '</svg>',
 ] as $name => $image) {
     echo "$name: ";
@@ -88,23 +90,23 @@ Latin-1: Microcred\FormatException: The SVG image is not in UTF-8; it must be sa
 says Latin-1: Microcred\FormatException: The SVG image says that it is in another encoding than UTF-8; it must be saved in UTF-8
   inputOffset 32
   inputLine 1
-NUL: Microcred\FormatException: The SVG image is not well-formed XML: %s
+NUL: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
-no end: Microcred\FormatException: The SVG image is not well-formed XML: %s
+no end: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
-behind: Microcred\FormatException: This is not an SVG image, or something stands behind its end
+behind: Microcred\FormatException: This is not an XML file, or something follows its end
   inputLine 1
-another behind: Microcred\FormatException: This is not an SVG image, or something stands behind its end
+another behind: Microcred\FormatException: This is not an XML file, or something follows its end
   inputLine 1
-no root: Microcred\FormatException: This is not an SVG image, or something stands behind its end
+no root: Microcred\FormatException: This is not an XML file, or something follows its end
   inputLine 1
-unbound prefix: Microcred\FormatException: The SVG image is not well-formed XML: %s
+unbound prefix: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
-unknown entity: Microcred\FormatException: The SVG image is not well-formed XML: %s
+unknown entity: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
-attribute twice: Microcred\FormatException: The SVG image is not well-formed XML: %s
+attribute twice: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
-lone bracket: Microcred\FormatException: The SVG image is not well-formed XML: %s
+lone bracket: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
 entities: Microcred\FormatException: The SVG image declares entities or attributes in its document type, and is not read for it; it must be saved without them (as plain SVG)
   inputOffset 0
@@ -132,7 +134,7 @@ comment inside: Microcred\FormatException: The credential's element holds other 
   inputLine 1
 instruction inside: Microcred\FormatException: The credential's element holds other things than text
   inputLine 1
-unknown entity inside: Microcred\FormatException: The SVG image is not well-formed XML: %s
+unknown entity inside: Microcred\FormatException: This is not well-formed XML: %s
   inputLine 1
 empty: Microcred\FormatException: The credential in the image is empty
   inputLine 2
@@ -145,6 +147,8 @@ attributes: Microcred\FormatException: An element of the SVG image has more than
   inputLine 1
 namespaces: Microcred\FormatException: More than 256 namespaces are declared around an element of the SVG image
   inputLine 2
+names: Microcred\FormatException: The names of elements and attributes are longer than 256 KiB together
+  inputLine 1
 large: Microcred\FormatException: The SVG image is larger than 16 MiB
   inputOffset 0
 just within the bounds

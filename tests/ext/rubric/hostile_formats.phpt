@@ -35,6 +35,7 @@ $texts = [
     'a large table' => fn() => $head . str_repeat('x', $most),
     'elements' => fn() => '<areas>' . str_repeat('<area>', 200000),
     'areas' => fn() => '<areas>' . str_repeat('<area/>', 200000) . '</areas>',
+    'names in XML' => fn() => '<areas>' . implode('', array_map(fn($i) => "<a$i/>", range(1, 100000))) . '</areas>',
     'a text in XML' => fn() => '<areas><area><areaname>' . str_repeat('x', 2 * $most) . '</areaname></area></areas>',
 ];
 $start = getrusage();
@@ -71,6 +72,7 @@ one cell: Microcred\FormatException [null,2]: The name of a criterion is longer 
 a large table: Microcred\FormatException [null,null]: The file is larger than 8 MiB
 elements: Microcred\FormatException [null,1]: Elements are nested more than 64 deep
 areas: Microcred\FormatException [null,1]: There are more than 100 grading areas
+names in XML: Microcred\FormatException [null,1]: The names of elements and attributes are longer than 256 KiB together
 a text in XML: Microcred\FormatException [null,1]: A text is longer than 512 KiB
 bool(true)
 bool(true)

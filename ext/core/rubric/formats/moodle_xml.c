@@ -1,14 +1,9 @@
-/*
- * Reads grading.xml with libxml2's SAX interface: what is not wanted (other people's grades) is never kept. The parser's
- * context is private, so neither an entity loader nor an error handler of the process is ever called.
- */
+/* Reads grading.xml by libxml2's SAX interface: what is not wanted (other people's grades) is never kept. */
+#include "../../base/xml.h"
 #include "moodle.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MC_XML_CHUNK (64 * 1024)
 
 /* Elements that matter. Those from MC_XML_FIRST_TEXT on hold text. */
 typedef enum {
@@ -71,28 +66,11 @@ static const struct {
 };
 
 typedef struct {
-	xmlParserCtxtPtr parser;
+	mc_xml_reader reader;
 	mc_moodle_file *file;
 	mc_xml_element stack[MC_MOODLE_MAX_DEPTH + 1];
-	size_t depth;
 	mc_moodle_text *text; /* what characters go to, or NULL */
-	mc_result result;
-	mc_fault *fault;
 } mc_xml;
-
-static int64_t mc_xml_line(const mc_xml *xml)
-{
-	return xml->parser != NULL && xml->parser->input != NULL ? xml->parser->input->line : -1;
-}
-
-/* Says what is wrong here, once, and lets the parser stop. */
-static void mc_xml_refuse(mc_xml *xml, mc_result result, const char *sentence)
-{
-	if (xml->result == MC_OK) {
-		xml->result = result == MC_E_NOMEM ? result : mc_fail_in(xml->fault, result, -1, mc_xml_line(xml), "%s", sentence);
-	}
-	xmlStopParser(xml->parser);
-}
 
 static mc_moodle_area *mc_xml_area(const mc_xml *xml)
 {
@@ -152,26 +130,26 @@ static void mc_xml_begin_row(mc_xml *xml, mc_xml_element element)
 			break;
 	}
 	if (*count >= most) {
-		mc_xml_refuse(xml, MC_E_LIMIT, toomany);
+		mc_xml_reader_refuse(&xml->reader, MC_E_LIMIT, toomany);
 		return;
 	}
 	row = mc_moodle_row(rows, count, size);
 	if (row == NULL) {
-		mc_xml_refuse(xml, MC_E_NOMEM, NULL);
+		mc_xml_reader_refuse(&xml->reader, MC_E_NOMEM, NULL);
 		return;
 	}
 	switch (element) {
 		case MC_XML_AREA:
-			((mc_moodle_area *) row)->at.line = mc_xml_line(xml);
+			((mc_moodle_area *) row)->at.line = mc_xml_reader_line(&xml->reader);
 			break;
 		case MC_XML_DEFINITION:
-			((mc_moodle_definition *) row)->at.line = mc_xml_line(xml);
+			((mc_moodle_definition *) row)->at.line = mc_xml_reader_line(&xml->reader);
 			break;
 		case MC_XML_CRITERION:
-			((mc_moodle_criterion *) row)->at.line = mc_xml_line(xml);
+			((mc_moodle_criterion *) row)->at.line = mc_xml_reader_line(&xml->reader);
 			break;
 		default:
-			((mc_moodle_level *) row)->at.line = mc_xml_line(xml);
+			((mc_moodle_level *) row)->at.line = mc_xml_reader_line(&xml->reader);
 			break;
 	}
 }
@@ -216,14 +194,14 @@ static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *pref
 	int attributes, int defaulted, const xmlChar **attribute)
 {
 	mc_xml *xml = context;
-	const mc_xml_element parent = xml->stack[xml->depth];
+	const mc_xml_element parent = xml->stack[xml->reader.depth];
 	mc_xml_element element = MC_XML_IGNORED;
 
-	if (xml->result != MC_OK) {
+	if (xml->reader.result != MC_OK) {
 		return;
 	}
-	if (xml->depth == MC_MOODLE_MAX_DEPTH) {
-		mc_xml_refuse(xml, MC_E_LIMIT, "Elements are nested more than 64 deep");
+	if (xml->reader.depth == MC_MOODLE_MAX_DEPTH) {
+		mc_xml_reader_refuse(&xml->reader, MC_E_LIMIT, "Elements are nested more than 64 deep");
 		return;
 	}
 	for (size_t i = 0; i < sizeof(mc_xml_elements) / sizeof(mc_xml_elements[0]) && prefix == NULL; i++) {
@@ -232,21 +210,21 @@ static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *pref
 		}
 	}
 	if (parent == MC_XML_TOP && element != MC_XML_AREAS) {
-		if (xml->result == MC_OK) {
-			xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, mc_xml_line(xml), "This is not the grading.xml of a Moodle backup: that begins with <areas>, and this with <%s>",
+		if (xml->reader.result == MC_OK) {
+			xml->reader.result = mc_fail_in(xml->reader.fault, MC_E_FORMAT, -1, mc_xml_reader_line(&xml->reader), "This is not the grading.xml of a Moodle backup: that begins with <areas>, and this with <%s>",
 				mc_excerpt_of(mc_slice_of((const char *) name)).text);
 		}
-		xmlStopParser(xml->parser);
+		xmlStopParser(xml->reader.parser);
 		return;
 	}
-	xml->stack[++xml->depth] = element;
+	xml->stack[++xml->reader.depth] = element;
 	xml->text = NULL;
 	if (element == MC_XML_AREA || element == MC_XML_DEFINITION || element == MC_XML_CRITERION || element == MC_XML_LEVEL) {
 		mc_xml_begin_row(xml, element);
 	} else if (element >= MC_XML_FIRST_TEXT) {
 		xml->text = mc_xml_text_of(xml, element);
 		if (xml->text->present) {
-			mc_xml_refuse(xml, MC_E_FORMAT, "An element is there twice that Moodle writes once");
+			mc_xml_reader_refuse(&xml->reader, MC_E_FORMAT, "An element is there twice that Moodle writes once");
 		}
 		xml->text->present = true;
 	}
@@ -256,7 +234,7 @@ static void mc_xml_end(void *context, const xmlChar *name, const xmlChar *prefix
 {
 	mc_xml *xml = context;
 
-	if (xml->result != MC_OK || xml->depth == 0) {
+	if (xml->reader.result != MC_OK || xml->reader.depth == 0) {
 		return;
 	}
 	if (xml->text != NULL && mc_slice_equal(mc_buffer_slice(&xml->text->text), MC_LITERAL("$@NULL@$"))) {
@@ -264,98 +242,34 @@ static void mc_xml_end(void *context, const xmlChar *name, const xmlChar *prefix
 		xml->text->present = false;
 	}
 	xml->text = NULL;
-	xml->depth--;
+	xml->reader.depth--;
 }
 
 static void mc_xml_characters(void *context, const xmlChar *characters, int length)
 {
 	mc_xml *xml = context;
 
-	if (xml->result != MC_OK || xml->text == NULL) {
+	if (xml->reader.result != MC_OK || xml->text == NULL) {
 		return;
 	}
 	if (xml->text->text.length + (size_t) length > MC_MOODLE_MAX_RAW) {
-		mc_xml_refuse(xml, MC_E_LIMIT, "A text is longer than 512 KiB");
+		mc_xml_reader_refuse(&xml->reader, MC_E_LIMIT, "A text is longer than 512 KiB");
 	} else if (mc_buffer_append(&xml->text->text, characters, (size_t) length) != MC_OK) {
-		mc_xml_refuse(xml, MC_E_NOMEM, NULL);
+		mc_xml_reader_refuse(&xml->reader, MC_E_NOMEM, NULL);
 	}
 }
 
 static void mc_xml_dtd(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
-	mc_xml_refuse(context, MC_E_FORMAT, "The file has a document type declaration, which a Moodle backup never has; it was not read");
+	mc_xml_reader_refuse(context, MC_E_FORMAT, "The file has a document type declaration, which a Moodle backup never has; it was not read");
 }
-
-static void mc_xml_error(void *context, const xmlError *error)
-{
-	mc_xml *xml = context;
-	char message[160];
-	size_t length;
-
-	if (xml->result != MC_OK || error->level < XML_ERR_ERROR) {
-		return;
-	}
-	if (error->code == XML_ERR_NO_MEMORY) {
-		xml->result = MC_E_NOMEM;
-		return;
-	}
-	/* The parser says "extra content" here, which nobody would understand of a file that was cut off. */
-	if (error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_DOCUMENT_EMPTY) {
-		xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, error->line, xml->depth > 0 ? "The file ends in the middle: elements are left open"
-			: "This is not an XML file, or something follows its end");
-		return;
-	}
-	length = error->message != NULL ? strcspn(error->message, "\n") : 0;
-	length = length < sizeof(message) ? length : sizeof(message) - 1;
-	memcpy(message, error->message != NULL ? error->message : "", length);
-	message[length] = '\0';
-	/* libxml2 may quote the file, and the file may not be UTF-8. */
-	if (!mc_utf8_valid((mc_slice) { message, length }, &length)) {
-		message[length] = '\0';
-	}
-	xml->result = mc_fail_in(xml->fault, MC_E_FORMAT, -1, error->line, "This is not well-formed XML: %s", message);
-}
-
-#if LIBXML_VERSION >= 21200
-static void mc_xml_error_any(void *context, const xmlError *error)
-{
-	mc_xml_error(context, error);
-}
-#else
-static void mc_xml_error_any(void *context, xmlErrorPtr error)
-{
-	mc_xml_error(context, error);
-}
-#endif
 
 mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 {
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = mc_xml_start, .endElementNs = mc_xml_end,
-		.characters = mc_xml_characters, .ignorableWhitespace = mc_xml_characters, .cdataBlock = mc_xml_characters,
-		.internalSubset = mc_xml_dtd, .serror = mc_xml_error_any };
-	mc_xml xml = { .file = file, .fault = fault, .stack = { MC_XML_TOP } };
-	mc_result result = mc_moodle_xml_check(text, fault);
+	const xmlSAXHandler callbacks = { .startElementNs = mc_xml_start, .endElementNs = mc_xml_end, .characters = mc_xml_characters,
+		.ignorableWhitespace = mc_xml_characters, .cdataBlock = mc_xml_characters, .internalSubset = mc_xml_dtd };
+	mc_xml xml = { .reader = { .fault = fault }, .file = file, .stack = { MC_XML_TOP } };
+	const mc_result result = mc_moodle_xml_check(text, fault);
 
-	if (result != MC_OK) {
-		return result;
-	}
-	xml.parser = xmlCreatePushParserCtxt(&sax, &xml, NULL, 0, NULL);
-	if (xml.parser == NULL) {
-		return MC_E_NOMEM;
-	}
-	/* Moodle writes UTF-8, and the tags above were looked for as such, whatever the file says of itself. */
-	xmlCtxtUseOptions(xml.parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-	for (size_t at = 0; at < text.length && xml.result == MC_OK; at += MC_XML_CHUNK) {
-		size_t length = text.length - at < MC_XML_CHUNK ? text.length - at : MC_XML_CHUNK;
-
-		/* An error that the handler did not see still ends the reading. */
-		if (xmlParseChunk(xml.parser, text.data + at, (int) length, at + length == text.length) != 0 && xml.result == MC_OK) {
-			mc_xml_refuse(&xml, MC_E_FORMAT, "This is not well-formed XML");
-		}
-	}
-	if (xml.result == MC_OK && xml.parser->wellFormed == 0) {
-		mc_xml_refuse(&xml, MC_E_FORMAT, "This is not well-formed XML");
-	}
-	xmlFreeParserCtxt(xml.parser);
-	return xml.result;
+	return result == MC_OK ? mc_xml_reader_run(&xml.reader, &callbacks, text, false) : result;
 }

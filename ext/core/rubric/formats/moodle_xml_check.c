@@ -1,41 +1,11 @@
 /* What is looked at in a text before libxml2 may see it: its size, its encoding, and tags that would keep it busy. */
+#include "../../base/xml.h"
 #include "moodle.h"
 
 #include <string.h>
 
 /* No tag of Moodle's is nearly as long. */
 #define MC_XML_MAX_TAG 1024
-
-/* Whether libxml2 would take the text for UTF-16, UCS-4 or EBCDIC by its first bytes (XML 1.0, appendix F.1). */
-static bool mc_xml_is_foreign(mc_slice text)
-{
-	return text.length >= 4 && (memchr(text.data, '\0', 4) != NULL || memcmp(text.data, "\xfe\xff", 2) == 0
-		|| memcmp(text.data, "\xff\xfe", 2) == 0 || memcmp(text.data, "\x4c\x6f\xa7\x94", 4) == 0);
-}
-
-/* Behind the next `mark`, which may begin at `at`; the end of the text where there is none. */
-static size_t mc_xml_behind(mc_slice text, size_t at, const char *mark)
-{
-	const size_t length = strlen(mark);
-
-	for (; at + length <= text.length; at++) {
-		const char *next = memchr(text.data + at, mark[0], text.length - at - length + 1);
-
-		if (next == NULL) {
-			break;
-		}
-		at = (size_t) (next - text.data);
-		if (memcmp(next, mark, length) == 0) {
-			return at + length;
-		}
-	}
-	return text.length;
-}
-
-static bool mc_xml_begins(mc_slice text, size_t at, const char *mark)
-{
-	return text.length - at >= strlen(mark) && memcmp(text.data + at, mark, strlen(mark)) == 0;
-}
 
 /*
  * libxml2 compares each attribute of a tag with all before it, so a tag of some megabytes would keep it busy for minutes.
