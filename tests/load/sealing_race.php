@@ -8,6 +8,7 @@
 // every attempt that was not withdrawn is sealed, once, and its evidence is what was sealed, in a record that is whole.
 
 define('CLI_SCRIPT', true);
+require(__DIR__ . '/php_options.php');
 
 $site = realpath($argv[1] ?? '') ?: exit("usage: php sealing_race.php SITE [--rounds=30] [--mb=96] [--quiet]\n");
 $options = [];
@@ -81,18 +82,6 @@ $start = function (int $case, float $at) use ($site) {
     $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
     return [$process, $pipes];
 };
-
-/** The extension, where this process was told of it on the command line. */
-function php_options(): array {
-    $line = explode("\0", (string) @file_get_contents('/proc/self/cmdline'));
-    $options = [];
-    foreach ($line as $i => $word) {
-        if ($word === '-d') {
-            array_push($options, '-d', $line[$i + 1]);
-        }
-    }
-    return $options;
-}
 
 $wrong = [];
 $cases = [];

@@ -81,9 +81,29 @@ class status_list_repository {
     }
 
     /**
-     * Gives a credential an entry of a list, in one short transaction that holds the list's row.
+     * Does some work in one short transaction that holds a list's row: who else wants to change the list waits.
      *
-     * Whoever else wants one of the same list waits, so what is free now is still free when it is taken.
+     * @param int $listid
+     * @param callable $work gets the row, read again
+     * @return mixed what the work returned
+     */
+    public function exclusively(int $listid, callable $work): mixed {
+        $transaction = $this->db()->start_delegated_transaction();
+        try {
+            // Changes nothing, and takes the row: the database has no other word for it that all of them know. It comes before
+            // anything is read, for some databases go on showing what was there at the first reading.
+            $this->db()->execute('UPDATE {microcred_statuslist} SET used = used WHERE id = ?', [$listid]);
+            $result = $work($this->get($listid));
+            $transaction->allow_commit();
+            return $result;
+        } catch (Throwable $fault) {
+            $transaction->rollback($fault);
+            throw $fault;
+        }
+    }
+
+    /**
+     * Gives a credential an entry of a list.
      *
      * @param int $credentialid
      * @param int $listid
@@ -91,17 +111,10 @@ class status_list_repository {
      * @return stdClass listid, position: the credential's own if somebody gave it one meanwhile
      */
     public function take(int $credentialid, int $listid, callable $position): stdClass {
-        $db = $this->db();
-        $transaction = $db->start_delegated_transaction();
-        try {
-            // Changes nothing, and takes the row: the database has no other word for it that all of them know.
-            $db->execute('UPDATE {microcred_statuslist} SET used = used WHERE id = ?', [$listid]);
-            $entry = $this->entry_of($credentialid) ?? $this->insert_entry($credentialid, $listid, $position);
-            $transaction->allow_commit();
-        } catch (Throwable $fault) {
-            $transaction->rollback($fault);
-        }
-        return $entry;
+        return $this->exclusively(
+            $listid,
+            fn() => $this->entry_of($credentialid) ?? $this->insert_entry($credentialid, $listid, $position)
+        );
     }
 
     /**
@@ -152,20 +165,18 @@ class status_list_repository {
     }
 
     /**
-     * Stores a signed list, unless the list was changed, or signed by somebody else, since it was read.
+     * Stores a signed list.
      *
-     * @param stdClass $list as it was read
-     * @param string $document
-     * @param int $signed when
-     * @param int $expires until when it is in force
+     * @param stdClass $list with what was signed: id, document, signedrevision, timesigned, timeexpires
      */
-    public function store(stdClass $list, string $document, int $signed, int $expires): void {
-        $this->db()->execute(
-            'UPDATE {microcred_statuslist}
-                SET document = ?, signedrevision = ?, timesigned = ?, timeexpires = ?
-              WHERE id = ? AND revision = ? AND timesigned = ?',
-            [$document, $list->revision, $signed, $expires, $list->id, $list->revision, $list->timesigned]
-        );
+    public function store(stdClass $list): void {
+        $this->db()->update_record('microcred_statuslist', (object) [
+            'id' => $list->id,
+            'document' => $list->document,
+            'signedrevision' => $list->signedrevision,
+            'timesigned' => $list->timesigned,
+            'timeexpires' => $list->timeexpires,
+        ]);
     }
 
     /**

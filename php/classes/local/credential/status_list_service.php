@@ -34,8 +34,8 @@ use stdClass;
  * A list that is served is never behind the database: revoking raises the list's revision in the transaction that revokes, a
  * stored text says which revision it was signed for, and is given out only while the two are equal, which one read of one
  * row tells. Otherwise it is signed again first: right after the revocation, by whoever asks for it, or by the scheduled
- * task, and stored only if the revision is still the one that was signed. Where the site cannot sign, nothing is given out.
- * What others keep, they may keep for TTL.
+ * task. Who signs holds the list's row, which a revocation holds until it is committed: so every one that went before is read,
+ * and nobody has to try twice. Where the site cannot sign, nothing is given out. What others keep, they may keep for TTL.
  *
  * A list is signed for the issuer its badges name. After a site has moved, or changed the key of a test issuer, nobody can
  * sign the old lists any more; this site's own pages still know of each badge.
@@ -65,9 +65,6 @@ class status_list_service {
 
     /** Where lists are served. */
     private const PATH = '/mod/microcred/status.php?l=';
-
-    /** How often signing is tried while the list changes under our hands. */
-    private const TRIES = 5;
 
     /**
      * Constructor.
@@ -158,15 +155,14 @@ class status_list_service {
      */
     public function current(stdClass $list): ?stdClass {
         $now = $this->clock->time();
-        for ($try = 0; !$this->is_good($list, $now + self::RENEW) && $this->can_sign($list) && $try < self::TRIES; $try++) {
+        if (!$this->is_good($list, $now + self::RENEW) && $this->can_sign($list)) {
             try {
-                $this->sign($list, $now);
+                // Somebody else may have signed it while we waited for its row.
+                $list = $this->lists->exclusively((int) $list->id, fn(stdClass $list) =>
+                    $this->is_good($list, $now + self::RENEW) ? $list : $this->sign($list, $now));
             } catch (moodle_exception | \Microcred\Exception $fault) {
                 debugging("Status list $list->id was not signed: " . $fault->getMessage(), DEBUG_DEVELOPER);
-                break;
             }
-            // As it is now: somebody else may have signed it, or revoked another of its badges.
-            $list = $this->lists->get((int) $list->id);
         }
         return $this->is_good($list, $now) ? $list : null;
     }
@@ -289,12 +285,13 @@ class status_list_service {
     }
 
     /**
-     * Signs a list and stores it, unless it was changed meanwhile.
+     * Signs a list and stores it, while its row is held.
      *
-     * @param stdClass $list read before: what is revoked after that is not lost, for it raised the revision
+     * @param stdClass $list
      * @param int $now
+     * @return stdClass the list with its new text
      */
-    private function sign(stdClass $list, int $now): void {
+    private function sign(stdClass $list, int $now): stdClass {
         $bits = new StatusList((int) $list->entries);
         $bits->setMany($this->lists->revoked((int) $list->id));
         $expires = $now + self::LIFE;
@@ -316,8 +313,13 @@ class status_list_service {
             ],
         ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES), $now)->document;
         $this->check($document, $now);
+        $list->document = $document;
+        $list->signedrevision = $list->revision;
         // No two texts have the same moment: who asks "since then?" must not be told "nothing" within one second.
-        $this->lists->store($list, $document, max($now, (int) $list->timesigned + 1), $expires);
+        $list->timesigned = max($now, (int) $list->timesigned + 1);
+        $list->timeexpires = $expires;
+        $this->lists->store($list);
+        return $list;
     }
 
     /**
