@@ -70,6 +70,24 @@ static void every_truncation(void)
 	}
 }
 
+/* What libxml2 would read in another encoding, whatever is said to it (XML 1.0, appendix F.1). */
+static void other_encodings(void)
+{
+	static const mc_slice images[] = {
+		MC_LITERAL("<\0s\0v\0g\0/\0>\0"), MC_LITERAL("\0<\0s\0v\0g\0/\0>"), MC_LITERAL("<\0\0\0s\0\0\0"), MC_LITERAL("\0\0\0<"), MC_LITERAL("\x4c\x6f\xa7\x94"),
+		MC_LITERAL("\xff\xfe<\0"), MC_LITERAL("\xfe\xff\0<"), MC_LITERAL("<svg>\xe9</svg>"), MC_LITERAL("<?xml version='1.0' encoding='latin1'?><svg/>"),
+	};
+
+	for (size_t i = 0; i < sizeof(images) / sizeof(images[0]); i++) {
+		mc_buffer out = { 0 };
+		mc_fault fault;
+		bool found;
+
+		CHECK(mc_svg_unbake(images[i], &out, &found, &fault) == MC_E_FORMAT && strstr(fault.sentence, "must be saved in UTF-8") != NULL);
+		mc_buffer_free(&out);
+	}
+}
+
 /* Where it fails, what was in the buffer is still there, alone. */
 static void a_failure_leaves_the_buffer(void)
 {
@@ -107,6 +125,7 @@ int main(void)
 {
 	RUN(both_forms);
 	RUN(every_truncation);
+	RUN(other_encodings);
 	RUN(a_failure_leaves_the_buffer);
 	RUN(forms_of_credentials);
 	return DONE();

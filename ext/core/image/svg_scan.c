@@ -79,6 +79,9 @@ static mc_result mc_check_encoding(mc_slice text, mc_fault *fault)
 	const size_t begin = mc_xml_begins(text, 0, "\xef\xbb\xbf") ? 3 : 0;
 	size_t bad;
 
+	if (mc_xml_is_foreign(text)) {
+		return mc_fail_in(fault, MC_E_FORMAT, 0, 1, "The SVG image is not in UTF-8; it must be saved in UTF-8");
+	}
 	/* libxml2 lets ill-formed bytes through inside CDATA. */
 	if (!mc_utf8_valid(text, &bad)) {
 		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The SVG image is not in UTF-8; it must be saved in UTF-8");
