@@ -7,23 +7,10 @@
 // making of the key is hit too. Afterwards one undisturbed pass stands for the site coming up again. Exits 0 if every
 // submission then has exactly one credential that verifies, told exactly once in a record that is whole.
 
-define('CLI_SCRIPT', true);
-define('MC_KEYLESS_ROUNDS', 20);
+require(__DIR__ . '/race.inc.php');
+require(__DIR__ . '/decided.inc.php');
 
-$site = realpath($argv[1] ?? '') ?: exit("usage: php issue_race.php SITE [--rounds=260] [--quiet]\n");
-$options = [];
-foreach (array_slice($argv, 2) as $argument) {
-    if (preg_match('/^--(\w+)(?:=(.*))?$/', $argument, $parts)) {
-        $options[$parts[1]] = $parts[2] ?? true;
-    }
-}
-require($site . '/config.php');
-// Mail is not what is tried here; developers' notices about it would hide what is.
-$CFG->debug = 0;
-$CFG->debugdisplay = 0;
-$CFG->noemailever = true;
-$CFG->noreplyaddress ??= 'noreply@example.org';
-error_reporting(E_ERROR | E_PARSE);
+const MC_KEYLESS_ROUNDS = 20;
 
 use core\di;
 use mod_microcred\local\activity\version_service;
@@ -49,17 +36,13 @@ $issue = function (int $submissionid) use ($DB): void {
 
 if (isset($options['case'])) {
     \core\session\manager::set_user(get_admin());
-    while (microtime(true) < (float) $options['at']) {
-        usleep(200);
-    }
+    wait_until((float) $options['at']);
     $issue((int) $options['case']);
     exit(0);
 }
 
-require_once($CFG->libdir . '/testing/generator/lib.php');
 \core\session\manager::set_user(get_admin());
 set_config('issuername', 'Race issuer', 'mod_microcred');
-$say = fn(string $line) => isset($options['quiet']) ? null : print("$line\n");
 $rounds = (int) ($options['rounds'] ?? 260);
 
 // One activity, and a decided submission for each round, as the last reviewer's lock leaves it without the credential.
@@ -68,31 +51,11 @@ $course = $generator->create_course(['shortname' => 'race' . bin2hex(random_byte
 $activity = $generator->create_module('microcred', ['course' => $course->id, 'name' => 'Race', 'rubric' => true,
     'rules' => true, 'publish' => true]);
 $version = di::get(version_service::class)->current((int) $activity->id);
-$criteria = array_map(fn($criterion) => [
-    'id' => $criterion['id'], 'resolved' => '2', 'value' => 2, 'level' => "{$criterion['id']}-2",
-    'cut' => ['level' => "{$criterion['id']}-2", 'points' => 2], 'met' => true,
-], $version->criteria());
-$document = json_encode(['format' => 'microcred-decision-1', 'outcome' => 'award', 'criteria' => $criteria]);
-$cases = [];
-for ($i = 1; $i <= $rounds; $i++) {
-    $user = $generator->create_user();
-    $cases[$i] = (int) $DB->insert_record('microcred_submission', (object) [
-        'microcredid' => $activity->id, 'userid' => $user->id, 'attempt' => 1, 'status' => 'released',
-        'versionid' => $version->id, 'blindcode' => "R$i", 'manifestroot' => hash('sha256', "evidence $i"),
-        'timedecided' => time(), 'timereleased' => time(),
-    ]);
-    $DB->insert_record('microcred_decision', (object) [
-        'submissionid' => $cases[$i], 'outcome' => 'award', 'document' => $document, 'timecreated' => time(),
-        'timereleased' => time(),
-    ]);
-}
+$people = array_map(fn() => (int) $generator->create_user()->id, range(1, $rounds));
+$cases = array_combine(range(1, $rounds), decided_submissions($activity, $version, $people));
 $say("$rounds decided submissions in course $course->id");
 
-$start = function (int $case, float $at) use ($site) {
-    $command = [PHP_BINARY, __FILE__, $site, "--case=$case", "--at=$at"];
-    $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
-    return [$process, $pipes];
-};
+$start = fn(int $case, float $at) => start_again("--case=$case", "--at=$at");
 $typical = 0.4;
 $killed = 0;
 $failed = 0;
@@ -123,7 +86,7 @@ foreach ($cases as $i => $case) {
         $typical = max(0.05, microtime(true) - $at);
     }
     $hit = [];
-    foreach ($processes as $number => [$process, $pipes]) {
+    foreach ($processes as $number => [$process]) {
         $status = proc_get_status($process);
         if ($status['running'] && !$calm && ($number === 0 || $both)) {
             posix_kill($status['pid'], SIGKILL);
@@ -131,14 +94,12 @@ foreach ($cases as $i => $case) {
             $killed++;
         }
     }
-    foreach ($processes as $number => [$process, $pipes]) {
-        $output = stream_get_contents($pipes[1]) . stream_get_contents($pipes[2]);
-        array_map('fclose', $pipes);
-        $code = proc_close($process);
+    foreach ($processes as $number => $process) {
+        [$output, $code] = end_of($process);
         // What the processes see when a partner is killed must be an orderly end, too.
-        if (!isset($hit[$number]) && ($code > 0 || trim($output) !== '')) {
+        if (!isset($hit[$number]) && ($code > 0 || $output !== '')) {
             $failed++;
-            $say("round $i: " . substr(trim($output), 0, 400));
+            $say("round $i: " . substr($output, 0, 400));
         }
     }
     if ($i % 20 === 0) {

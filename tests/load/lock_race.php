@@ -7,16 +7,7 @@
 // twice are tried. Exits 0 if every submission has then exactly one decision and one credential, one adjudicator where
 // there was a disagreement, and each step once in a record that is whole.
 
-define('CLI_SCRIPT', true);
-
-$site = realpath($argv[1] ?? '') ?: exit("usage: php lock_race.php SITE [--rounds=25]\n");
-$options = [];
-foreach (array_slice($argv, 2) as $argument) {
-    if (preg_match('/^--(\w+)=(.*)$/', $argument, $parts)) {
-        $options[$parts[1]] = $parts[2];
-    }
-}
-require($site . '/config.php');
+require(__DIR__ . '/race.inc.php');
 
 use core\di;
 use mod_microcred\local\record\record;
@@ -29,9 +20,7 @@ if (isset($options['review'])) {
     $reviewer = core_user::get_user((int) $options['user'], '*', MUST_EXIST);
     \core\session\manager::set_user($reviewer);
     $service = di::get(review_service::class);
-    while (microtime(true) < (float) $options['at']) {
-        usleep(100);
-    }
+    wait_until((float) $options['at']);
     try {
         echo json_encode(['outcome' => $service->lock((int) $options['review'], (int) $reviewer->id)]);
     } catch (moodle_exception $refusal) {
@@ -40,9 +29,7 @@ if (isset($options['review'])) {
     exit(0);
 }
 
-require_once($CFG->libdir . '/testing/generator/lib.php');
 \core\session\manager::set_user(get_admin());
-$CFG->noemailever = true;
 $rounds = (int) ($options['rounds'] ?? 25);
 $generator = new testing_data_generator();
 /** @var mod_microcred_generator $plugin */
@@ -58,22 +45,13 @@ $reviewers = array_map(
 );
 
 // Starts both at once, and hands back what each of them said.
-$race = function (array $locks) use ($site): array {
+$race = function (array $locks): array {
     $at = microtime(true) + 1.0;
-    $running = [];
-    foreach ($locks as [$reviewid, $userid]) {
-        $command = [PHP_BINARY, __FILE__, $site, "--review=$reviewid", "--user=$userid", "--at=$at"];
-        $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
-        $running[] = [$process, $pipes];
-    }
+    $running = array_map(fn($lock) => start_again("--review=$lock[0]", "--user=$lock[1]", "--at=$at"), $locks);
     return array_map(function (array $one): array {
-        [$process, $pipes] = $one;
-        $said = stream_get_contents($pipes[1]);
-        $fault = stream_get_contents($pipes[2]);
-        array_map('fclose', $pipes);
-        proc_close($process);
+        [$said] = end_of($one);
         $start = strrpos($said, '{"');
-        return json_decode($start === false ? '' : substr($said, $start), true) ?? ['fault' => substr($said . $fault, 0, 500)];
+        return json_decode($start === false ? '' : substr($said, $start), true) ?? ['fault' => substr($said, 0, 500)];
     }, $running);
 };
 

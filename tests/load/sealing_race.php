@@ -7,23 +7,7 @@
 // must be wholly sealed, withdrawn, or wholly unsealed. Afterwards cron stands for the site coming up again. Exits 0 if then
 // every attempt that was not withdrawn is sealed, once, and its evidence is what was sealed, in a record that is whole.
 
-define('CLI_SCRIPT', true);
-require(__DIR__ . '/php_options.php');
-
-$site = realpath($argv[1] ?? '') ?: exit("usage: php sealing_race.php SITE [--rounds=30] [--mb=96] [--quiet]\n");
-$options = [];
-foreach (array_slice($argv, 2) as $argument) {
-    if (preg_match('/^--(\w+)(?:=(.*))?$/', $argument, $parts)) {
-        $options[$parts[1]] = $parts[2] ?? true;
-    }
-}
-require($site . '/config.php');
-// Mail is not what is tried here; developers' notices about it would hide what is.
-$CFG->debug = 0;
-$CFG->debugdisplay = 0;
-$CFG->noemailever = true;
-$CFG->noreplyaddress ??= 'noreply@example.org';
-error_reporting(E_ERROR | E_PARSE);
+require(__DIR__ . '/race.inc.php');
 
 use core\di;
 use mod_microcred\local\record\record;
@@ -37,16 +21,12 @@ use mod_microcred\task\seal_evidence;
 
 if (isset($options['case'])) {
     \core\session\manager::set_user(get_admin());
-    while (microtime(true) < (float) $options['at']) {
-        usleep(200);
-    }
+    wait_until((float) $options['at']);
     di::get(handing_in::class)->seal((int) $options['case']);
     exit(0);
 }
 
-require_once($CFG->libdir . '/testing/generator/lib.php');
 \core\session\manager::set_user(get_admin());
-$say = fn(string $line) => isset($options['quiet']) ? null : print("$line\n");
 $rounds = (int) ($options['rounds'] ?? 30);
 $megabytes = (int) ($options['mb'] ?? 96);
 set_config('sealatonce', 1, 'mod_microcred');
@@ -77,11 +57,7 @@ $begin = function () use ($generator, $course, $activity, $plugin, $stored): std
     di::get(evidence_service::class)->submit((int) $draft->id, (int) $user->id);
     return (object) ['id' => (int) $draft->id, 'user' => (int) $user->id];
 };
-$start = function (int $case, float $at) use ($site) {
-    $command = [PHP_BINARY, ...php_options(), __FILE__, $site, "--case=$case", "--at=$at"];
-    $process = proc_open($command, [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $pipes);
-    return [$process, $pipes];
-};
+$start = fn(int $case, float $at) => start_again("--case=$case", "--at=$at");
 
 $wrong = [];
 $cases = [];
@@ -121,13 +97,11 @@ for ($i = 1; $i <= $rounds; $i++) {
             $killed++;
         }
     }
-    foreach ($processes as $number => [$process, $pipes]) {
-        $output = stream_get_contents($pipes[1]) . stream_get_contents($pipes[2]);
-        array_map('fclose', $pipes);
-        $code = proc_close($process);
-        if (!isset($hit[$number]) && ($code > 0 || trim($output) !== '')) {
+    foreach ($processes as $number => $process) {
+        [$output, $code] = end_of($process);
+        if (!isset($hit[$number]) && ($code > 0 || $output !== '')) {
             $errors++;
-            $say("round $i: " . substr(trim($output), 0, 400));
+            $say("round $i: " . substr($output, 0, 400));
         }
     }
     $now = di::get(submission_repository::class)->get($case->id);
