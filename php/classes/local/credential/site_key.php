@@ -43,6 +43,12 @@ abstract class site_key {
     /** @var string where the keys before it are configured */
     protected const RETIRED = '';
 
+    /**
+     * @var array[] of each kind of key the one that this process opened last, and what it opened: a passphrase takes longer to
+     * apply than all else in signing, and a cron process signs one credential after the other
+     */
+    private static array $opened = [];
+
     /** How long to wait while somebody else makes the key, in seconds. */
     private const PATIENCE = 30;
 
@@ -123,6 +129,11 @@ abstract class site_key {
         if ($pem === false) {
             throw new moodle_exception('issuer_keylost', 'mod_microcred');
         }
+        // The very file and passphrase: another key, or a file that was changed, is opened anew.
+        $seal = hash('sha256', $pem . $current->passphrase);
+        if ((self::$opened[static::class]['seal'] ?? null) === $seal) {
+            return self::$opened[static::class]['key'];
+        }
         try {
             $key = SigningKey::fromPem($pem, encryption::decrypt($current->passphrase));
         } catch (\Microcred\Exception | moodle_exception $fault) {
@@ -131,6 +142,7 @@ abstract class site_key {
         if ($this->describe($key->public())['key'] !== $current->key) {
             throw new moodle_exception('issuer_keyunreadable', 'mod_microcred');
         }
+        self::$opened[static::class] = ['seal' => $seal, 'key' => $key];
         return $key;
     }
 
