@@ -116,6 +116,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/stats/facets_extreme.c \
     ext/core/stats/facets_newton.c \
     ext/core/stats/facets_report.c \
+    ext/core/stats/conger.c \
     ext/core/stats/fleiss.c \
     ext/core/stats/icc.c \
     ext/core/stats/kappa.c \

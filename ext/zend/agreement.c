@@ -90,6 +90,31 @@ PHP_METHOD(Microcred_Agreement, fleiss)
 	mc_run_fleiss(counts, return_value, &defined);
 }
 
+PHP_METHOD(Microcred_Agreement, fleissTest)
+{
+	HashTable *counts;
+	mc_defined defined = MC_DEFINED;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(counts)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_run_fleiss_test(counts, return_value, &defined);
+}
+
+PHP_METHOD(Microcred_Agreement, conger)
+{
+	HashTable *given, *scale;
+	mc_defined defined = MC_DEFINED;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_ARRAY_HT(given)
+		Z_PARAM_ARRAY_HT(scale)
+	ZEND_PARSE_PARAMETERS_END();
+
+	mc_run_conger(given, scale, return_value, &defined);
+}
+
 PHP_METHOD(Microcred_Agreement, ac)
 {
 	HashTable *given, *scale;

@@ -52,6 +52,8 @@ void mc_run_bootstrap(HashTable *given, zval *metric, double confidence, zend_lo
 void mc_run_jackknife(HashTable *given, zval *metric, double confidence, zval *return_value, mc_defined *defined);
 void mc_run_kappa(HashTable *a, HashTable *b, HashTable *scale, zval *weighting, zval *return_value, mc_defined *defined);
 void mc_run_fleiss(HashTable *given, zval *return_value, mc_defined *defined);
+void mc_run_fleiss_test(HashTable *given, zval *return_value, mc_defined *defined);
+void mc_run_conger(HashTable *given, HashTable *scale, zval *return_value, mc_defined *defined);
 void mc_run_ac(HashTable *given, HashTable *scale, zval *weighting, zval *return_value, mc_defined *defined);
 void mc_run_icc(HashTable *given, zend_long upto, zval *return_value, mc_defined *defined);
 void mc_run_percent(HashTable *given, double within, zval *return_value, mc_defined *defined);

@@ -70,6 +70,28 @@ final class Agreement
     public static function fleiss(array $counts): ?float {}
 
     /**
+     * Whether Fleiss' kappa is more than chance, as a whole and of each category against all others: the standard errors where
+     * there is no agreement beyond chance (Fleiss, Nee & Landis 1979, for many units), and z, kappa divided by its error. z
+     * above 1.96 is what chance gives in one of forty cases; it says nothing of how good the agreement is.
+     *
+     * Gives kappa, error, z, and categories, a list of the same three; of a category that nobody or everybody chose they are null.
+     *
+     * @param array $counts as of fleiss()
+     * @return array|null array{kappa: float, error: float, z: float, categories: list<array>}; null where fleiss() is
+     */
+    public static function fleissTest(array $counts): ?array {}
+
+    /**
+     * Conger's exact kappa of several reviewers (Conger 1980): the same reviewers for all units, and chance reckoned
+     * from what each of them tends to give; of two it is Cohen's. Categories have no order.
+     *
+     * @param array $ratings list<list<int|float|string|null>> of levels of the scale
+     * @param array $scale list<int|float> or list<string>
+     * @return float|null at most 1; null where a rating is missing, there is one reviewer, or all ratings are the same
+     */
+    public static function conger(array $ratings, array $scale): ?float {}
+
+    /**
      * Gwet's AC1 (without weights; Gwet 2008) and AC2 (Gwet 2014, chapters 2 to 4, also for missing ratings): less shaken than
      * kappa where nearly all get the same level. A unit with one rating counts in what is expected by chance.
      *
@@ -138,13 +160,13 @@ final class Agreement
 
     /**
      * A figure with what it leans on: statistic, value (what the method gives), code and reason (a word and an English sentence
-     * where value is null, else null), units, pairable (with two ratings or more), raters (with at least one rating; for fleiss
-     * the most that a unit has), ratings, pairs (of ratings of the same unit).
+     * where value is null, else null), units, pairable (with two ratings or more), raters (with at least one rating; for fleiss and
+     * fleissTest the most that a unit has), ratings, pairs (of ratings of the same unit).
      *
      * Codes: no_units, no_pairs, one_value, one_level, no_resample, one_unit, one_value_left, uneven, incomplete, too_few,
      * not_two; docs/statistics.md says what they mean and what to do.
      *
-     * @param string $statistic alpha, alphaInterval, alphaJackknife, kappa, fleiss, ac, icc or percent
+     * @param string $statistic alpha, alphaInterval, alphaJackknife, kappa, fleiss, fleissTest, conger, ac, icc or percent
      * @param mixed $args the arguments of that method
      */
     public static function explain(string $statistic, mixed ...$args): array {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f8ebab86f3216a3577f4004050f5b74451dfd719 */
+ * Stub hash: d1cb76d6155adc1690ea7e8e8a97e145adaba79a */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Agreement___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -32,6 +32,15 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Agreement_fleiss, 0, 1, IS_DOUBLE, 1)
 	ZEND_ARG_TYPE_INFO(0, counts, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Agreement_fleissTest, 0, 1, IS_ARRAY, 1)
+	ZEND_ARG_TYPE_INFO(0, counts, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Agreement_conger, 0, 2, IS_DOUBLE, 1)
+	ZEND_ARG_TYPE_INFO(0, ratings, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, scale, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Agreement_ac, 0, 3, IS_DOUBLE, 1)
@@ -75,6 +84,8 @@ ZEND_METHOD(Microcred_Agreement, alphaInterval);
 ZEND_METHOD(Microcred_Agreement, alphaJackknife);
 ZEND_METHOD(Microcred_Agreement, kappa);
 ZEND_METHOD(Microcred_Agreement, fleiss);
+ZEND_METHOD(Microcred_Agreement, fleissTest);
+ZEND_METHOD(Microcred_Agreement, conger);
 ZEND_METHOD(Microcred_Agreement, ac);
 ZEND_METHOD(Microcred_Agreement, icc);
 ZEND_METHOD(Microcred_Agreement, percent);
@@ -90,6 +101,8 @@ static const zend_function_entry class_Microcred_Agreement_methods[] = {
 	ZEND_ME(Microcred_Agreement, alphaJackknife, arginfo_class_Microcred_Agreement_alphaJackknife, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Agreement, kappa, arginfo_class_Microcred_Agreement_kappa, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Agreement, fleiss, arginfo_class_Microcred_Agreement_fleiss, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_Agreement, fleissTest, arginfo_class_Microcred_Agreement_fleissTest, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(Microcred_Agreement, conger, arginfo_class_Microcred_Agreement_conger, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Agreement, ac, arginfo_class_Microcred_Agreement_ac, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Agreement, icc, arginfo_class_Microcred_Agreement_icc, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Agreement, percent, arginfo_class_Microcred_Agreement_percent, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)

@@ -1,10 +1,10 @@
 /* Agreement::explain(): a figure with what it leans on, and why there is none. */
 #include "agreement.h"
 
-typedef enum { MC_OF_ALPHA, MC_OF_INTERVAL, MC_OF_JACKKNIFE, MC_OF_KAPPA, MC_OF_FLEISS, MC_OF_AC, MC_OF_ICC, MC_OF_PERCENT, MC_STATISTICS } mc_statistic;
+typedef enum { MC_OF_ALPHA, MC_OF_INTERVAL, MC_OF_JACKKNIFE, MC_OF_KAPPA, MC_OF_FLEISS, MC_OF_FLEISS_TEST, MC_OF_CONGER, MC_OF_AC, MC_OF_ICC, MC_OF_PERCENT, MC_STATISTICS } mc_statistic;
 
 static const char *const mc_statistic_names[MC_STATISTICS] = {
-	"alpha", "alphaInterval", "alphaJackknife", "kappa", "fleiss", "ac", "icc", "percent",
+	"alpha", "alphaInterval", "alphaJackknife", "kappa", "fleiss", "fleissTest", "conger", "ac", "icc", "percent",
 };
 
 static mc_statistic mc_statistic_named(zend_string *name)
@@ -54,6 +54,12 @@ static mc_defined mc_statistic_why(mc_statistic which, zval *args, uint32_t coun
 			break;
 		case MC_OF_FLEISS:
 			mc_run_fleiss(first, &none, &defined);
+			break;
+		case MC_OF_FLEISS_TEST:
+			mc_run_fleiss_test(first, &none, &defined);
+			break;
+		case MC_OF_CONGER:
+			mc_run_conger(first, Z_ARRVAL(args[1]), &none, &defined);
 			break;
 		case MC_OF_AC:
 			mc_run_ac(first, Z_ARRVAL(args[1]), &args[2], &none, &defined);
@@ -144,7 +150,7 @@ PHP_METHOD(Microcred_Agreement, explain)
 
 	which = mc_statistic_named(name);
 	if (which == MC_STATISTICS) {
-		zend_argument_value_error(1, "must be alpha, alphaInterval, alphaJackknife, kappa, fleiss, ac, icc or percent");
+		zend_argument_value_error(1, "must be alpha, alphaInterval, alphaJackknife, kappa, fleiss, fleissTest, conger, ac, icc or percent");
 		RETURN_THROWS();
 	}
 	if (!mc_statistic_call(which, args, count, &value)) {
@@ -155,7 +161,7 @@ PHP_METHOD(Microcred_Agreement, explain)
 	}
 	if (which == MC_OF_KAPPA) {
 		mc_presence_count((HashTable *[]) { Z_ARRVAL(args[0]), Z_ARRVAL(args[1]) }, 2, zend_hash_num_elements(Z_ARRVAL(args[0])), &counts);
-	} else if (which == MC_OF_FLEISS) {
+	} else if (which == MC_OF_FLEISS || which == MC_OF_FLEISS_TEST) {
 		mc_table_count(Z_ARRVAL(args[0]), &counts);
 	} else if (which == MC_OF_ICC) {
 		mc_matrix_count(Z_ARRVAL(args[0]), &counts);

@@ -170,27 +170,87 @@ void mc_run_kappa(HashTable *a, HashTable *b, HashTable *given, zval *weighting,
 	efree(position);
 }
 
+static bool mc_fleiss_read(HashTable *given, mc_ratings *counts)
+{
+	size_t i = 0;
+
+	if (!mc_ratings_read(given, 1, "unit", counts)) {
+		return false;
+	}
+	/* No more than raters there can be: sums of squares stay exact. */
+	while (i < counts->raters * counts->units && counts->rating[i] >= 0 && counts->rating[i] <= 1e6 && counts->rating[i] == floor(counts->rating[i])) {
+		i++;
+	}
+	if (i < counts->raters * counts->units) {
+		zend_argument_value_error(1, "must hold whole numbers from 0 to 1000000, not so for unit %zu and category %zu (both from 0)",
+			i / counts->units, i % counts->units);
+		return false;
+	}
+	return true;
+}
+
 void mc_run_fleiss(HashTable *given, zval *return_value, mc_defined *defined)
 {
 	mc_ratings counts;
 
-	if (mc_ratings_read(given, 1, "unit", &counts)) {
+	if (mc_fleiss_read(given, &counts)) {
 		double kappa = 0;
-		size_t i = 0;
 
-		/* No more than raters there can be: sums of squares stay exact. */
-		while (i < counts.raters * counts.units && counts.rating[i] >= 0 && counts.rating[i] <= 1e6 && counts.rating[i] == floor(counts.rating[i])) {
-			i++;
-		}
-		if (i < counts.raters * counts.units) {
-			zend_argument_value_error(1, "must hold whole numbers from 0 to 1000000, not so for unit %zu and category %zu (both from 0)",
-				i / counts.units, i % counts.units);
-		} else {
-			*defined = mc_fleiss(counts.rating, counts.raters, counts.units, &kappa);
-			mc_return_figure(return_value, MC_OK, *defined, kappa);
-		}
+		*defined = mc_fleiss(counts.rating, counts.raters, counts.units, &kappa);
+		mc_return_figure(return_value, MC_OK, *defined, kappa);
 	}
 	mc_ratings_free(&counts);
+}
+
+static void mc_fleiss_test_add(zval *array, const mc_fleiss_test_result *result)
+{
+	mc_add_number(array, "kappa", result->kappa);
+	mc_add_number(array, "error", result->error);
+	mc_add_number(array, "z", result->z);
+}
+
+void mc_run_fleiss_test(HashTable *given, zval *return_value, mc_defined *defined)
+{
+	mc_ratings counts;
+
+	if (mc_fleiss_read(given, &counts)) {
+		mc_fleiss_test_result whole, *category = safe_emalloc(counts.units, sizeof(*category), sizeof(*category));
+
+		*defined = mc_fleiss_test(counts.rating, counts.raters, counts.units, &whole, category);
+		if (*defined == MC_DEFINED) {
+			zval list, one;
+
+			array_init(return_value);
+			mc_fleiss_test_add(return_value, &whole);
+			array_init_size(&list, (uint32_t) counts.units);
+			for (size_t j = 0; j < counts.units; j++) {
+				array_init(&one);
+				mc_fleiss_test_add(&one, &category[j]);
+				add_next_index_zval(&list, &one);
+			}
+			add_assoc_zval(return_value, "categories", &list);
+		}
+		efree(category);
+	}
+	mc_ratings_free(&counts);
+}
+
+void mc_run_conger(HashTable *given, HashTable *levels, zval *return_value, mc_defined *defined)
+{
+	mc_scale scale;
+	int32_t *position = NULL;
+	size_t raters, units;
+
+	if (mc_scale_read(levels, 2, &scale) && mc_position_lists_read(&scale, given, 1, &position, &raters, &units)) {
+		double kappa = 0;
+
+		*defined = mc_conger(position, raters, units, scale.levels, &kappa);
+		mc_return_figure(return_value, MC_OK, *defined, kappa);
+	}
+	mc_scale_free(&scale);
+	if (position != NULL) {
+		efree(position);
+	}
 }
 
 void mc_run_ac(HashTable *given, HashTable *levels, zval *weighting, zval *return_value, mc_defined *defined)

@@ -73,6 +73,7 @@ static const char fleiss_counts[] =
 static void kappa_of_fleiss_1971(void)
 {
 	double count[30 * 5], rating[6 * 30], value = X;
+	mc_fleiss_test_result test, categories[5];
 	mc_defined defined;
 
 	for (size_t i = 0; i < 150; i++) {
@@ -98,6 +99,51 @@ static void kappa_of_fleiss_1971(void)
 	check_near(value, 0.4139265, 5e-8);
 	count[0] = 1;
 	CHECK(mc_fleiss(count, 30, 5, &value) == MC_UNDEFINED_UNEVEN);
+	CHECK(mc_fleiss_test(count, 30, 5, &test, categories) == MC_UNDEFINED_UNEVEN);
+}
+
+/*
+ * The R package irr prints of the same data: kappa 0.43, z 17.7 (kappam.fleiss), 0.442 exact; per category kappa and z. Its z is
+ * 17.6518, its exact kappa 0.441808540329333.
+ */
+static void how_far_fleiss_is_from_chance(void)
+{
+	/* Fleiss 1971, table 1, prints these. */
+	static const double printed[] = { 0.245, 0.245, 0.520, 0.471, 0.566 };
+	double count[30 * 5], value = X;
+	int32_t position[6 * 30];
+	mc_fleiss_test_result test, categories[5];
+
+	for (size_t u = 0; u < 30; u++) {
+		size_t r = 0;
+
+		for (size_t k = 0; k < 5; k++) {
+			count[u * 5 + k] = fleiss_counts[u * 5 + k] - '0';
+			for (double i = 0; i < count[u * 5 + k]; i++) {
+				position[r++ * 30 + u] = (int32_t) k;
+			}
+		}
+	}
+	CHECK(mc_fleiss_test(count, 30, 5, &test, categories) == MC_DEFINED);
+	check_near(test.kappa, 0.43024452006014074, 3e-16);
+	check_near(test.z, 17.6518, 5e-5);
+	check_near(test.error * test.z, test.kappa, 1e-15);
+	for (size_t k = 0; k < 5; k++) {
+		check_near(categories[k].kappa, printed[k], 5e-4);
+		/* 2 / (30 * 6 * 5) under the root, by hand. */
+		check_near(categories[k].z, categories[k].kappa * sqrt(450), 1e-12);
+	}
+	CHECK(mc_conger(position, 6, 30, 5, &value) == MC_DEFINED);
+	check_near(value, 0.441808540329333, 5e-16);
+	/* A category that nobody chose has no kappa of its own. */
+	CHECK(mc_fleiss_test((const double[]) { 2, 0, 0, 1, 0, 1 }, 2, 3, &test, categories) == MC_DEFINED);
+	CHECK(isnan(categories[1].kappa) && isnan(categories[1].z) && !isnan(categories[0].z));
+	position[7] = -1;
+	CHECK(mc_conger(position, 6, 30, 5, &value) == MC_UNDEFINED_INCOMPLETE);
+	CHECK(mc_conger((const int32_t[]) { 1, 1, 1, 1 }, 2, 2, 3, &value) == MC_UNDEFINED_ONE_VALUE);
+	CHECK(mc_conger((const int32_t[]) { 0, 0 }, 2, 1, 1, &value) == MC_UNDEFINED_ONE_LEVEL);
+	CHECK(mc_conger((const int32_t[]) { 0, 1 }, 1, 2, 2, &value) == MC_UNDEFINED_NO_PAIRS);
+	CHECK(mc_conger(position, 0, 0, 5, &value) == MC_UNDEFINED_NO_UNITS);
 }
 
 /* Lists of positions out of a table of two raters: as many units as it counts. */
@@ -358,6 +404,7 @@ int main(void)
 	RUN(alpha_of_krippendorff_2011);
 	RUN(alpha_of_hayes_and_krippendorff_2007);
 	RUN(kappa_of_fleiss_1971);
+	RUN(how_far_fleiss_is_from_chance);
 	RUN(kappa_and_ac_of_published_tables);
 	RUN(ac_with_missing_ratings);
 	RUN(weights_are_those_of_the_declared_scale);

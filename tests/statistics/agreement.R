@@ -99,6 +99,36 @@ fleiss <- function(x, scale) {
     if (pe == 1) NA else (pbar - pe) / (1 - pe)
 }
 
+# Fleiss, Nee & Landis 1979: z of the whole, kappa and z of each category, from the variances written out.
+fleiss_test <- function(x, scale) {
+    none <- list(z = NA, kappa = rep(NA, length(scale)), each = rep(NA, length(scale)))
+    kappa <- fleiss(x, scale)
+    if (is.na(kappa)) {
+        return(none)
+    }
+    counts <- t(apply(x, 1, function(row) tabulate(match(row, scale), length(scale))))
+    n <- sum(counts[1, ])
+    p <- colSums(counts) / sum(counts)
+    a <- sum(p^2)
+    b <- sum(p^3)
+    # The same variance with the q's multiplied out.
+    variance <- 2 / (nrow(x) * n * (n - 1) * (1 - a)^2) * ((1 - a)^2 - (1 - 3 * a + 2 * b))
+    # Each category alone is Fleiss' kappa of a scale of two.
+    each <- sapply(scale, function(level) fleiss(ifelse(x == level, 1, 2), 1:2))
+    list(z = kappa / sqrt(variance), kappa = each, each = each / sqrt(2 / (nrow(x) * n * (n - 1))))
+}
+
+# Conger 1980, in the form of the variances of the raters' shares: P_e = sum p_k^2 - sum s_k^2 / raters.
+conger <- function(x, scale) {
+    if (anyNA(x) || ncol(x) < 2 || length(unique(as.vector(x))) < 2) {
+        return(NA)
+    }
+    shares <- sapply(scale, function(level) colMeans(x == level))
+    agreed <- mean(apply(combn(ncol(x), 2), 2, function(pair) mean(x[, pair[1]] == x[, pair[2]])))
+    pe <- sum(colMeans(shares)^2) - sum(apply(shares, 2, var)) / ncol(x)
+    (agreed - pe) / (1 - pe)
+}
+
 within <- function(x, distance) {
     apart <- unlist(apply(x, 1, function(row) as.vector(dist(row[!is.na(row)])), simplify = FALSE))
     if (length(apart) == 0) NA else mean(apart <= distance + 1e-12)
@@ -141,6 +171,13 @@ for (set in unique(figures$set)) {
     check(set, "ac linear", gwet(x, scale, 1 - steps / (q - 1)))
     check(set, "ac quadratic", gwet(x, scale, 1 - (steps / (q - 1))^2))
     check(set, "fleiss", fleiss(x, scale))
+    test <- fleiss_test(x, scale)
+    check(set, "fleiss z", test$z)
+    for (i in seq_along(scale)) {
+        check(set, paste("fleiss kappa", i - 1), test$kappa[i])
+        check(set, paste("fleiss z", i - 1), test$each[i])
+    }
+    check(set, "conger", conger(x, scale))
     check(set, "exact", within(x, 0))
     check(set, "near", within(x, 1))
 

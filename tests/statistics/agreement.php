@@ -137,6 +137,13 @@ foreach (data_sets() as $name => ['scale' => $scale, 'ratings' => $lists]) {
         $add("ac $weighting->value", Agreement::ac($lists, $scale, $weighting));
     }
     $add('fleiss', Agreement::fleiss(array_map(fn($row) => array_map(fn($level) => count(array_keys($row, $level, true)), $scale), $matrix)));
+    $test = Agreement::fleissTest(array_map(fn($row) => array_map(fn($level) => count(array_keys($row, $level, true)), $scale), $matrix));
+    $add('fleiss z', $test['z'] ?? null);
+    foreach ($scale as $i => $level) {
+        $add("fleiss kappa $i", $test['categories'][$i]['kappa'] ?? null);
+        $add("fleiss z $i", $test['categories'][$i]['z'] ?? null);
+    }
+    $add('conger', Agreement::conger($lists, $scale));
     $add('exact', Agreement::percent($lists));
     $add('near', Agreement::percent($lists, 1));
     $icc = Agreement::icc($matrix);

@@ -1,5 +1,7 @@
 #include "stats.h"
 
+#include <math.h>
+
 /* Fleiss 1971: kappa = (Pbar - Pbar_e) / (1 - Pbar_e); the raters of one unit need not be those of another. */
 mc_defined mc_fleiss(const double *count, size_t units, size_t categories, double *kappa)
 {
@@ -40,6 +42,44 @@ mc_defined mc_fleiss(const double *count, size_t units, size_t categories, doubl
 	pbar = agreeing / (all * (n - 1));
 	pe = squares / (all * all);
 	*kappa = (pbar - pe) / (1 - pe);
+	return MC_DEFINED;
+}
+
+/* In the letters of Fleiss, Nee & Landis: p_j is the share of all ratings that are in category j, q_j the rest. */
+mc_defined mc_fleiss_test(const double *count, size_t units, size_t categories, mc_fleiss_test_result *whole, mc_fleiss_test_result *category)
+{
+	const mc_defined defined = mc_fleiss(count, units, categories, &whole->kappa);
+	double n = 0, N = (double) units, sum_pq = 0, sum_pqqp = 0;
+
+	if (defined != MC_DEFINED) {
+		return defined;
+	}
+	for (size_t j = 0; j < categories; j++) {
+		n += count[j];
+	}
+	for (size_t j = 0; j < categories; j++) {
+		double chosen = 0, apart = 0, p, q;
+
+		for (size_t i = 0; i < units; i++) {
+			const double n_ij = count[i * categories + j];
+
+			chosen += n_ij;
+			apart += n_ij * (n - n_ij);
+		}
+		p = chosen / (N * n);
+		q = 1 - p;
+		sum_pq += p * q;
+		sum_pqqp += p * q * (q - p);
+		/* One category against all others. */
+		category[j] = (mc_fleiss_test_result) { NAN, NAN, NAN };
+		if (chosen > 0 && chosen < N * n) {
+			category[j].kappa = 1 - apart / (N * n * (n - 1) * p * q);
+			category[j].error = sqrt(2 / (N * n * (n - 1)));
+			category[j].z = category[j].kappa / category[j].error;
+		}
+	}
+	whole->error = sqrt(2 * (sum_pq * sum_pq - sum_pqqp) / (N * n * (n - 1))) / sum_pq;
+	whole->z = whole->kappa / whole->error;
 	return MC_DEFINED;
 }
 

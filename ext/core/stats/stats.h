@@ -98,8 +98,26 @@ mc_result mc_kappa(const int32_t *a, const int32_t *b, size_t units, size_t leve
 
 /* Fleiss 1971: count[i * categories + j] raters put unit i in category j. */
 mc_defined mc_fleiss(const double *count, size_t units, size_t categories, double *kappa);
+/* A kappa, how far chance alone would let it stray, and how many times that it lies above 0. */
+typedef struct {
+	double kappa;
+	double error;
+	double z;
+} mc_fleiss_test_result;
+
+/*
+ * Fleiss, Nee & Landis 1979: the large-sample standard errors where there is no agreement beyond chance, of the whole and of
+ * each category against all others. category has room for as many; one that nobody or everybody chose has NaN in it.
+ */
+mc_defined mc_fleiss_test(const double *count, size_t units, size_t categories, mc_fleiss_test_result *whole, mc_fleiss_test_result *category);
 /* raters is the most that one unit has: who they are is not known. */
 void mc_fleiss_count(const double *count, size_t units, size_t categories, mc_counts *counts);
+
+/*
+ * Conger 1980: the exact kappa of several raters, who are the same for all units; chance is what each pair's own habits make of
+ * it. position[rater * units + unit] is below levels, which is at most MC_SCALE_LEVELS; one that is missing leaves it undefined.
+ */
+mc_defined mc_conger(const int32_t *position, size_t raters, size_t units, size_t levels, double *kappa);
 
 /* Gwet 2014, Handbook of Inter-Rater Reliability: AC1 (no weights) and AC2; position[rater * units + unit], -1 is missing. */
 mc_result mc_ac(const int32_t *position, size_t raters, size_t units, size_t levels, mc_weighting weighting,

@@ -10,7 +10,7 @@ $t1 = array_map(fn($line) => array_map(fn($v) => $v === '.' ? null : (int) $v, s
 $complete = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8]];
 $calls = [
     ['alpha', $t1, Metric::Ordinal], ['alphaInterval', $t1, Metric::Ordinal, 0.9, 100, 3], ['alphaJackknife', $t1, Metric::Nominal, 0.9],
-    ['kappa', $t1[0], $t1[1], range(1, 5), Weighting::Linear], ['fleiss', [[2, 1], [0, 3]]], ['ac', $t1, range(1, 5), Weighting::None],
+    ['kappa', $t1[0], $t1[1], range(1, 5), Weighting::Linear], ['fleiss', [[2, 1], [0, 3]]], ['fleissTest', [[2, 1], [0, 3]]], ['conger', [['a', 'b'], ['a', 'a']], ['a', 'b']], ['ac', $t1, range(1, 5), Weighting::None],
     ['icc', $complete], ['icc', $complete, 2], ['percent', $t1], ['percent', $t1, 1],
 ];
 foreach ($calls as $arguments) {
@@ -27,6 +27,7 @@ foreach ([
     ['alphaJackknife', [[1], [2]], Metric::Nominal, 0.9], ['alphaJackknife', [[1, 2], [1, 1]], Metric::Nominal, 0.9],
     ['kappa', [], [], [1, 2], Weighting::None], ['kappa', [1, null], [null, 1], [1, 2], Weighting::None], ['kappa', [2, 2], [2, 2], [1, 2], Weighting::Linear], ['kappa', ['a'], ['a'], ['a'], Weighting::None],
     ['fleiss', []], ['fleiss', [[]]], ['fleiss', [[1, 2], [2, 2]]], ['fleiss', [[1, 0], [0, 1]]], ['fleiss', [[3, 0], [3, 0]]], ['fleiss', [[3], [3]]],
+    ['fleissTest', [[1, 2], [2, 2]]], ['conger', [], [1, 2]], ['conger', [[1, 2]], [1, 2]], ['conger', [[1, 2], [1, null]], [1, 2]], ['conger', [[1, 1], [1, 1]], [1, 2]], ['conger', [[1], [1]], [1]],
     ['ac', [], [1, 2], Weighting::None], ['ac', [[1]], [1, 2], Weighting::None], ['ac', [[1], [1]], [1], Weighting::Quadratic],
     ['icc', []], ['icc', [[1, 2]]], ['icc', [[1], [2]]], ['icc', [[1, 2], [2, null]]], ['icc', [[2, 2], [2, 2]]],
     ['percent', []], ['percent', [[1, null], [null, 1]]],
@@ -52,6 +53,8 @@ foreach ([fn() => Agreement::explain('beta', []), fn() => Agreement::explain('al
 {"statistic":"alphaJackknife","units":12,"pairable":11,"raters":4,"ratings":41,"pairs":55}
 {"statistic":"kappa","units":12,"pairable":9,"raters":2,"ratings":19,"pairs":9}
 {"statistic":"fleiss","units":2,"pairable":2,"raters":3,"ratings":6,"pairs":6}
+{"statistic":"fleissTest","units":2,"pairable":2,"raters":3,"ratings":6,"pairs":6}
+{"statistic":"conger","units":2,"pairable":2,"raters":2,"ratings":4,"pairs":2}
 {"statistic":"ac","units":12,"pairable":11,"raters":4,"ratings":41,"pairs":55}
 {"statistic":"icc","units":3,"pairable":3,"raters":4,"ratings":12,"pairs":18}
 {"statistic":"icc","units":3,"pairable":3,"raters":4,"ratings":12,"pairs":18}
@@ -75,6 +78,12 @@ fleiss null uneven: The units have different numbers of ratings; this figure nee
 fleiss null no_pairs: No unit has two ratings, so there is nothing to compare. [2,0,1,2,0]
 fleiss null one_value: All ratings that can be compared are the same: without variation, agreement cannot be told from chance. [2,2,3,6,6]
 fleiss null one_level: The scale has only one level, so nobody could disagree. [2,2,3,6,6]
+fleissTest null uneven: The units have different numbers of ratings; this figure needs the same number for each. [2,2,4,7,9]
+conger null no_units: There are no units. [0,0,0,0,0]
+conger null no_pairs: No unit has two ratings, so there is nothing to compare. [2,0,1,2,0]
+conger null incomplete: A rating is missing; this figure needs every reviewer's rating of every target. [2,1,2,3,1]
+conger null one_value: All ratings that can be compared are the same: without variation, agreement cannot be told from chance. [2,2,2,4,2]
+conger null one_level: The scale has only one level, so nobody could disagree. [1,1,2,2,1]
 ac null no_units: There are no units. [0,0,0,0,0]
 ac null no_pairs: No unit has two ratings, so there is nothing to compare. [1,0,1,1,0]
 ac null one_level: The scale has only one level, so nobody could disagree. [1,1,2,2,1]
@@ -86,9 +95,9 @@ icc null one_value: All ratings that can be compared are the same: without varia
 percent null no_units: There are no units. [0,0,0,0,0]
 percent null no_pairs: No unit has two ratings, so there is nothing to compare. [2,0,2,2,0]
 float(1)
-ValueError: Microcred\Agreement::explain(): Argument #1 ($statistic) must be alpha, alphaInterval, alphaJackknife, kappa, fleiss, ac, icc or percent
+ValueError: Microcred\Agreement::explain(): Argument #1 ($statistic) must be alpha, alphaInterval, alphaJackknife, kappa, fleiss, fleissTest, conger, ac, icc or percent
 ArgumentCountError: Microcred\Agreement::alpha() expects exactly 2 arguments, 0 given
 TypeError: Microcred\Agreement::alpha(): Argument #2 ($metric) must be of type Microcred\Metric, string given
 ArgumentCountError: Microcred\Agreement::explain() does not accept unknown named parameters
 ValueError: Microcred\Agreement::icc(): Argument #1 ($matrix) must hold lists of the same length, 1 instead of 2 at [1]
-ValueError: Microcred\Agreement::explain(): Argument #1 ($statistic) must be alpha, alphaInterval, alphaJackknife, kappa, fleiss, ac, icc or percent
+ValueError: Microcred\Agreement::explain(): Argument #1 ($statistic) must be alpha, alphaInterval, alphaJackknife, kappa, fleiss, fleissTest, conger, ac, icc or percent

@@ -69,8 +69,16 @@ $near('Fleiss', Agreement::fleiss($counts), '0.43024452006014074');
 foreach (['.245', '.245', '.520', '.471', '.566'] as $k => $printed) {
     $near("category $k", Agreement::fleiss(array_map(fn($row) => [$row[$k], 6 - $row[$k]], $counts)), "0$printed");
 }
+$test = Agreement::fleissTest($counts);
+$near('the same', $test['kappa'], '0.43024452006014074');
+$near('z', $test['z'], '17.6518');
+foreach (['.245', '.245', '.520', '.471', '.566'] as $k => $printed) {
+    $near("category $k", $test['categories'][$k]['kappa'], "0$printed");
+}
 $raters = array_map(null, ...array_map(fn($row) => array_merge(...array_map(fn($k) => array_fill(0, $row[$k], $k), range(0, 4))), $counts));
 $near('the first two', Agreement::kappa($raters[0], $raters[1], range(0, 4), Weighting::None), '0.651162790698');
+$near('Conger', Agreement::conger($raters, range(0, 4)), '0.441808540329333');
+$near('Conger of two is Cohen', Agreement::conger(array_slice($raters, 0, 2), range(0, 4)), '0.651162790698');
 $light = [];
 for ($i = 1; $i < 6; $i++) {
     for ($j = 0; $j < $i; $j++) {
@@ -104,7 +112,7 @@ echo json_encode(Agreement::percentPairs(['ann' => $t1[0], 'bob' => $t1[1], 7 =>
 echo json_encode([Agreement::percentPairs([]), Agreement::percentPairs([[1]]), Agreement::percentPairs([[1, null], [null, 1]])]), "\n";
 ?>
 --EXPECT--
-68 figures as published
+77 figures as published
 [6,4,5,1,10]
 [{"a":"ann","b":"bob","units":9,"share":0.8888888888888888,"difference":-0.1111111111111111},{"a":"ann","b":7,"units":8,"share":0.625,"difference":-0.5},{"a":"bob","b":7,"units":9,"share":0.6666666666666666,"difference":-0.3333333333333333}]
 [[],[],[{"a":0,"b":1,"units":0,"share":null,"difference":null}]]

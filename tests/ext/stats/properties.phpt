@@ -75,6 +75,16 @@ for ($round = 0; $round < 300; $round++) {
         }
         $shuffled = array_map(fn($u) => $counts[$u], $order);
         $differ('fleiss, other names', Agreement::fleiss($counts), Agreement::fleiss($shuffled));
+        $test = Agreement::fleissTest($counts);
+        $again = Agreement::fleissTest(array_map('array_reverse', $shuffled));
+        $differ('z, other names', $test['z'] ?? null, $again['z'] ?? null);
+        foreach ($test['categories'] ?? [] as $k => $category) {
+            $differ('z of a category, other names', $category['z'], $again['categories'][$levels - 1 - $k]['z']);
+        }
+        $conger = Agreement::conger($ratings, $scale);
+        $differ('conger, other names', $conger, Agreement::conger($other, array_reverse($scale)));
+        $two = array_slice($ratings, 0, 2);
+        $differ('conger of two', Agreement::kappa(...$two, scale: $scale, weighting: Weighting::None), Agreement::conger($two, $scale));
         $icc = Agreement::icc($matrix);
         $again = Agreement::icc(array_map(fn($u) => array_reverse($matrix[$u]), $order));
         foreach ($icc ?? [] as $name => $value) {
