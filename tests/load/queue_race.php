@@ -3,7 +3,8 @@
 //     php queue_race.php SITE [--awards=300] [--quiet]
 // SITE is the folder of an installed Moodle with the plugin; an activity, people and a badge are added to it. MICROCRED_AWARDS
 // in the environment says how many awards, too. Every award's task is queued as a decision queues it; two processes of
-// admin/cli/adhoc_task.php work the queue off, and one or both are killed every 1 to 4 seconds and started again. Moodle lets
+// admin/cli/adhoc_task.php work the queue off, and one or both are killed every 3 to 8 seconds (of fewer than 1,000
+// awards, every half to two seconds) and started again. Moodle lets
 // a task whose process died wait for an hour; that hour is taken away, nothing else. Exits 0 if every award then has exactly one
 // credential that verifies, told exactly once in a record that is whole.
 // Beside it, as many of Moodle's own badges are issued to the same people by two processes, undisturbed: both rates are printed.
@@ -18,7 +19,6 @@ use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
 use mod_microcred\local\submission\submission_lock;
-use mod_microcred\task\requeue_credentials;
 use mod_microcred\task\sign_credential;
 
 require_once($CFG->libdir . '/badgeslib.php');
@@ -87,14 +87,15 @@ $signed = fn() => $DB->count_records_select('microcred_credential', 'microcredid
 $start = microtime(true);
 $killed = $halfdone = 0;
 $running = [$cron(), $cron()];
-$next = $start + mt_rand(1000, 4000) / 1000;
+$pause = fn() => ($awards < 1000 ? mt_rand(500, 2000) : mt_rand(3000, 8000)) / 1000;
+$next = $start + ($awards < 1000 ? 0.8 : $pause());
 // Nobody should wait here for ever: half a second for each award is ten times what it takes.
 $patience = $start + 60 + $awards / 2;
 $issued = 0;
 while ($issued < $awards && microtime(true) < $patience) {
     usleep(50000);
     $kills = microtime(true) > $next ? (mt_rand(0, 3) ? [mt_rand(0, 1)] : [0, 1]) : [];
-    $next = $kills ? microtime(true) + mt_rand(1000, 4000) / 1000 : $next;
+    $next = $kills ? microtime(true) + $pause() : $next;
     foreach ($running as $number => $process) {
         $status = proc_get_status($process);
         if ($status['running'] && in_array($number, $kills, true)) {
@@ -197,7 +198,6 @@ function take_the_hour_away(int $pid): int {
     // What this prints is about other tasks, too.
     ob_start();
     manager::cleanup_metadata();
-    (new requeue_credentials())->execute();
     ob_end_clean();
     $DB->execute('UPDATE {task_adhoc} SET nextruntime = ? WHERE classname = ? AND nextruntime > ?', [time() - 1, $class, time()]);
     return count($begun);

@@ -9,22 +9,9 @@
 //      bits set than there were revoked badges when it was asked for, and never more than there are afterwards.
 // Exits 0 if all that holds.
 
-define('CLI_SCRIPT', true);
-require(__DIR__ . '/php_options.php');
-define('MC_FULL', 40);
+require(__DIR__ . '/race.inc.php');
 
-$site = realpath($argv[1] ?? '') ?: exit("usage: php status_race.php SITE [--badges=300] [--quiet]\n");
-$options = [];
-foreach (array_slice($argv, 2) as $argument) {
-    if (preg_match('/^--(\w+)(?:=(.*))?$/', $argument, $parts)) {
-        $options[$parts[1]] = $parts[2] ?? true;
-    }
-}
-require($site . '/config.php');
-$CFG->debug = 0;
-$CFG->debugdisplay = 0;
-$CFG->noemailever = true;
-error_reporting(E_ERROR | E_PARSE);
+const MC_FULL = 40;
 
 use core\di;
 use Microcred\StatusList;
@@ -93,7 +80,6 @@ if (isset($options['part'])) {
 
 set_config('issuername', 'Race issuer', 'mod_microcred');
 di::get(signer::class)->prepare();
-$say = fn(string $line) => isset($options['quiet']) ? null : print("$line\n");
 $badges = (int) ($options['badges'] ?? 300);
 $wrong = [];
 $holds = function (bool $holds, string $what) use (&$wrong, $say): void {
