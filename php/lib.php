@@ -96,7 +96,7 @@ function microcred_after_saving(stdClass $data): void {
             'mod_microcred',
             'image',
             0,
-            ['subdirs' => 0, 'maxfiles' => 1, 'accepted_types' => ['.png']]
+            ['subdirs' => 0, 'maxfiles' => 1, 'accepted_types' => ['.png', '.svg']]
         );
     }
 }

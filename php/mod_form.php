@@ -39,7 +39,7 @@ use mod_microcred\local\activity\microcred_repository;
  */
 class mod_microcred_mod_form extends moodleform_mod {
     /** @var array what may be the image of a badge */
-    public const IMAGEOPTIONS = ['subdirs' => 0, 'maxfiles' => 1, 'maxbytes' => 2097152, 'accepted_types' => ['.png']];
+    public const IMAGEOPTIONS = ['subdirs' => 0, 'maxfiles' => 1, 'maxbytes' => 2097152, 'accepted_types' => ['.png', '.svg']];
 
     /**
      * Defines the form.

@@ -116,6 +116,33 @@ final class verification_test extends \advanced_testcase {
         $this->assertSame('valid', di::get(verification_service::class)->uploaded($picture)->verdict);
     }
 
+    public function test_every_badge_is_a_drawing_too(): void {
+        $this->resetAfterTest();
+        $service = di::get(verification_service::class);
+        $square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script>'
+            . '<rect width="9" height="9"/></svg>';
+        $titles = ['Assessment & "design" &#1; <b>', str_repeat('長い題名', 40), "Tab\there"];
+        $credentials = ['the plugin\'s' => $this->issued(['title' => $titles[0]]), 'wide' => $this->issued(['title' => $titles[1]]),
+            'a tab' => $this->issued(['title' => $titles[2]]), 'an SVG' => $this->pictured($square)];
+        if (function_exists('imagepng')) {
+            $credentials['a PNG'] = $this->pictured($this->drawn(64, 48));
+        }
+        foreach ($credentials as $what => $credential) {
+            $drawing = badge_image::drawn($credential);
+            $result = $service->uploaded($drawing);
+            $this->assertSame('valid', $result->verdict, $what);
+            $this->assertSame($credential->id, $result->credential->id);
+            // What another program reads of it: well-formed, with the signed text once and the title as it is.
+            $xml = new \DOMDocument();
+            $this->assertTrue($xml->loadXML($drawing), $what);
+            $found = $xml->getElementsByTagNameNS('https://purl.imsglobal.org/ob/v3p0', 'credential');
+            $this->assertSame(1, $found->length);
+            $this->assertEquals(json_decode($credential->document), json_decode($found->item(0)->textContent));
+            $this->assertSame('image/png', getimagesizefromstring(badge_image::baked($credential))['mime'], "$what as PNG");
+        }
+        $this->assertStringContainsString('<rect width="9" height="9"/>', badge_image::drawn($credentials['an SVG']));
+    }
+
     public function test_layout_of_the_json_does_not_matter(): void {
         $this->resetAfterTest();
         $pretty = json_encode(json_decode($this->issued()->document), JSON_PRETTY_PRINT);

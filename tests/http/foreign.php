@@ -139,7 +139,7 @@ foreach ($world->people as $who => [$name, $enters, $own]) {
 
 // What anybody may open tells nothing of the candidate, and an address that is none is refused.
 $nobody = new visitor($CFG->wwwroot);
-foreach (['', 'json', 'jwt', 'png', 'none'] as $format) {
+foreach (['', 'json', 'jwt', 'png', 'svg', 'none'] as $format) {
     foreach ([true, false] as $real) {
         $publicid = $real ? $world->foreign->publicid : str_repeat('0', 32);
         $nobody->ask('/mod/microcred/credential.php', array_filter(['c' => $publicid, 'format' => $format]));

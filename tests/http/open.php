@@ -16,7 +16,7 @@ final class open {
     private const PLUGIN = '/mod/microcred';
 
     /** @var string[] the forms in which a badge can be taken away */
-    private const FORMS = ['json', 'jwt', 'png'];
+    private const FORMS = ['json', 'jwt', 'png', 'svg'];
 
     /** @var array what came with the last answer, by the name in lower case */
     private array $headers = [];
@@ -100,6 +100,7 @@ final class open {
             'a badge as JSON' => [$this->download('json'), 'application/vc+ld+json', true],
             'a badge as JWT' => [$this->download('jwt'), 'text/plain', true],
             'a badge as PNG' => [$this->download('png'), 'image/png', true],
+            'a badge as SVG' => [$this->download('svg'), 'image/svg+xml', true],
             'a badge to look at' => [$this->download('png') . '&inline=1', 'image/png', false],
         ];
     }

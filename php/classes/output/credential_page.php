@@ -62,6 +62,7 @@ class credential_page implements renderable, templatable {
             'downloads' => $this->result && !$revoked ? [
                 'png' => (new moodle_url($url, ['format' => 'png']))->out(false),
                 'json' => (new moodle_url($url, ['format' => 'json']))->out(false),
+                'svg' => (new moodle_url($url, ['format' => 'svg']))->out(false),
                 'jwt' => (new moodle_url($url, ['format' => 'jwt']))->out(false),
             ] : null,
             'verify' => (new moodle_url('/mod/microcred/verify.php'))->out(false),

@@ -18,9 +18,9 @@ namespace mod_microcred\local\credential;
 
 use context_module;
 use context_system;
+use mod_microcred\output\badge_picture;
 use Microcred\BadgeImage;
 use stdClass;
-use stored_file;
 
 /**
  * The picture of a badge. The signed text is baked into it when somebody asks: only the text is the credential.
@@ -54,7 +54,7 @@ class badge_image {
                 'filearea' => self::AREA,
                 'itemid' => (int) $credential->id,
                 'filepath' => '/',
-                'filename' => 'badge.png',
+                'filename' => self::is_png($image->get_content()) ? 'badge.png' : 'badge.svg',
                 'userid' => null,
             ], $image);
         }
@@ -71,22 +71,70 @@ class badge_image {
     }
 
     /**
-     * The picture with the signed credential in it.
+     * The picture with the signed credential in it: the activity's, where that is a PNG, else the plugin's own.
      *
      * @param stdClass $credential
      * @return string PNG
      */
     public static function baked(stdClass $credential): string {
-        $image = self::kept($credential);
-        if ($image) {
-            try {
-                return BadgeImage::bake($image->get_content(), $credential->document);
-            } catch (\Microcred\Exception $fault) {
-                // A picture that cannot carry a badge must not keep the badge from its holder.
-                debugging('The picture of credential ' . $credential->id . ' is no PNG: ' . $fault->getMessage());
-            }
+        $image = self::content($credential);
+        $own = $image !== null && !self::is_drawing($image) ? self::bake($image, $credential) : null;
+        return $own ?? BadgeImage::bake(self::plain(), $credential->document);
+    }
+
+    /**
+     * The drawing with the signed credential in it: the activity's, where that is an SVG, else one that shows its PNG, or the
+     * plugin's own picture, above what was certified and by whom.
+     *
+     * @param stdClass $credential
+     * @return string SVG
+     */
+    public static function drawn(stdClass $credential): string {
+        global $OUTPUT;
+        $image = self::content($credential);
+        $own = $image !== null && self::is_drawing($image) ? self::bake($image, $credential) : null;
+        if ($own !== null) {
+            return $own;
         }
-        return BadgeImage::bake(self::plain(), $credential->document);
+        $png = $image !== null && self::is_png($image) ? $image : null;
+        $drawing = trim($OUTPUT->render(new badge_picture(new badge_reader($credential->document), $png)));
+        return BadgeImage::bake($drawing, $credential->document);
+    }
+
+    /**
+     * An activity's picture with the badge in it.
+     *
+     * @param string $image
+     * @param stdClass $credential
+     * @return string|null null where it cannot carry one: that must not keep the badge from its holder
+     */
+    private static function bake(string $image, stdClass $credential): ?string {
+        try {
+            return BadgeImage::bake($image, $credential->document);
+        } catch (\Microcred\Exception $fault) {
+            debugging("The picture of credential $credential->id cannot carry a badge: " . $fault->getMessage());
+            return null;
+        }
+    }
+
+    /**
+     * Whether a picture is a PNG.
+     *
+     * @param string $image
+     * @return bool
+     */
+    private static function is_png(string $image): bool {
+        return str_starts_with($image, "\x89PNG\r\n\x1a\n");
+    }
+
+    /**
+     * Whether a picture is a drawing.
+     *
+     * @param string $image
+     * @return bool
+     */
+    private static function is_drawing(string $image): bool {
+        return (bool) preg_match('/^(\xEF\xBB\xBF)?\s*</', $image);
     }
 
     /**
@@ -102,9 +150,9 @@ class badge_image {
      * The picture kept for a credential.
      *
      * @param stdClass $credential
-     * @return stored_file|null
+     * @return string|null
      */
-    private static function kept(stdClass $credential): ?stored_file {
+    private static function content(stdClass $credential): ?string {
         $files = get_file_storage()->get_area_files(
             context_system::instance()->id,
             'mod_microcred',
@@ -113,6 +161,7 @@ class badge_image {
             'id',
             false
         );
-        return reset($files) ?: null;
+        $file = reset($files);
+        return $file ? $file->get_content() : null;
     }
 }

@@ -31,10 +31,11 @@ class download {
         'json' => 'application/vc+ld+json',
         'jwt' => 'text/plain',
         'png' => 'image/png',
+        'svg' => 'image/svg+xml',
     ];
 
     /** Pictures are made when somebody asks, by the extension; the texts are stored. */
-    private const PICTURES = ['png'];
+    private const PICTURES = ['png', 'svg'];
 
     /**
      * Constructor.
@@ -80,6 +81,7 @@ class download {
             'json' => $this->credential->document,
             'jwt' => $this->credential->jwt,
             'png' => badge_image::baked($this->credential),
+            'svg' => badge_image::drawn($this->credential),
         };
     }
 
