@@ -266,12 +266,29 @@ step('anybody can look at the credential, take it away and have it checked', asy
     const api = page.context().request;
     const png = await (await api.get(credential + '&format=png')).body();
     const json = await (await api.get(credential + '&format=json')).text();
+    const svg = await (await api.get(credential + '&format=svg')).text();
+    const jwt = await (await api.get(credential + '&format=jwt')).text();
     badge = path.join(process.env.MICROCRED_BADGES || folder, 'badge.json');
     writeFileSync(badge, json);
     writeFileSync(badge.replace('.json', '.png'), png);
-    assert.equal(JSON.parse(json).proof.cryptosuite, 'eddsa-jcs-2022');
+    writeFileSync(badge.replace('.json', '.svg'), svg);
+    writeFileSync(badge.replace('.json', '.jwt'), jwt);
+    assert.ok([JSON.parse(json).proof].flat().some((proof) => proof.cryptosuite === 'eddsa-jcs-2022'));
+    // What the links give is what was asked for above, under a name that says what it is.
+    for (const form of ['png', 'svg', 'json', 'jwt']) {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`a[href$="format=${form}"]`).click()]);
+        assert.match(download.suggestedFilename(), new RegExp(`^Performance assessment design.*\\.${form}$`));
+        assert.deepEqual(readFileSync(await download.path()), readFileSync(badge.replace(/json$/, form)));
+    }
+    const drawing = await visitor();
+    await drawing.setContent(`<img alt="" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}">`);
+    await drawing.waitForFunction(() => document.images[0].complete);
+    assert.ok(await drawing.evaluate(() => document.images[0].naturalWidth) > 0, 'a browser can draw it');
+    await shot(drawing, 'badge-drawing');
+    await drawing.context().close();
 
-    for (const [file, changed] of [[badge.replace('.json', '.png'), false], [badge, false], [badge, true]]) {
+    const files = ['png', 'svg', 'jwt', 'json'].map((form) => [badge.replace(/json$/, form), false]);
+    for (const [file, changed] of [...files, [badge, true]]) {
         await page.goto(`${plugin}/verify.php`);
         let upload = file;
         if (changed) {

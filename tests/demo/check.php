@@ -168,17 +168,24 @@ try {
     $must($states && !in_array('failed', $states, true), 'anyone opens its public page, where each step is ticked');
     $json = $visitor->open("$address&format=json")->body;
     $png = $visitor->open("$address&format=png")->body;
+    $svg = $visitor->open("$address&format=svg")->body;
+    $jwt = $visitor->open("$address&format=jwt")->body;
     is_dir($folder) || mkdir($folder, 0755, true);
-    file_put_contents("$folder/badge.json", $json);
-    file_put_contents("$folder/badge.png", $png);
-    $must(Microcred\BadgeImage::unbake($png) === $json, "the badge is kept as $folder/badge.json and badge.png, the same in both");
-    foreach (['badge.json' => $json, 'badge.png' => $png] as $name => $bytes) {
+    $files = ['badge.json' => $json, 'badge.jwt' => $jwt, 'badge.png' => $png, 'badge.svg' => $svg];
+    foreach ($files as $name => $bytes) {
+        file_put_contents("$folder/$name", $bytes);
+    }
+    $drawn = json_decode((string) Microcred\BadgeImage::unbake($svg));
+    $must(Microcred\BadgeImage::unbake($png) === $json && $drawn == json_decode($json),
+        "the badge is kept as $folder/badge.json, badge.png and badge.svg, the same in all, and as badge.jwt");
+    foreach ($files as $name => $bytes) {
         $steps = $verify($name, $bytes);
         $must($steps[''] === 'valid', "the verify page finds $name valid");
     }
     $now = gmdate('Y-m-d\TH:i:s\Z');
     $key = static function (string $json): array {
-        $method = json_decode($json)->proof->verificationMethod;
+        $proof = json_decode($json)->proof;
+        $method = (is_array($proof) ? $proof[0] : $proof)->verificationMethod;
         return [$method => Microcred\PublicKey::fromMultibase(substr($method, strpos($method, '#') + 1))];
     };
     $verification = Microcred\Credential::verify($json, $key($json), $now);
