@@ -66,16 +66,26 @@ bool mc_date_member(const mc_json_tree *tree, const char *name, mc_moment *momen
 	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), text) && mc_moment_read(*text, moment);
 }
 
+static bool mc_never_in_uri(unsigned char c)
+{
+	switch (c) {
+		case '"': case '<': case '>': case '\\': case '^': case '`': case '{': case '|': case '}': case 0x7f:
+			return true;
+		default:
+			return c <= 0x20;
+	}
+}
+
 /* RFC 3986 section 3: the scheme, and characters that can stand in a URI at all (or, in an IRI, any beyond ASCII). */
 bool mc_is_uri(mc_slice text)
 {
 	size_t i = 0;
 
 	while (i < text.length && text.data[i] != ':') {
-		char c = text.data[i] | 0x20;
-		bool letter = c >= 'a' && c <= 'z';
+		char c = text.data[i], lower = c | 0x20;
+		bool letter = lower >= 'a' && lower <= 'z', other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 
-		if (!letter && (i == 0 || text.data[i] == '\0' || strchr("0123456789+-.", text.data[i]) == NULL)) {
+		if (!letter && (i == 0 || !other)) {
 			return false;
 		}
 		i++;
@@ -84,9 +94,7 @@ bool mc_is_uri(mc_slice text)
 		return false;
 	}
 	for (; i < text.length; i++) {
-		unsigned char c = (unsigned char) text.data[i];
-
-		if (c <= 0x20 || c == 0x7f || strchr("<>\"\\^`{|}", c) != NULL) {
+		if (mc_never_in_uri((unsigned char) text.data[i])) {
 			return false;
 		}
 	}

@@ -27,7 +27,7 @@ typedef struct {
 	const char *of; /* the name of MC_IS_TYPE, the class of an object */
 } mc_rule;
 
-/* The members of Open Badges 3.0's data model (1EdTech, Open Badges Specification 3.0, section B) that are checked. */
+/* The members of Open Badges 3.0's data model (1EdTech, Open Badges Specification 3.0, section B) that are checked. Those of a class stand together. */
 static const mc_rule mc_rules[] = {
 	{ "AchievementCredential", "id", MC_IS_URI, true, NULL },
 	{ "AchievementCredential", "type", MC_IS_TYPE, true, "VerifiableCredential" },
@@ -215,10 +215,15 @@ static bool mc_rule_holds(const mc_json_tree *tree, uint32_t value, const mc_rul
 	return false;
 }
 
+static bool mc_rule_is_of(const mc_rule *rule, const char *class)
+{
+	return rule->class[0] == class[0] && strcmp(rule->class, class) == 0;
+}
+
 /* Recursion follows the document's nesting, which the reader bounds. */
 static bool mc_class_holds(const mc_json_tree *tree, uint32_t object, const char *class, mc_check *check)
 {
-	size_t i;
+	size_t rules = sizeof(mc_rules) / sizeof(mc_rules[0]), i = 0;
 
 	if (!mc_json_tree_is(tree, object, MC_JSON_OBJECT)) {
 		mc_check_say(check, MC_CHECK_FAILED, "Where %s %s is expected, there is something else", strchr("AEI", class[0]) != NULL ? "an" : "a", class);
@@ -228,14 +233,12 @@ static bool mc_class_holds(const mc_json_tree *tree, uint32_t object, const char
 		mc_check_say(check, MC_CHECK_FAILED, "%s %s has more than %d members", strchr("AEI", class[0]) != NULL ? "An" : "A", class, MC_MAX_MEMBERS);
 		return false;
 	}
-	for (i = 0; i < sizeof(mc_rules) / sizeof(mc_rules[0]); i++) {
+	while (i < rules && !mc_rule_is_of(&mc_rules[i], class)) {
+		i++;
+	}
+	for (; i < rules && mc_rule_is_of(&mc_rules[i], class); i++) {
 		const mc_rule *rule = &mc_rules[i];
-		uint32_t value;
-
-		if (strcmp(rule->class, class) != 0) {
-			continue;
-		}
-		value = mc_json_tree_member(tree, object, mc_slice_of(rule->member));
+		uint32_t value = mc_json_tree_member(tree, object, mc_slice_of(rule->member));
 		if (value == MC_JSON_NONE && rule->required) {
 			mc_check_say(check, MC_CHECK_FAILED, "%s %s lacks the member \"%s\"", strchr("AEI", class[0]) != NULL ? "An" : "A", class, rule->member);
 			return false;
