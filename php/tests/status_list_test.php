@@ -29,6 +29,7 @@ use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\issuer;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\signer;
+use mod_microcred\local\credential\status_list_document;
 use mod_microcred\local\credential\status_list_repository;
 use mod_microcred\local\credential\status_list_service;
 use mod_microcred\local\credential\verification_service;
@@ -435,6 +436,7 @@ final class status_list_test extends \advanced_testcase {
     private function small(int $full): void {
         di::set(status_list_service::class, new status_list_service(
             di::get(status_list_repository::class),
+            di::get(status_list_document::class),
             di::get(issuer::class),
             di::get(issuer_key::class),
             di::get(signer::class),

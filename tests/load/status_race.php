@@ -19,6 +19,7 @@ use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\issuer;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\signer;
+use mod_microcred\local\credential\status_list_document;
 use mod_microcred\local\credential\status_list_repository;
 use mod_microcred\local\credential\status_list_service;
 use mod_microcred\local\submission\submission_lock;
@@ -28,6 +29,7 @@ $repository = di::get(status_list_repository::class);
 $service = di::get(status_list_service::class);
 $small = new status_list_service(
     $repository,
+    di::get(status_list_document::class),
     di::get(issuer::class),
     di::get(issuer_key::class),
     di::get(signer::class),

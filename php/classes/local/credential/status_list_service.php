@@ -70,6 +70,7 @@ class status_list_service {
      * Constructor.
      *
      * @param status_list_repository $lists
+     * @param status_list_document $document
      * @param issuer $issuer
      * @param issuer_key $key
      * @param signer $signer
@@ -80,6 +81,8 @@ class status_list_service {
     public function __construct(
         /** @var status_list_repository */
         private readonly status_list_repository $lists,
+        /** @var status_list_document */
+        private readonly status_list_document $document,
         /** @var issuer */
         private readonly issuer $issuer,
         /** @var issuer_key */
@@ -101,7 +104,7 @@ class status_list_service {
      * Not in the transaction that signs: a list's row would be held until that ends, and all signing wait for it.
      *
      * @param int $credentialid
-     * @return stdClass what the badge says of it: id, type, statusPurpose, statusListIndex, statusListCredential
+     * @return stdClass what the badge says of it
      */
     public function reserve(int $credentialid): stdClass {
         $issuerid = $this->key->ensure()->issuer;
@@ -112,14 +115,7 @@ class status_list_service {
             $entry = null;
         }
         $entry ??= $this->lists->take($credentialid, $this->open($issuerid), fn() => random_int(0, self::ENTRIES - 1));
-        $address = self::address($this->lists->get((int) $entry->listid));
-        return (object) [
-            'id' => "$address#$entry->position",
-            'type' => 'BitstringStatusListEntry',
-            'statusPurpose' => 'revocation',
-            'statusListIndex' => (string) $entry->position,
-            'statusListCredential' => $address,
-        ];
+        return $this->document->entry(self::address($this->lists->get((int) $entry->listid)), (int) $entry->position);
     }
 
     /**
@@ -295,23 +291,8 @@ class status_list_service {
         $bits = new StatusList((int) $list->entries);
         $bits->setMany($this->lists->revoked((int) $list->id));
         $expires = $now + self::LIFE;
-        $address = self::address($list);
-        $document = $this->signer->sign(json_encode([
-            '@context' => [issuer::VC_CONTEXT],
-            'id' => $address,
-            'type' => ['VerifiableCredential', 'BitstringStatusListCredential'],
-            'issuer' => $list->issuerid,
-            'validFrom' => badge_document::moment($now - badge_document::SKEW),
-            'validUntil' => badge_document::moment($expires),
-            'credentialSubject' => [
-                'id' => "$address#list",
-                'type' => 'BitstringStatusList',
-                'statusPurpose' => 'revocation',
-                'encodedList' => $bits->encode(),
-                // The specification counts this one in milliseconds.
-                'ttl' => self::TTL * 1000,
-            ],
-        ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES), $now)->document;
+        $text = $this->document->write(self::address($list), $list->issuerid, $bits, $now, $expires, self::TTL);
+        $document = $this->signer->sign($text, $now)->document;
         $this->check($document, $now);
         $list->document = $document;
         $list->signedrevision = $list->revision;
