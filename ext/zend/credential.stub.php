@@ -20,18 +20,23 @@ final class Credential
     private function __construct() {}
 
     /**
-     * Adds a proof (W3C, Verifiable Credential Data Integrity 1.0): eddsa-jcs-2022 with an Ed25519 key, or
-     * ecdsa-jcs-2019 with a P-256 key.
+     * Adds a proof (W3C, Verifiable Credential Data Integrity 1.0): eddsa-rdfc-2022 or eddsa-jcs-2022 with an Ed25519
+     * key, ecdsa-jcs-2019 with a P-256 key.
      *
-     * The document's @context is copied into the proof. A document that has proofs keeps them, and the new one joins
-     * the set: each is over the document without proofs.
+     * The jcs suites sign the JSON, and the document's @context is copied into the proof. eddsa-rdfc-2022 signs the RDF that
+     * the JSON stands for (JSON-LD 1.1, RDF Dataset Canonicalization 1.0), by contexts that are built in: Verifiable
+     * Credentials 2.0, Open Badges 3.0 and what it extends, Data Integrity, Multikey. Whatever those do not say is refused.
+     *
+     * A document that has proofs keeps them, and the new one joins the set: each is over the document without proofs.
      *
      * @param string $json the document
      * @param string $verificationMethod the URL of the key, with a fragment; of a did:key it must be the signing key's own
      * @param string $created RFC 3339, UTC, whole seconds: 2026-11-24T13:00:00Z
      * @return string the signed document in the form of RFC 8785
-     * @throws \ValueError where the suite needs another key or is not supported, or an argument is not as above
-     * @throws FormatException where the document is not strict JSON (see canonicalize()), not an object, or its proof is no proof
+     * @throws \ValueError where the suite needs another key, or an argument is not as above
+     * @throws FormatException where the document is not strict JSON (see canonicalize()), not an object, or its proof is no proof;
+     *         with eddsa-rdfc-2022 also, with its pointer, where a context is not known or a term not defined, and where
+     *         parts without an id are so much alike that the bound on work is reached
      */
     public static function sign(string $json, SigningKey $key, Cryptosuite $suite, string $verificationMethod, string $created): string {}
 
@@ -54,7 +59,7 @@ final class Credential
     /**
      * Checks a signed document or a JWT, step by step. A fault of the document never throws: it fails a step.
      *
-     * Every proof of a known suite (eddsa-jcs-2022, ecdsa-jcs-2019) must hold, and there must be one. The key of a
+     * Every proof of a known suite (eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-jcs-2019) must hold, and there must be one. The key of a
      * did:key is read from its name; of any other method it is looked up in $keys; one that is not there is "not known".
      * The controller of each proof's method must be the issuer.
      *

@@ -1,5 +1,5 @@
 /*
- * Verifiable credentials as Open Badges 3.0 has them, with the proofs of W3C's Data Integrity that need RFC 8785 only.
+ * Verifiable credentials as Open Badges 3.0 has them, with the proofs of W3C's Data Integrity over RFC 8785 and over RDF.
  * Nothing a credential names is ever fetched, and no clock is read: what else must be known is given.
  */
 #ifndef MC_CREDENTIAL_H
@@ -13,12 +13,14 @@
 
 typedef enum {
 	MC_SUITE_EDDSA_JCS_2022,
+	MC_SUITE_EDDSA_RDFC_2022,
 	MC_SUITE_ECDSA_JCS_2019
 } mc_suite;
 
 /*
  * Appends the signed credential in RFC 8785's form. A credential that has proofs keeps them, and the new one joins
- * them as a set: each is over the document without proofs. MC_E_ARGUMENT where key, method or created are not allowed.
+ * them as a set: each is over the document without proofs. MC_E_ARGUMENT where key, method or created are not allowed. Where the suite
+ * is one over RDF, the document must be one that mc_jsonld_to_rdf and mc_rdf_canonicalize take.
  */
 mc_result mc_credential_sign(mc_slice json, const mc_key *key, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *out, mc_fault *fault);
 

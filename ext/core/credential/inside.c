@@ -6,9 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-const mc_suite_facts mc_suites[2] = {
-	[MC_SUITE_EDDSA_JCS_2022] = { "eddsa-jcs-2022", MC_KEY_ED25519 },
-	[MC_SUITE_ECDSA_JCS_2019] = { "ecdsa-jcs-2019", MC_KEY_P256 },
+const mc_suite_facts mc_suites[MC_SUITES] = {
+	[MC_SUITE_EDDSA_JCS_2022] = { "eddsa-jcs-2022", MC_KEY_ED25519, false },
+	[MC_SUITE_EDDSA_RDFC_2022] = { "eddsa-rdfc-2022", MC_KEY_ED25519, true },
+	[MC_SUITE_ECDSA_JCS_2019] = { "ecdsa-jcs-2019", MC_KEY_P256, false },
 };
 
 mc_result mc_proof_hash_of(mc_slice document, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE])

@@ -17,12 +17,23 @@ mc_result mc_proof_hash(const mc_json_tree *tree, const mc_slice *context, mc_sl
 /* The same of a document that is in RFC 8785's form, without proofs. */
 mc_result mc_proof_hash_of(mc_slice document, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE]);
 
-/* The suite's name in a proof, and its key. */
+/*
+ * Section 3.2 of the same: the RDF of the proof's options, read with the document's @context, and of the document without its
+ * proofs, as canonical N-Quads. options is the proof, whose value is left out; it may be in another tree. Where either is not to
+ * be had, fault says why, and where. examples: see mc_jsonld_options; no badge has it.
+ */
+mc_result mc_proof_rdf(const mc_json_tree *tree, const mc_json_tree *of_options, uint32_t options, bool examples, mc_buffer *proof, mc_buffer *document,
+	mc_fault *fault);
+mc_result mc_proof_hash_rdf(const mc_json_tree *tree, const mc_json_tree *of_options, uint32_t options, uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault);
+
+/* The suite's name in a proof, its key, and what it is over. */
 typedef struct {
 	const char *name;
 	mc_key_type key_type;
+	bool rdf; /* what is signed is the RDF that the document stands for, not its JSON */
 } mc_suite_facts;
-extern const mc_suite_facts mc_suites[2];
+#define MC_SUITES 3
+extern const mc_suite_facts mc_suites[MC_SUITES];
 
 /* A did:key says its own key: MC_E_ARGUMENT where it is not the one given. Any other method is let pass. */
 mc_result mc_did_key_is_of(mc_slice method, const mc_key *key, mc_fault *fault);

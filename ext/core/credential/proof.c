@@ -149,22 +149,23 @@ static mc_result mc_context_agrees(const mc_proof *proof, uint32_t of_proof, boo
 	return result;
 }
 
-static mc_result mc_proof_signature(const mc_proof *proof, const mc_key *key, mc_slice signature, mc_check *check)
+/* What the suites over RFC 8785 sign. *agrees is false, and check says so, where the contexts are not what they must be. */
+static mc_result mc_hash_as_json(const mc_proof *proof, uint8_t hash[MC_HASHDATA_SIZE], bool *agrees, mc_check *check)
 {
 	const mc_json_change without = { MC_LITERAL("proofValue"), { 0 } };
 	uint32_t own = mc_json_tree_member(proof->tree, proof->node, MC_LITERAL("@context"));
 	mc_buffer options = { 0 }, context = { 0 };
 	mc_slice instead;
-	uint8_t hash[MC_HASHDATA_SIZE];
-	bool agrees = true, differs = false;
+	bool differs = false;
 	mc_result result = MC_OK;
 
+	*agrees = true;
 	if (own != MC_JSON_NONE) {
-		result = mc_context_agrees(proof, own, &agrees, &differs);
+		result = mc_context_agrees(proof, own, agrees, &differs);
 	}
-	if (result == MC_OK && !agrees) {
+	if (result == MC_OK && !*agrees) {
 		mc_check_say(check, MC_CHECK_FAILED, "The document's @context does not begin with the @context that was signed");
-		goto cleanup;
+		return MC_OK;
 	}
 	if (result == MC_OK && differs) {
 		result = mc_json_tree_write(proof->tree, own, NULL, 0, &context);
@@ -176,16 +177,44 @@ static mc_result mc_proof_signature(const mc_proof *proof, const mc_key *key, mc
 	if (result == MC_OK) {
 		result = mc_proof_hash(proof->tree, differs ? &instead : NULL, mc_buffer_slice(&options), hash);
 	}
-	if (result == MC_OK) {
+	mc_buffer_free(&options);
+	mc_buffer_free(&context);
+	return result;
+}
+
+/* What the suites over RDF sign. *readable is false, and check says why, where the document is no RDF that is known here. */
+static mc_result mc_hash_as_rdf(const mc_proof *proof, uint8_t hash[MC_HASHDATA_SIZE], bool *readable, mc_check *check)
+{
+	mc_fault fault;
+	mc_result result;
+
+	mc_fault_clear(&fault);
+	result = mc_proof_hash_rdf(proof->tree, proof->tree, proof->node, hash, &fault);
+	*readable = result == MC_OK;
+	if (result == MC_E_FORMAT || result == MC_E_LIMIT || result == MC_E_ARGUMENT) {
+		/* By a context that is not known here somebody else may read the document; a term that none defines nobody reads. */
+		bool of_context = fault.place.has_pointer && strstr(fault.place.pointer, "/@context") != NULL;
+
+		mc_check_say(check, of_context ? MC_CHECK_UNKNOWN : MC_CHECK_FAILED, "The proof is over what the document says as RDF (%s), and that could not be read%s%s: %s",
+			mc_suites[proof->suite].name, fault.place.has_pointer ? ", at " : "", fault.place.has_pointer ? fault.place.pointer : "", fault.sentence);
+		result = MC_OK;
+	}
+	return result;
+}
+
+static mc_result mc_proof_signature(const mc_proof *proof, const mc_key *key, mc_slice signature, mc_check *check)
+{
+	uint8_t hash[MC_HASHDATA_SIZE];
+	bool there;
+	mc_result result = mc_suites[proof->suite].rdf ? mc_hash_as_rdf(proof, hash, &there, check) : mc_hash_as_json(proof, hash, &there, check);
+
+	if (result == MC_OK && there) {
 		if (mc_key_verify(key, (mc_slice) { (const char *) hash, sizeof(hash) }, signature)) {
 			mc_check_say(check, MC_CHECK_PASSED, "Signed with the key of %s (%s); nothing was changed since", proof->quoted, mc_suites[proof->suite].name);
 		} else {
 			mc_check_say(check, MC_CHECK_FAILED, "The signature does not hold: the document was changed, or it was signed with another key than that of %s", proof->quoted);
 		}
 	}
-cleanup:
-	mc_buffer_free(&options);
-	mc_buffer_free(&context);
 	return result;
 }
 
@@ -287,7 +316,7 @@ mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_ch
 		mc_check_join(all_controller, &one_controller, checked);
 	}
 	if (checked == 0) {
-		mc_check_say(all_proof, MC_CHECK_UNKNOWN, "None of the %zu proofs is of a cryptosuite that is known here (eddsa-jcs-2022, ecdsa-jcs-2019)", count);
+		mc_check_say(all_proof, MC_CHECK_UNKNOWN, "None of the %zu proofs is of a cryptosuite that is known here (eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-jcs-2019)", count);
 		mc_check_say(all_controller, MC_CHECK_UNKNOWN, "Not checked, since no proof could be");
 	}
 	return MC_OK;

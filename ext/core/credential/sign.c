@@ -78,15 +78,25 @@ static mc_result mc_write_proof(mc_slice context, mc_slice created, mc_suite sui
 	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
 }
 
-static mc_result mc_make_value(mc_slice document, const mc_key *key, mc_slice options, mc_buffer *value)
+/* The suites over RDF read the options as they read the document: as a tree. */
+static mc_result mc_hash_as_rdf(const mc_json_tree *tree, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault)
 {
-	uint8_t hash[MC_HASHDATA_SIZE], signature[MC_SIGNATURE_MAX];
-	size_t length;
-	mc_result result = mc_proof_hash_of(document, options, hash);
+	mc_json_tree read = { 0 };
+	mc_result result = mc_json_tree_read(&read, options, fault);
 
 	if (result == MC_OK) {
-		result = mc_key_sign(key, (mc_slice) { (const char *) hash, sizeof(hash) }, signature, &length);
+		result = mc_proof_hash_rdf(tree, &read, 0, hash, fault);
 	}
+	mc_json_tree_free(&read);
+	return result;
+}
+
+static mc_result mc_make_value(const uint8_t hash[MC_HASHDATA_SIZE], const mc_key *key, mc_buffer *value)
+{
+	uint8_t signature[MC_SIGNATURE_MAX];
+	size_t length;
+	mc_result result = mc_key_sign(key, (mc_slice) { (const char *) hash, MC_HASHDATA_SIZE }, signature, &length);
+
 	if (result == MC_OK) {
 		result = mc_buffer_append_char(value, 'z');
 	}
@@ -117,6 +127,7 @@ static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_su
 	mc_buffer context = { 0 }, options = { 0 }, value = { 0 }, proof = { 0 };
 	uint32_t own, earlier;
 	size_t before = out->length, at = 0;
+	uint8_t hash[MC_HASHDATA_SIZE];
 	mc_result result;
 
 	if (!mc_json_tree_is(tree, 0, MC_JSON_OBJECT)) {
@@ -128,14 +139,19 @@ static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_su
 	if (result == MC_OK) {
 		result = mc_json_tree_write_without(tree, 0, MC_LITERAL("proof"), out, &at);
 	}
-	if (result == MC_OK && own != MC_JSON_NONE) {
+	/* A proof over RDF has no context of its own: its document's is what it is read with. */
+	if (result == MC_OK && own != MC_JSON_NONE && !mc_suites[suite].rdf) {
 		result = mc_json_tree_write(tree, own, NULL, 0, &context);
 	}
 	if (result == MC_OK) {
 		result = mc_write_proof(mc_buffer_slice(&context), created, suite, (mc_slice) { 0 }, method, &options);
 	}
 	if (result == MC_OK) {
-		result = mc_make_value((mc_slice) { out->data + before, out->length - before }, key, mc_buffer_slice(&options), &value);
+		result = mc_suites[suite].rdf ? mc_hash_as_rdf(tree, mc_buffer_slice(&options), hash, fault)
+			: mc_proof_hash_of((mc_slice) { out->data + before, out->length - before }, mc_buffer_slice(&options), hash);
+	}
+	if (result == MC_OK) {
+		result = mc_make_value(hash, key, &value);
 	}
 	if (result == MC_OK) {
 		result = mc_buffer_append_text(&proof, "\"proof\":");
