@@ -28,7 +28,7 @@ echo verdict(with_proofs($three, fn($proofs) => array_reverse($proofs)), $keys),
 echo verdict(with_proofs($three, fn($proofs) => [$proofs[1]]), $keys), "\n";
 echo verdict(with_proofs($three, fn($proofs) => []), $keys), "\n";
 // A proof of a suite nobody here knows neither helps nor harms.
-$unknown = (object) ['type' => 'DataIntegrityProof', 'cryptosuite' => 'eddsa-rdfc-2022', 'proofValue' => 'z1'];
+$unknown = (object) ['type' => 'DataIntegrityProof', 'cryptosuite' => 'bbs-2023', 'proofValue' => 'z1'];
 echo verdict(with_proofs($three, fn($proofs) => [$unknown, ...$proofs]), $keys), "\n";
 echo verdict(with_proofs($three, fn($proofs) => [$unknown]), $keys), "\n";
 // One that fails, or whose key is not known, spoils the set; so does somebody else's.

@@ -14,7 +14,7 @@ $sign = fn(string $json = '{}', ?SigningKey $key = null, Cryptosuite $suite = Cr
     refused(fn() => Credential::sign($json, $key ?? key_one(), $suite, $method, $created));
 $sign(key: $p256);
 $sign(suite: Cryptosuite::EcdsaJcs2019);
-$sign(suite: Cryptosuite::EddsaRdfc2022);
+$sign(key: $p256, suite: Cryptosuite::EddsaRdfc2022);
 foreach (['', 'key', 'did:web:example.org', "did:web:a b#c", "did:web:\xff#c", "did:web:a#c\n"] as $method) {
     $sign(method: $method);
 }
@@ -40,7 +40,7 @@ refused(fn() => new Credential());
 --EXPECT--
 ValueError: The cryptosuite eddsa-jcs-2022 needs another kind of key
 ValueError: The cryptosuite ecdsa-jcs-2019 needs another kind of key
-ValueError: Microcred\Credential::sign(): Argument #3 ($suite) must be a cryptosuite that can sign; eddsa-rdfc-2022 is not supported yet
+ValueError: The cryptosuite eddsa-rdfc-2022 needs another kind of key
 ValueError: The verification method must be a URL with a fragment, such as did:web:example.org#key-1
 ValueError: The verification method must be a URL with a fragment, such as did:web:example.org#key-1
 ValueError: The verification method must be a URL with a fragment, such as did:web:example.org#key-1

@@ -1,5 +1,5 @@
 --TEST--
-Credential: W3C's own files: the signed example verifies as it lies there, the rdfc one is of a suite not known
+Credential: W3C's own files: the signed jcs example verifies as it lies there; the rdfc one uses terms that no badge may use
 --EXTENSIONS--
 microcred
 --SKIPIF--
@@ -16,5 +16,5 @@ echo verdict($rdfc, []), "\n", detail('proof', $rdfc, []), "\n";
 --EXPECT--
 INVALID SYNTAX context schema PROOF controller DATES (recipient) (status) (evidence)
 INVALID SYNTAX context schema proof controller DATES (recipient) (status) (evidence)
-INVALID SYNTAX context schema (proof) (controller) DATES (recipient) (status) (evidence)
-None of the 1 proofs is of a cryptosuite that is known here (eddsa-jcs-2022, ecdsa-jcs-2019)
+INVALID SYNTAX context schema (proof) controller DATES (recipient) (status) (evidence)
+XX
