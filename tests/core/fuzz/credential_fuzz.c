@@ -58,6 +58,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 	}
 	signed_text.length = 0;
+	if (mc_credential_sign(text, key, MC_SUITE_EDDSA_RDFC_2022, MC_LITERAL("did:web:example.org#key"), known.now, &signed_text, &fault) == MC_OK) {
+		if (mc_credential_verify(mc_buffer_slice(&signed_text), &known, &verification, &fault) != MC_OK
+				|| (verification.checks[MC_CHECK_PROOF].outcome != MC_CHECK_PASSED && verification.checks[MC_CHECK_SYNTAX].outcome == MC_CHECK_PASSED
+					&& memmem(data, size, "roof", 4) == NULL && memmem(data, size, "\\u", 2) == NULL)) {
+			abort();
+		}
+	}
+	signed_text.length = 0;
 	if (mc_credential_sign_jwt(text, key, MC_LITERAL("did:web:example.org#key"), &signed_text, &fault) == MC_OK) {
 		if (mc_credential_verify(mc_buffer_slice(&signed_text), &known, &verification, &fault) != MC_OK
 				|| verification.checks[MC_CHECK_PROOF].outcome != MC_CHECK_PASSED) {

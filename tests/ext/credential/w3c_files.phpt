@@ -17,4 +17,4 @@ echo verdict($rdfc, []), "\n", detail('proof', $rdfc, []), "\n";
 INVALID SYNTAX context schema PROOF controller DATES (recipient) (status) (evidence)
 INVALID SYNTAX context schema proof controller DATES (recipient) (status) (evidence)
 INVALID SYNTAX context schema (proof) controller DATES (recipient) (status) (evidence)
-XX
+The proof is over what the document says as RDF (eddsa-rdfc-2022), and that could not be read, at /@context/1: The context "https://www.w3.org/ns/credentials/examples/v2" is not one of those known here, and none is fetched
