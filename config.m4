@@ -43,6 +43,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/crypto/multikey.c \
     ext/core/crypto/pem.c \
     ext/core/crypto/pkcs11_uri.c \
+    ext/core/crypto/pkcs8.c \
     ext/core/crypto/sign.c \
     ext/core/credential/inside.c \
     ext/core/credential/jwt_sign.c \

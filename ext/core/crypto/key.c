@@ -1,11 +1,12 @@
 #include "hardware.h"
-#include "key_inside.h"
+#include "pkcs8.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/param_build.h>
+#include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,13 +95,15 @@ mc_result mc_key_adopt(EVP_PKEY *pkey, bool is_private, mc_key **key, mc_fault *
 
 mc_result mc_key_generate(mc_key_type type, mc_key **key)
 {
+	uint8_t seed[MC_ED25519_SIZE];
 	EVP_PKEY *pkey = NULL;
 	mc_result result;
 
 	ERR_set_mark();
 	switch (type) {
 		case MC_KEY_ED25519:
-			pkey = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+			pkey = RAND_priv_bytes(seed, sizeof(seed)) == 1 ? mc_ed25519_of_seed(seed) : NULL;
+			OPENSSL_cleanse(seed, sizeof(seed));
 			break;
 		case MC_KEY_P256:
 			pkey = EVP_PKEY_Q_keygen(NULL, NULL, "EC", "P-256");

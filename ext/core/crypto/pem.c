@@ -1,4 +1,4 @@
-#include "key_inside.h"
+#include "pkcs8.h"
 
 #include <limits.h>
 #include <openssl/bio.h>
@@ -57,7 +57,11 @@ static mc_result mc_pkcs8_read(const char *label, const unsigned char *bytes, lo
 	} else {
 		return mc_fail(fault, MC_E_CRYPTO, "This is not a private key in PKCS#8: the PEM label is \"%.40s\"", label);
 	}
-	pkey = EVP_PKCS82PKEY(info);
+	pkey = mc_pkcs8_to_pkey(info);
+	if (pkey == NULL) {
+		/* Of another kind, perhaps, which is to be said. */
+		pkey = EVP_PKCS82PKEY(info);
+	}
 	PKCS8_PRIV_KEY_INFO_free(info);
 	if (pkey == NULL) {
 		return mc_fail(fault, MC_E_CRYPTO, "The PKCS#8 text does not hold a key that can be used");
@@ -112,7 +116,7 @@ mc_result mc_key_write_private_pem(const mc_key *key, mc_slice passphrase, mc_bu
 		return mc_fail(fault, MC_E_CRYPTO, "The key is kept in hardware and cannot be written: it does not leave its token");
 	}
 	ERR_set_mark();
-	info = EVP_PKEY2PKCS8(key->pkey);
+	info = mc_pkcs8_of(key);
 	bio = BIO_new(BIO_s_mem());
 	if (info != NULL && bio != NULL) {
 		sealed = PKCS8_encrypt(-1, EVP_aes_256_cbc(), passphrase.data, (int) passphrase.length, NULL, 0, MC_PBKDF2_ROUNDS, info);
