@@ -29,7 +29,7 @@ static void mc_xml_error(mc_xml_reader *reader, const xmlError *error)
 		return;
 	}
 	/* A name that does not fit is no name to libxml2. */
-	if (reader->parser->dict != NULL && xmlDictGetUsage(reader->parser->dict) >= MC_XML_MAX_NAMES) {
+	if (reader->parser != NULL && reader->parser->dict != NULL && xmlDictGetUsage(reader->parser->dict) >= MC_XML_MAX_NAMES) {
 		reader->result = mc_fail_in(reader->fault, MC_E_LIMIT, -1, error->line, "The names of elements and attributes are longer than %d KiB together", MC_XML_MAX_NAMES / 1024);
 		return;
 	}
