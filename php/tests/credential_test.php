@@ -101,6 +101,22 @@ final class credential_test extends \advanced_testcase {
         $this->assertSame($expected, $identity->identityHash);
     }
 
+    public function test_badge_has_a_proof_for_either_camp_and_each_holds_alone(): void {
+        $this->resetAfterTest();
+        $badge = json_decode($this->issued(['title' => 'Prüfung <&> "1" 😀', 'expiry' => YEARSECS])->document);
+        $proofs = $badge->proof;
+        $this->assertSame(['eddsa-rdfc-2022', 'eddsa-jcs-2022'], array_column($proofs, 'cryptosuite'));
+        foreach ($proofs as $proof) {
+            $badge->proof = $proof;
+            $alone = json_encode($badge);
+            $service = di::get(verification_service::class);
+            $this->assertSame('valid', $service->uploaded($alone)->verdict, $proof->cryptosuite);
+            $changed = str_replace('"value":"2"', '"value":"3"', $alone);
+            $this->assertNotSame($alone, $changed);
+            $this->assertFalse($service->uploaded($changed)->checks['proof']->passed, $proof->cryptosuite);
+        }
+    }
+
     public function test_every_moment_is_whole_seconds_and_not_in_the_future(): void {
         $this->resetAfterTest();
         $clock = $this->mock_clock_with_frozen(1790000000);
@@ -108,7 +124,8 @@ final class credential_test extends \advanced_testcase {
         $this->assertSame(gmdate('Y-m-d\TH:i:s\Z', $clock->time() - 60), $badge->validFrom);
         $this->assertSame(gmdate('Y-m-d\TH:i:s\Z', $clock->time()), $badge->awardedDate);
         $this->assertSame(gmdate('Y-m-d\TH:i:s\Z', $clock->time() + YEARSECS), $badge->validUntil);
-        $this->assertSame(gmdate('Y-m-d\TH:i:s\Z', $clock->time()), $badge->proof->created ?? $badge->proof[0]->created);
+        $signed = array_fill(0, 2, gmdate('Y-m-d\TH:i:s\Z', $clock->time()));
+        $this->assertSame($signed, array_column($badge->proof, 'created'));
     }
 
     public function test_email_digest_can_be_turned_off(): void {

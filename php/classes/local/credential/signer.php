@@ -29,6 +29,12 @@ use stdClass;
  */
 class signer {
     /**
+     * The proofs, in their order: first what 1EdTech's validator and the Digital Credentials Consortium's verifier take, each of
+     * which looks for the first one it knows; then the one that needs no RDF to be checked.
+     */
+    private const SUITES = [Cryptosuite::EddsaRdfc2022, Cryptosuite::EddsaJcs2022];
+
+    /**
      * Constructor.
      *
      * @param issuer_key $key
@@ -65,7 +71,7 @@ class signer {
     }
 
     /**
-     * Signs a credential with the key in use.
+     * Signs a credential with the key in use: a set of two proofs, each over the credential without proofs.
      *
      * @param string $json the credential without proofs, whose issuer is this site
      * @param int $now when it is signed
@@ -74,16 +80,11 @@ class signer {
     public function sign(string $json, int $now): stdClass {
         $key = $this->key->load();
         $current = $this->key->current();
-        return (object) [
-            'document' => Credential::sign(
-                $json,
-                $key,
-                Cryptosuite::EddsaJcs2022,
-                issuer::method_of($current->issuer, $current->key),
-                badge_document::moment($now)
-            ),
-            'issuer' => $current->issuer,
-            'key' => $current->key,
-        ];
+        $method = issuer::method_of($current->issuer, $current->key);
+        $document = $json;
+        foreach (self::SUITES as $suite) {
+            $document = Credential::sign($document, $key, $suite, $method, badge_document::moment($now));
+        }
+        return (object) ['document' => $document, 'issuer' => $current->issuer, 'key' => $current->key];
     }
 }
