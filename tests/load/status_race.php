@@ -127,9 +127,9 @@ $holds($one === $other && count($one ?? []) === $badges, 'both were told the sam
 $holds(count(array_unique($one ?? [])) === $badges, 'no entry is used twice');
 $lists = $DB->get_records_select('microcred_statuslist', 'id > ?', [$before], 'id');
 $used = array_map(fn($list) => (int) $list->used, array_values($lists));
-// Of all lists: one that was there before may have had room, too.
-$unsure = $DB->count_records_sql('SELECT COUNT(1) FROM {microcred_statuslist} l WHERE l.used <> (
-    SELECT COUNT(1) FROM {microcred_statusentry} e WHERE e.listid = l.id)');
+// Of all the issuer's lists: one that was there before may have had room, too.
+$unsure = $DB->count_records_sql('SELECT COUNT(1) FROM {microcred_statuslist} l WHERE l.issuerid = ? AND l.used <> (
+    SELECT COUNT(1) FROM {microcred_statusentry} e WHERE e.listid = l.id)', [di::get(issuer_key::class)->current()->issuer]);
 $holds((int) $unsure === 0, 'each list knows how many entries it has given away: ' . implode(' ', $used));
 $holds(count(array_filter($used, fn($n) => $n < MC_FULL)) <= 1, 'no list was opened while another had room');
 
