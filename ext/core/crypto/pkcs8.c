@@ -212,7 +212,8 @@ PKCS8_PRIV_KEY_INFO *mc_pkcs8_of(const mc_key *key)
 		case MC_KEY_ED25519:
 			bytes[0] = 0x04;
 			bytes[1] = MC_ED25519_SIZE;
-			length = EVP_PKEY_get_raw_private_key(key->pkey, bytes + 2, &raw) == 1 && raw == MC_ED25519_SIZE ? 2 + raw : 0;
+			/* Not EVP_PKEY_get_raw_private_key: it goes through a copy that it does not wipe. */
+			length = EVP_PKEY_get_octet_string_param(key->pkey, OSSL_PKEY_PARAM_PRIV_KEY, bytes + 2, raw, &raw) == 1 && raw == MC_ED25519_SIZE ? 2 + raw : 0;
 			break;
 		case MC_KEY_P256:
 			length = mc_p256_write(key, bytes);
