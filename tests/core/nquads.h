@@ -156,7 +156,7 @@ __attribute__((unused)) static bool nquads_term(nquads *in, mc_rdf_term *term)
 /* False where a line is no quad. Labels and language tags stay pieces of text. */
 __attribute__((unused)) static bool nquads_read(mc_slice text, mc_rdf_dataset *dataset)
 {
-	nquads in = { text.data, text.data + text.length, dataset };
+	nquads in = { text.data, text.length > 0 ? text.data + text.length : text.data, dataset };
 
 	while (in.at < in.end) {
 		mc_rdf_quad quad = { 0 };
