@@ -21,16 +21,22 @@ typedef struct {
 /* Where the next value goes. */
 static zval *mc_php_next(mc_php_teller *teller)
 {
+	HashTable *array;
 	zval value;
 
 	if (teller->depth == 0) {
 		return teller->whole;
 	}
+	array = teller->inside[teller->depth - 1].array;
 	if (teller->inside[teller->depth - 1].shape != NULL) {
-		return &teller->inside[teller->depth - 1].array->arData[teller->inside[teller->depth - 1].next++->place].val;
+		return &array->arData[teller->inside[teller->depth - 1].next++->place].val;
+	}
+	if (array->nNumUsed < array->nTableSize) {
+		array->nNextFreeElement = (zend_long) ++array->nNumOfElements;
+		return &array->arPacked[array->nNumUsed++];
 	}
 	ZVAL_NULL(&value);
-	return zend_hash_next_index_insert_new(teller->inside[teller->depth - 1].array, &value);
+	return zend_hash_next_index_insert_new(array, &value);
 }
 
 static void mc_php_begin(mc_php_teller *teller, HashTable *array, const mc_shape *shape)

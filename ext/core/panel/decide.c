@@ -93,10 +93,11 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 	if (strcmp(rules->rubric, rubric->digest) != 0) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The rules were made for another rubric");
 	}
-	sitting = calloc(1, sizeof(*sitting));
+	sitting = malloc(sizeof(*sitting));
 	if (sitting == NULL) {
 		return MC_E_NOMEM;
 	}
+	memset(sitting, 0, offsetof(mc_sitting, seat));
 	sitting->rubric = rubric;
 	sitting->rules = rules;
 	sitting->alone = true;

@@ -55,26 +55,29 @@ typedef struct {
 	bool reached;
 } mc_verdict;
 
-/* All zero to begin with. What is added here is cleared in session.c too, where one sitting follows another. */
+/*
+ * All zero to begin with, but for the large ones at the end, which are written before they are read. What is added here is
+ * cleared in session.c too, where one sitting follows another.
+ */
 typedef struct mc_sitting {
 	const mc_rubric *rubric;
 	const mc_rules *rules;
 	size_t raters;
-	mc_seat seat[MC_RULES_MAX_REVIEWERS + 1]; /* raters by the bytes of their ids, then the further review */
 	bool further;                             /* there is an adjudicator's or an agreed review */
 	bool counts;                              /* and something was triggered */
 	bool alone;                               /* what each rater alone comes to is wanted: own */
 	int carried[MC_RUBRIC_MAX_CRITERIA];      /* a level, or MC_NOT_RATED */
-	mc_verdict own[MC_RULES_MAX_REVIEWERS + 1]; /* the standard applied to each rater alone; in a vote to the further review too */
 	mc_verdict first;                         /* and to what the raters come to among themselves, where a band asks */
 	bool fired[MC_RULES_MAX_TRIGGERS];
 	bool fires[MC_RULES_MAX_TRIGGERS][MC_RUBRIC_MAX_CRITERIA];
 	bool triggered;                           /* anything */
 	bool touched[MC_RUBRIC_MAX_CRITERIA];     /* by any trigger */
-	mc_resolved resolved[MC_RUBRIC_MAX_CRITERIA];
 	mc_verdict verdict;
 	unsigned votes, votes_for;                /* where the rules count outcomes: the voices, and those for the award */
 	bool speaks[MC_RULES_MAX_REVIEWERS + 1];
+	mc_seat seat[MC_RULES_MAX_REVIEWERS + 1]; /* raters by the bytes of their ids, then the further review */
+	mc_verdict own[MC_RULES_MAX_REVIEWERS + 1]; /* the standard applied to each rater alone; in a vote to the further review too */
+	mc_resolved resolved[MC_RUBRIC_MAX_CRITERIA];
 } mc_sitting;
 
 /* sitting.c: checks the reviews and seats them. */
