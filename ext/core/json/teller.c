@@ -7,10 +7,22 @@ static mc_json_teller *mc_json_teller_of(mc_teller *teller)
 	return (mc_json_teller *) teller;
 }
 
-static void mc_json_append(mc_json_teller *teller, const char *bytes, size_t length)
+/* Nearly all that is written is a few bytes long, so there is room before each is asked for. */
+#define MC_JSON_STEP 4096
+
+static bool mc_json_room(mc_json_teller *teller, size_t length)
 {
-	if (teller->result == MC_OK) {
-		teller->result = mc_buffer_append(teller->out, bytes, length);
+	if (teller->result == MC_OK && teller->out->capacity - teller->out->length < length) {
+		teller->result = mc_buffer_reserve(teller->out, length + MC_JSON_STEP);
+	}
+	return teller->result == MC_OK;
+}
+
+static inline void mc_json_append(mc_json_teller *teller, const char *bytes, size_t length)
+{
+	if (mc_json_room(teller, length)) {
+		memcpy(teller->out->data + teller->out->length, bytes, length);
+		teller->out->length += length;
 	}
 }
 

@@ -1,7 +1,6 @@
 #include "rubric.h"
 
 #include "../crypto/hash.h"
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,69 +221,88 @@ static mc_result mc_rubric_check_ids(const mc_rubric *rubric, mc_fault *fault)
 	return result;
 }
 
-static bool mc_add_text(json_t *object, const char *name, mc_slice text, bool always)
+/* Writing stops where something went wrong, and result says so. */
+typedef struct {
+	mc_buffer *out;
+	mc_result result;
+	mc_fault *fault;
+} mc_rubric_writer;
+
+static void mc_write_bytes(mc_rubric_writer *writer, const char *bytes, size_t length)
 {
-	if (text.length == 0 && !always) {
-		return true;
+	if (writer->result == MC_OK) {
+		writer->result = mc_buffer_append(writer->out, bytes, length);
 	}
-	return json_object_set_new(object, name, json_stringn(text.length > 0 ? text.data : "", text.length)) == 0;
+}
+#define MC_WRITE(writer, literal) mc_write_bytes(writer, literal, sizeof(literal) - 1)
+
+static void mc_write_string(mc_rubric_writer *writer, mc_slice text)
+{
+	if (writer->result == MC_OK) {
+		writer->result = mc_utf8_valid(text, NULL) ? mc_json_write_string(writer->out, text) : mc_fail(writer->fault, MC_E_ARGUMENT, "A string is not UTF-8");
+	}
 }
 
-static json_t *mc_level_json(const mc_rubric *rubric, const mc_level *level)
+/* Members come in RFC 8785's order, each with its comma or brace before it. */
+static void mc_write_level(mc_rubric_writer *writer, const mc_rubric *rubric, const mc_level *level)
 {
-	json_t *object = json_object();
-
-	if (object == NULL || json_object_set_new(object, "id", json_string(level->id)) != 0
-		|| !mc_add_text(object, "title", level->title, false) || !mc_add_text(object, "text", level->text, true)
-		|| (rubric->has_points && json_object_set_new(object, "points", json_real(mc_units_double(level->points))) != 0)) {
-		json_decref(object);
-		return NULL;
+	MC_WRITE(writer, "{\"id\":");
+	mc_write_string(writer, mc_slice_of(level->id));
+	if (rubric->has_points) {
+		MC_WRITE(writer, ",\"points\":");
+		if (writer->result == MC_OK) {
+			writer->result = mc_json_write_number(writer->out, mc_units_double(level->points));
+		}
 	}
-	return object;
+	MC_WRITE(writer, ",\"text\":");
+	mc_write_string(writer, level->text);
+	if (level->title.length > 0) {
+		MC_WRITE(writer, ",\"title\":");
+		mc_write_string(writer, level->title);
+	}
+	MC_WRITE(writer, "}");
 }
 
-static json_t *mc_criterion_json(const mc_rubric *rubric, const mc_criterion *criterion)
+static void mc_write_criterion(mc_rubric_writer *writer, const mc_rubric *rubric, const mc_criterion *criterion)
 {
-	json_t *object = json_object(), *levels = json_array();
-
-	if (object == NULL || levels == NULL || json_object_set(object, "levels", levels) != 0
-		|| json_object_set_new(object, "id", json_string(criterion->id)) != 0
-		|| !mc_add_text(object, "title", criterion->title, true) || !mc_add_text(object, "text", criterion->text, false)) {
-		goto fail;
-	}
+	MC_WRITE(writer, "{\"id\":");
+	mc_write_string(writer, mc_slice_of(criterion->id));
+	MC_WRITE(writer, ",\"levels\":[");
 	for (size_t l = 0; l < criterion->count; l++) {
-		if (json_array_append_new(levels, mc_level_json(rubric, &criterion->levels[l])) != 0) {
-			goto fail;
-		}
+		mc_write_bytes(writer, ",", l > 0);
+		mc_write_level(writer, rubric, &criterion->levels[l]);
 	}
-	json_decref(levels);
-	return object;
-fail:
-	json_decref(levels);
-	json_decref(object);
-	return NULL;
+	MC_WRITE(writer, "]");
+	if (criterion->text.length > 0) {
+		MC_WRITE(writer, ",\"text\":");
+		mc_write_string(writer, criterion->text);
+	}
+	MC_WRITE(writer, ",\"title\":");
+	mc_write_string(writer, criterion->title);
+	MC_WRITE(writer, "}");
 }
 
-static json_t *mc_rubric_json(const mc_rubric *rubric)
+/* The canonical form, written as it goes. */
+static mc_result mc_rubric_write(mc_rubric *rubric, mc_fault *fault)
 {
-	json_t *object = json_object(), *criteria = json_array();
+	mc_rubric_writer writer = { &rubric->json, MC_OK, fault };
 
-	if (object == NULL || criteria == NULL || json_object_set(object, "criteria", criteria) != 0
-		|| json_object_set_new(object, "format", json_string("microcred-rubric-1")) != 0
-		|| !mc_add_text(object, "title", rubric->title, false) || !mc_add_text(object, "text", rubric->text, false)) {
-		goto fail;
-	}
+	MC_WRITE(&writer, "{\"criteria\":[");
 	for (size_t c = 0; c < rubric->count; c++) {
-		if (json_array_append_new(criteria, mc_criterion_json(rubric, &rubric->criteria[c])) != 0) {
-			goto fail;
-		}
+		mc_write_bytes(&writer, ",", c > 0);
+		mc_write_criterion(&writer, rubric, &rubric->criteria[c]);
 	}
-	json_decref(criteria);
-	return object;
-fail:
-	json_decref(criteria);
-	json_decref(object);
-	return NULL;
+	MC_WRITE(&writer, "],\"format\":\"microcred-rubric-1\"");
+	if (rubric->text.length > 0) {
+		MC_WRITE(&writer, ",\"text\":");
+		mc_write_string(&writer, rubric->text);
+	}
+	if (rubric->title.length > 0) {
+		MC_WRITE(&writer, ",\"title\":");
+		mc_write_string(&writer, rubric->title);
+	}
+	MC_WRITE(&writer, "}");
+	return writer.result;
 }
 
 static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
@@ -347,7 +365,6 @@ static mc_result mc_rubric_prepare(mc_rubric *rubric)
 mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 {
 	uint8_t digest[MC_SHA256_SIZE];
-	json_t *value = NULL;
 	mc_result result = mc_rubric_check(rubric, fault);
 
 	if (result == MC_OK) {
@@ -356,8 +373,7 @@ mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 	if (result != MC_OK) {
 		return result;
 	}
-	value = mc_rubric_json(rubric);
-	result = value != NULL ? mc_json_canonicalize_value(value, &rubric->json, fault) : MC_E_NOMEM;
+	result = mc_rubric_write(rubric, fault);
 	if (result == MC_OK && rubric->json.length > MC_RUBRIC_MAX_BYTES) {
 		result = mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
 	}
@@ -368,6 +384,5 @@ mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 		memcpy(rubric->digest, "sha256:", 7);
 		mc_hex_encode(digest, sizeof(digest), rubric->digest + 7);
 	}
-	json_decref(value);
 	return result;
 }
