@@ -43,10 +43,10 @@ echo verdict(json_encode($turned, JSON_UNESCAPED_SLASHES | JSON_PRETTY_PRINT)), 
 // Every string of the document, changed, one at a time; the proof's own too. In the set, a proof whose type or suite gets
 // another name is one that nobody knows, and the other still holds: eight times.
 $changed = $accepted = 0;
-$walk = function (&$node, callable $try) use (&$walk) {
+function each_string_changed(&$node, callable $try): void {
     foreach ($node as $key => &$value) {
         if (is_array($value)) {
-            $walk($value, $try);
+            each_string_changed($value, $try);
         } else if (is_string($value)) {
             $before = $value;
             foreach ([$before . 'x', substr($before, 0, -1)] as $value) {
@@ -55,10 +55,10 @@ $walk = function (&$node, callable $try) use (&$walk) {
             $value = $before;
         }
     }
-};
+}
 foreach ([$rdfc, $both] as $document) {
     $tree = json_decode($document, true);
-    $walk($tree, function () use (&$tree, &$changed, &$accepted) {
+    each_string_changed($tree, function () use (&$tree, &$changed, &$accepted) {
         $changed++;
         $accepted += Credential::verify(json_encode($tree), [method(key_one()) => key_one()->public()], NOW)->valid;
     });
