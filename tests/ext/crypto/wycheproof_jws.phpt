@@ -48,6 +48,23 @@ foreach (['json_web_signature_test', 'json_web_crypto_test'] as $name) {
     }
     echo array_sum($counts) === $file->numberOfTests ? "all\n" : "NOT ALL\n";
 }
+// Keys that are wrong in themselves, or for this use. What has no public key is of a kind whose secret both sides share.
+$file = json_decode(file_get_contents(vector('wycheproof/json_web_key_test.json')));
+$used = $left = 0;
+foreach ($file->testGroups as $group) {
+    foreach ($group->tests as $test) {
+        if (!isset($group->public)) {
+            $left++;
+            continue;
+        }
+        $used++;
+        $header = json_decode(base64_decode(strtr(explode('.', $test->jws)[0], '-_', '+/')));
+        if (holds($group->public->keys[0], $header->alg, $test->jws) !== ($test->result === 'valid')) {
+            echo "json_web_key_test $test->tcId: $test->comment is not $test->result\n";
+        }
+    }
+}
+echo "json_web_key_test: $used, left out: $left with a shared secret, ", $used + $left === $file->numberOfTests ? "all\n" : "NOT ALL\n";
 ?>
 --EXPECT--
 json_web_signature_test ES256: 39
@@ -65,3 +82,4 @@ json_web_crypto_test RS256: 14
 json_web_crypto_test left out: a key of alg none named: 20
 json_web_crypto_test left out: no JWS: 34
 all
+json_web_key_test: 11, left out: 15 with a shared secret, all
