@@ -29,12 +29,6 @@ use stdClass;
  */
 class signer {
     /**
-     * The proofs, in their order: first what 1EdTech's validator and the Digital Credentials Consortium's verifier take, each of
-     * which looks for the first one it knows; then the one that needs no RDF to be checked.
-     */
-    private const SUITES = [Cryptosuite::EddsaRdfc2022, Cryptosuite::EddsaJcs2022];
-
-    /**
      * Constructor.
      *
      * @param issuer_key $key
@@ -82,9 +76,20 @@ class signer {
         $current = $this->key->current();
         $method = issuer::method_of($current->issuer, $current->key);
         $document = $json;
-        foreach (self::SUITES as $suite) {
+        foreach ($this->suites() as $suite) {
             $document = Credential::sign($document, $key, $suite, $method, badge_document::moment($now));
         }
         return (object) ['document' => $document, 'issuer' => $current->issuer, 'key' => $current->key];
+    }
+
+    /**
+     * The proofs, in their order: first what 1EdTech's validator and the Digital Credentials Consortium's verifier take, each of
+     * which looks for the first one it knows; then the one that needs no RDF to be checked. No constant: PHP would look its
+     * values up whenever a signer is made, which pages do also where the extension is not there.
+     *
+     * @return Cryptosuite[]
+     */
+    private function suites(): array {
+        return [Cryptosuite::EddsaRdfc2022, Cryptosuite::EddsaJcs2022];
     }
 }
