@@ -48,19 +48,45 @@ static int mc_rdf_key_compare(const void *a, const void *b)
 	return order != 0 ? order : x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* Appendix A: what cannot stand as it is. The letters of ECHAR; 'u' where it has none. */
-static char mc_rdf_escape_of(unsigned char c)
+/*
+ * Appendix A: what cannot stand as it is. N-Quads' IRIREF leaves out some characters, and there is no other way to write them
+ * than by number; in a string, control characters are escaped, and XML 1.1's Char leaves out U+FFFE and U+FFFF, which begin
+ * with 0xef.
+ */
+enum { MC_RDF_NOT_IN_IRI = 1, MC_RDF_NOT_IN_STRING = 2 };
+#define MC_RDF_NEITHER (MC_RDF_NOT_IN_IRI | MC_RDF_NOT_IN_STRING)
+#define MC_RDF_EIGHT MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER
+static const uint8_t mc_rdf_not_in[256] = {
+	MC_RDF_EIGHT, MC_RDF_EIGHT, MC_RDF_EIGHT, MC_RDF_EIGHT, [' '] = MC_RDF_NOT_IN_IRI, ['"'] = MC_RDF_NEITHER, ['<'] = MC_RDF_NOT_IN_IRI,
+	['>'] = MC_RDF_NOT_IN_IRI, ['\\'] = MC_RDF_NEITHER, ['^'] = MC_RDF_NOT_IN_IRI, ['`'] = MC_RDF_NOT_IN_IRI, ['{'] = MC_RDF_NOT_IN_IRI,
+	['|'] = MC_RDF_NOT_IN_IRI, ['}'] = MC_RDF_NOT_IN_IRI, [0x7f] = MC_RDF_NOT_IN_STRING, [0xef] = MC_RDF_NOT_IN_STRING,
+};
+
+/* Nearly always all of a text can stand as it is: that is one piece to append. */
+static mc_result mc_rdf_write_as_it_is(mc_buffer *out, char open, mc_slice text, char close)
 {
-	switch (c) {
-		case '\b': return 'b';
-		case '\t': return 't';
-		case '\n': return 'n';
-		case '\f': return 'f';
-		case '\r': return 'r';
-		case '"': return '"';
-		case '\\': return '\\';
-		default: return c < 0x20 || c == 0x7f ? 'u' : '\0';
+	mc_result result = mc_buffer_reserve(out, text.length + 2);
+
+	if (result == MC_OK) {
+		out->data[out->length++] = open;
+		if (text.length > 0) {
+			memcpy(out->data + out->length, text.data, text.length);
+		}
+		out->length += text.length;
+		out->data[out->length++] = close;
 	}
+	return result;
+}
+
+/* How many bytes can stand as they are. */
+static size_t mc_rdf_plain(const char *text, size_t length, uint8_t where)
+{
+	size_t i = 0;
+
+	while (i < length && (mc_rdf_not_in[(uint8_t) text[i]] & where) == 0) {
+		i++;
+	}
+	return i;
 }
 
 static mc_result mc_rdf_write_uchar(mc_buffer *out, unsigned code)
@@ -71,57 +97,61 @@ static mc_result mc_rdf_write_uchar(mc_buffer *out, unsigned code)
 	return mc_buffer_append(out, text, sizeof(text));
 }
 
+/* Writes the character at the beginning of text, of which a byte cannot stand in a string; *length is how long it is. */
+static mc_result mc_rdf_write_escaped(mc_buffer *out, mc_slice text, size_t *length)
+{
+	static const char controls[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
+	unsigned char c = (unsigned char) text.data[0];
+	const char *control = memchr(controls, c, sizeof(controls) - 1);
+
+	*length = 1;
+	if (c != 0xef) {
+		return control == NULL ? mc_rdf_write_uchar(out, c) : mc_buffer_append(out, (const char[2]) { '\\', letters[control - controls] }, 2);
+	}
+	if (text.length < 3 || (unsigned char) text.data[1] != 0xbf || (unsigned char) text.data[2] < 0xbe) {
+		return mc_buffer_append(out, text.data, 1);
+	}
+	*length = 3;
+	return mc_rdf_write_uchar(out, 0xff00u | (unsigned char) (text.data[2] + 0x40));
+}
+
 static mc_result mc_rdf_write_string(mc_buffer *out, mc_slice text)
 {
-	size_t from = 0, i;
-	mc_result result = mc_buffer_append_char(out, '"');
+	size_t length = mc_rdf_plain(text.data, text.length, MC_RDF_NOT_IN_STRING);
+	mc_result result;
 
-	for (i = 0; result == MC_OK && i < text.length; i++) {
-		unsigned char c = (unsigned char) text.data[i];
-		/* XML 1.1's Char leaves out U+FFFE and U+FFFF. */
-		bool noncharacter = c == 0xef && text.length - i >= 3 && (unsigned char) text.data[i + 1] == 0xbf && (unsigned char) text.data[i + 2] >= 0xbe;
-		char escape = mc_rdf_escape_of(c);
-
-		if (escape == '\0' && !noncharacter) {
-			continue;
-		}
-		result = mc_buffer_append(out, text.data + from, i - from);
-		if (result == MC_OK && noncharacter) {
-			result = mc_rdf_write_uchar(out, 0xff00u | (unsigned char) (text.data[i + 2] + 0x40));
-			i += 2;
-		} else if (result == MC_OK && escape == 'u') {
-			result = mc_rdf_write_uchar(out, c);
-		} else if (result == MC_OK) {
-			result = mc_buffer_append(out, (const char[2]) { '\\', escape }, 2);
-		}
-		from = i + 1;
+	if (length == text.length) {
+		return mc_rdf_write_as_it_is(out, '"', text, '"');
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append(out, text.data + from, text.length - from);
+	result = mc_buffer_append_char(out, '"');
+	while (result == MC_OK && text.length > 0) {
+		length = mc_rdf_plain(text.data, text.length, MC_RDF_NOT_IN_STRING);
+		result = mc_buffer_append(out, text.data, length);
+		if (result == MC_OK && length < text.length) {
+			text = (mc_slice) { text.data + length, text.length - length };
+			result = mc_rdf_write_escaped(out, text, &length);
+		}
+		text = (mc_slice) { text.data + length, text.length - length };
 	}
 	return result == MC_OK ? mc_buffer_append_char(out, '"') : result;
 }
 
-/* N-Quads' IRIREF leaves out these characters; there is no other way to write them than by number. */
 static mc_result mc_rdf_write_iri(mc_buffer *out, mc_slice iri)
 {
-	size_t from = 0, i;
-	mc_result result = mc_buffer_append_char(out, '<');
+	size_t length = mc_rdf_plain(iri.data, iri.length, MC_RDF_NOT_IN_IRI);
+	mc_result result;
 
-	for (i = 0; result == MC_OK && i < iri.length; i++) {
-		unsigned char c = (unsigned char) iri.data[i];
-
-		if (c > 0x20 && strchr("<>\"{}|^`\\", c) == NULL) {
-			continue;
-		}
-		result = mc_buffer_append(out, iri.data + from, i - from);
-		if (result == MC_OK) {
-			result = mc_rdf_write_uchar(out, c);
-		}
-		from = i + 1;
+	if (length == iri.length) {
+		return mc_rdf_write_as_it_is(out, '<', iri, '>');
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append(out, iri.data + from, iri.length - from);
+	result = mc_buffer_append_char(out, '<');
+	while (result == MC_OK && iri.length > 0) {
+		length = mc_rdf_plain(iri.data, iri.length, MC_RDF_NOT_IN_IRI);
+		result = mc_buffer_append(out, iri.data, length);
+		if (result == MC_OK && length < iri.length) {
+			result = mc_rdf_write_uchar(out, (unsigned char) iri.data[length++]);
+		}
+		iri = (mc_slice) { iri.data + length, iri.length - length };
 	}
 	return result == MC_OK ? mc_buffer_append_char(out, '>') : result;
 }
