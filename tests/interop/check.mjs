@@ -9,11 +9,12 @@ import * as vc from '@digitalbazaar/vc';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import * as EcdsaMultikey from '@digitalbazaar/ecdsa-multikey';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
-import {createSignCryptosuite as signEddsa, createVerifyCryptosuite as verifyEddsa} from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
-import {createSignCryptosuite as signEcdsa, createVerifyCryptosuite as verifyEcdsa} from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
-import {cryptosuite as rdfc} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {createSignCryptosuite as signEddsa} from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
+import {createSignCryptosuite as signEcdsa} from '@digitalbazaar/ecdsa-jcs-2019-cryptosuite';
 import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
+
+import {digitalbazaar, suitesOf} from './verifiers.mjs';
 
 const [php, so, script, vectors, given] = process.argv.slice(2);
 let passed = 0;
@@ -26,57 +27,7 @@ function check(name, condition, more = '') {
 
 const ours = (...args) => execFileSync(php, ['-n', '-d', `extension=${so}`, script, ...args], {encoding: 'utf8'}).trim();
 
-// The controller's document is made of the method's own name: did:key:X#X and did:web:…#X both end in the key.
-async function documentLoader(url) {
-    const file = {
-        'https://www.w3.org/ns/credentials/v2': 'credentials-v2.jsonld',
-        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': 'ob-v3p0-3.0.3.json',
-    }[url];
-    if (file) {
-        const document = JSON.parse(readFileSync(join(vectors, '1edtech/contexts', file), 'utf8'));
-        return {contextUrl: null, documentUrl: url, document};
-    }
-    const [controller, multibase] = url.split('#');
-    const key = multibase ?? controller.slice('did:key:'.length);
-    if (!/^did:(key|web):/.test(controller) || !key.startsWith('z')) {
-        throw new Error(`nothing is fetched: ${url}`);
-    }
-    const method = {
-        '@context': 'https://w3id.org/security/multikey/v1', id: `${controller}#${key}`, type: 'Multikey', controller, publicKeyMultibase: key,
-    };
-    const document = multibase ? method : {
-        '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-        id: controller, verificationMethod: [method], assertionMethod: [method.id],
-    };
-    return {contextUrl: null, documentUrl: url, document};
-}
-
-// A did:web's document lists what its badge names; the loader above has to know the fragment of a bare did:web.
-function loaderFor(badge) {
-    const methods = [badge.proof].flat().map(proof => proof.verificationMethod);
-    return async url => {
-        const method = methods.find(m => m.split('#')[0] === url);
-        if (method === undefined) {
-            return documentLoader(url);
-        }
-        const {document} = await documentLoader(method);
-        return {contextUrl: null, documentUrl: url, document: {
-            '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-            id: url, verificationMethod: [document], assertionMethod: [document.id],
-        }};
-    };
-}
-
-const suites = {'eddsa-rdfc-2022': () => rdfc, 'eddsa-jcs-2022': verifyEddsa, 'ecdsa-jcs-2019': verifyEcdsa};
-const suitesOf = badge => [...new Set([badge.proof].flat().map(proof => proof.cryptosuite))].filter(name => suites[name]);
-
-async function theirs(badge, names = suitesOf(badge)) {
-    const suite = names.map(name => new DataIntegrityProof({cryptosuite: suites[name]()}));
-    // Status lists have a check of their own, which reads the list: status.mjs.
-    const checkStatus = async () => ({verified: true});
-    const result = await vc.verifyCredential({credential: badge, suite, checkStatus, documentLoader: loaderFor(badge)});
-    return {verified: result.verified, why: JSON.stringify(result.error ?? null, ['name', 'message', 'errors'])};
-}
+const {documentLoader, verify: theirs} = digitalbazaar(vectors);
 
 // One character of a string value, changed where it stands: a letter becomes another one.
 function changed(text) {
