@@ -50,6 +50,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/jwt_verify.c \
     ext/core/credential/proof.c \
     ext/core/credential/proof_rdf.c \
+    ext/core/credential/renamed.c \
     ext/core/credential/schema.c \
     ext/core/credential/sign.c \
     ext/core/credential/status.c \

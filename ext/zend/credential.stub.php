@@ -59,7 +59,8 @@ final class Credential
     /**
      * Checks a signed document or a JWT, step by step. A fault of the document never throws: it fails a step.
      *
-     * Every proof of a known suite (eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-jcs-2019) must hold, and there must be one. The key of a
+     * Every proof of a known suite (eddsa-rdfc-2022, eddsa-jcs-2022, ecdsa-jcs-2019) must hold, and there must be one. Of other
+     * suites a proof is passed over, but for one that is of a known suite if its type or cryptosuite was changed. The key of a
      * did:key is read from its name; of any other method it is looked up in $keys; one that is not there is "not known".
      * The controller of each proof's method must be the issuer.
      *

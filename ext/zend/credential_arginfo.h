@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 543113ea931aff6c3a0e246e0d3d87d2c2417396 */
+ * Stub hash: 8e6279463d5cca119caeafbc6157e17b0c8c3404 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Credential___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -147,8 +147,8 @@ async function before_all(name, text) {
         await refused(`${name}: refused by verifier-core`, before_consortium, [...body, ...own]);
     }
 
-    // Every proof has to hold for the extension, except in a set one whose type or suite nobody knows: that is passed over.
-    const all = [...body, ...proofs.flatMap(proof => proof.changes).filter(([what]) => !/^\/proof\/\d+\/(type|cryptosuite)$/.test(what))];
+    // Every proof has to hold for the extension; one whose type or suite was changed is not passed over as somebody's newer one.
+    const all = [...body, ...proofs.flatMap(proof => proof.changes)];
     const keys = Object.fromEntries(proofsOf(badge).map(proof => [proof.verificationMethod, proof.verificationMethod.split('#')[1]]));
     const [good, ...verdicts] = ours(['verify'], JSON.stringify({keys, documents: [text, ...all.map(([, changed]) => JSON.stringify(changed))]}));
     // The list that a badge's status is on is not given here: such a badge is as good as it can be when that is not known, nor

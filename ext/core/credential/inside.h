@@ -35,6 +35,16 @@ typedef struct {
 #define MC_SUITES 3
 extern const mc_suite_facts mc_suites[MC_SUITES];
 
+/* What mc_credential_sign would sign with this suite, method and time: of a document that has the proof already, too. */
+mc_result mc_proof_hash_as_made(const mc_json_tree *tree, mc_suite suite, mc_slice method, mc_slice created, uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault);
+/*
+ * Whether a proof of no known suite is one of a known suite whose type or cryptosuite was changed: with these as they were, its
+ * signature holds. Such a proof is not somebody's newer one, which would be passed over.
+ */
+mc_result mc_proof_was_renamed(const mc_json_tree *tree, uint32_t node, const mc_known *known, bool *renamed);
+/* A proof's value: "z" and 64 bytes in base58btc. *there is false where it is something else. */
+mc_result mc_proof_value(const mc_json_tree *tree, uint32_t node, mc_buffer *signature, bool *there);
+
 /* A did:key says its own key: MC_E_ARGUMENT where it is not the one given. Any other method is let pass. */
 mc_result mc_did_key_is_of(mc_slice method, const mc_key *key, mc_fault *fault);
 

@@ -1,8 +1,10 @@
 #include "inside.h"
 #include "../base/moment.h"
-#include "../crypto/encoding.h"
 
 #include <string.h>
+
+/* Of so many proofs a credential's may be; more of them would only keep the processor busy. */
+#define MC_PROOFS_MOST 8
 
 /* One proof of a suite that is known here. */
 typedef struct {
@@ -223,20 +225,17 @@ static mc_result mc_check_proof(const mc_proof *proof, mc_check *check)
 	mc_buffer signature = { 0 };
 	mc_key *made = NULL;
 	const mc_key *key;
-	mc_slice value;
-	mc_result result = MC_OK;
+	bool there;
+	mc_result result;
 
 	if (!mc_proof_is_sound(proof, check)) {
 		return MC_OK;
 	}
-	if (!mc_proof_text(proof, MC_LITERAL("proofValue"), &value) || value.length < 2 || value.data[0] != 'z'
-			|| (result = mc_base58_decode((mc_slice) { value.data + 1, value.length - 1 }, &signature)) == MC_E_FORMAT || signature.length != 64) {
+	result = mc_proof_value(proof->tree, proof->node, &signature, &there);
+	if (result != MC_OK || !there) {
 		mc_buffer_free(&signature);
-		if (result == MC_E_NOMEM) {
-			return result;
-		}
 		mc_check_say(check, MC_CHECK_FAILED, "The proof's value is not \"z\" and a signature of 64 bytes in base58btc");
-		return MC_OK;
+		return result;
 	}
 	key = mc_proof_key(proof, &made, check, &result);
 	if (key != NULL) {
@@ -277,6 +276,7 @@ mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_ch
 {
 	uint32_t list = mc_json_tree_member(tree, 0, MC_LITERAL("proof")), node;
 	size_t count = 0, checked = 0;
+	bool renamed = false;
 
 	if (list == MC_JSON_NONE || (mc_json_tree_is(tree, list, MC_JSON_ARRAY) && tree->nodes[list].count == 0)) {
 		mc_check_say(all_proof, MC_CHECK_FAILED, "The credential is not signed: it has no proof");
@@ -295,10 +295,22 @@ mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_ch
 			return MC_OK;
 		}
 		if (!mc_suite_of(tree, node, &proof.suite)) {
+			/* Each may take as long as one that is known, so no more are looked at. */
+			if (count <= MC_PROOFS_MOST) {
+				result = mc_proof_was_renamed(tree, node, known, &renamed);
+				if (result != MC_OK) {
+					return result;
+				}
+			}
+			if (renamed) {
+				mc_check_say(all_proof, MC_CHECK_FAILED, "A proof's type or cryptosuite was changed after it was made");
+				mc_check_say(all_controller, MC_CHECK_UNKNOWN, "Not checked, since a proof was changed");
+				return MC_OK;
+			}
 			continue;
 		}
-		if (++checked > 8) {
-			mc_check_say(all_proof, MC_CHECK_FAILED, "The credential has more than 8 proofs of suites that are known here");
+		if (++checked > MC_PROOFS_MOST) {
+			mc_check_say(all_proof, MC_CHECK_FAILED, "The credential has more than %d proofs of suites that are known here", MC_PROOFS_MOST);
 			return MC_OK;
 		}
 		if (!mc_proof_text(&proof, MC_LITERAL("verificationMethod"), &proof.method)) {

@@ -91,6 +91,27 @@ static mc_result mc_hash_as_rdf(const mc_json_tree *tree, mc_slice options, uint
 	return result;
 }
 
+mc_result mc_proof_hash_as_made(const mc_json_tree *tree, mc_suite suite, mc_slice method, mc_slice created, uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault)
+{
+	const uint32_t own = mc_json_tree_member(tree, 0, MC_LITERAL("@context"));
+	mc_buffer context = { 0 }, options = { 0 };
+	mc_result result = MC_OK;
+
+	if (own != MC_JSON_NONE && !mc_suites[suite].rdf) {
+		result = mc_json_tree_write(tree, own, NULL, 0, &context);
+	}
+	if (result == MC_OK) {
+		result = mc_write_proof(mc_buffer_slice(&context), created, suite, (mc_slice) { 0 }, method, &options);
+	}
+	if (result == MC_OK) {
+		result = mc_suites[suite].rdf ? mc_hash_as_rdf(tree, mc_buffer_slice(&options), hash, fault)
+			: mc_proof_hash(tree, NULL, mc_buffer_slice(&options), hash);
+	}
+	mc_buffer_free(&context);
+	mc_buffer_free(&options);
+	return result;
+}
+
 static mc_result mc_make_value(const uint8_t hash[MC_HASHDATA_SIZE], const mc_key *key, mc_buffer *value)
 {
 	uint8_t signature[MC_SIGNATURE_MAX];

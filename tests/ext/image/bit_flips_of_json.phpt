@@ -22,6 +22,6 @@ JSON, eddsa-jcs-2022, in PNG: all refused
 JSON, written otherwise: refused, or the same
 JSON, written otherwise, in SVG: refused, or the same
 JSON, written otherwise, in PNG: all refused
-JSON, proof set: refused, or the same
+JSON, proof set: all refused
 JSON, proof set, in SVG: refused, or the same
 JSON, proof set, in PNG: all refused
