@@ -48,6 +48,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/credential/inside.c \
     ext/core/credential/jwt_sign.c \
     ext/core/credential/jwt_verify.c \
+    ext/core/credential/method.c \
     ext/core/credential/proof.c \
     ext/core/credential/proof_rdf.c \
     ext/core/credential/renamed.c \
