@@ -91,24 +91,40 @@ static mc_result mc_hash_as_rdf(const mc_json_tree *tree, mc_slice options, uint
 	return result;
 }
 
-mc_result mc_proof_hash_as_made(const mc_json_tree *tree, mc_suite suite, mc_slice method, mc_slice created, uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault)
+/*
+ * The hash that a new proof signs; context is what the proof says its own is. document is the one in RFC 8785's form without proofs; it
+ * is written here where it has no data.
+ */
+static mc_result mc_hash_to_sign(const mc_json_tree *tree, mc_slice document, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *context,
+	uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault)
 {
 	const uint32_t own = mc_json_tree_member(tree, 0, MC_LITERAL("@context"));
-	mc_buffer context = { 0 }, options = { 0 };
+	mc_buffer options = { 0 };
 	mc_result result = MC_OK;
 
+	/* A proof over RDF has no context of its own: its document's is what it is read with. */
 	if (own != MC_JSON_NONE && !mc_suites[suite].rdf) {
-		result = mc_json_tree_write(tree, own, NULL, 0, &context);
+		result = mc_json_tree_write(tree, own, NULL, 0, context);
 	}
 	if (result == MC_OK) {
-		result = mc_write_proof(mc_buffer_slice(&context), created, suite, (mc_slice) { 0 }, method, &options);
+		result = mc_write_proof(mc_buffer_slice(context), created, suite, (mc_slice) { 0 }, method, &options);
 	}
-	if (result == MC_OK) {
-		result = mc_suites[suite].rdf ? mc_hash_as_rdf(tree, mc_buffer_slice(&options), hash, fault)
+	if (result == MC_OK && mc_suites[suite].rdf) {
+		result = mc_hash_as_rdf(tree, mc_buffer_slice(&options), hash, fault);
+	} else if (result == MC_OK) {
+		result = document.data != NULL ? mc_proof_hash_of(document, mc_buffer_slice(&options), hash)
 			: mc_proof_hash(tree, NULL, mc_buffer_slice(&options), hash);
 	}
-	mc_buffer_free(&context);
 	mc_buffer_free(&options);
+	return result;
+}
+
+mc_result mc_proof_hash_as_made(const mc_json_tree *tree, mc_suite suite, mc_slice method, mc_slice created, uint8_t hash[MC_HASHDATA_SIZE], mc_fault *fault)
+{
+	mc_buffer context = { 0 };
+	mc_result result = mc_hash_to_sign(tree, (mc_slice) { 0 }, suite, method, created, &context, hash, fault);
+
+	mc_buffer_free(&context);
 	return result;
 }
 
@@ -145,8 +161,8 @@ static mc_result mc_write_earlier(const mc_json_tree *tree, uint32_t proofs, mc_
 /* The document is written once: what is signed is what is given out, but for the proof, which is put in where it belongs. */
 static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *out, mc_fault *fault)
 {
-	mc_buffer context = { 0 }, options = { 0 }, value = { 0 }, proof = { 0 };
-	uint32_t own, earlier;
+	mc_buffer context = { 0 }, value = { 0 }, proof = { 0 };
+	uint32_t earlier;
 	size_t before = out->length, at = 0;
 	uint8_t hash[MC_HASHDATA_SIZE];
 	mc_result result;
@@ -154,22 +170,13 @@ static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_su
 	if (!mc_json_tree_is(tree, 0, MC_JSON_OBJECT)) {
 		return mc_fail_at(fault, MC_E_FORMAT, "", "A credential is a JSON object");
 	}
-	own = mc_json_tree_member(tree, 0, MC_LITERAL("@context"));
 	earlier = mc_json_tree_member(tree, 0, MC_LITERAL("proof"));
 	result = mc_buffer_reserve(out, tree->text.length + MC_PROOF_ROOM);
 	if (result == MC_OK) {
 		result = mc_json_tree_write_without(tree, 0, MC_LITERAL("proof"), out, &at);
 	}
-	/* A proof over RDF has no context of its own: its document's is what it is read with. */
-	if (result == MC_OK && own != MC_JSON_NONE && !mc_suites[suite].rdf) {
-		result = mc_json_tree_write(tree, own, NULL, 0, &context);
-	}
 	if (result == MC_OK) {
-		result = mc_write_proof(mc_buffer_slice(&context), created, suite, (mc_slice) { 0 }, method, &options);
-	}
-	if (result == MC_OK) {
-		result = mc_suites[suite].rdf ? mc_hash_as_rdf(tree, mc_buffer_slice(&options), hash, fault)
-			: mc_proof_hash_of((mc_slice) { out->data + before, out->length - before }, mc_buffer_slice(&options), hash);
+		result = mc_hash_to_sign(tree, (mc_slice) { out->data + before, out->length - before }, suite, method, created, &context, hash, fault);
 	}
 	if (result == MC_OK) {
 		result = mc_make_value(hash, key, &value);
@@ -190,7 +197,6 @@ static mc_result mc_sign_tree(const mc_json_tree *tree, const mc_key *key, mc_su
 		result = mc_json_put_member(out, at, mc_buffer_slice(&proof));
 	}
 	mc_buffer_free(&context);
-	mc_buffer_free(&options);
 	mc_buffer_free(&value);
 	mc_buffer_free(&proof);
 	return result;

@@ -115,45 +115,44 @@ static mc_result mc_rdf_write_escaped(mc_buffer *out, mc_slice text, size_t *len
 	return mc_rdf_write_uchar(out, 0xff00u | (unsigned char) (text.data[2] + 0x40));
 }
 
-static mc_result mc_rdf_write_string(mc_buffer *out, mc_slice text)
+/* As mc_rdf_write_escaped: in an IRI every such byte is ASCII, and is written by its number. */
+static mc_result mc_rdf_write_escaped_iri(mc_buffer *out, mc_slice text, size_t *length)
 {
-	size_t length = mc_rdf_plain(text.data, text.length, MC_RDF_NOT_IN_STRING);
+	*length = 1;
+	return mc_rdf_write_uchar(out, (unsigned char) text.data[0]);
+}
+
+/* Writes text between its marks; `escape` writes what begins with a byte of the kind `not_in`. */
+static mc_result mc_rdf_write_marked(mc_buffer *out, char open, mc_slice text, char close, uint8_t not_in,
+	mc_result (*escape)(mc_buffer *out, mc_slice text, size_t *length))
+{
+	size_t length = mc_rdf_plain(text.data, text.length, not_in);
 	mc_result result;
 
 	if (length == text.length) {
-		return mc_rdf_write_as_it_is(out, '"', text, '"');
+		return mc_rdf_write_as_it_is(out, open, text, close);
 	}
-	result = mc_buffer_append_char(out, '"');
+	result = mc_buffer_append_char(out, open);
 	while (result == MC_OK && text.length > 0) {
-		length = mc_rdf_plain(text.data, text.length, MC_RDF_NOT_IN_STRING);
+		length = mc_rdf_plain(text.data, text.length, not_in);
 		result = mc_buffer_append(out, text.data, length);
 		if (result == MC_OK && length < text.length) {
 			text = (mc_slice) { text.data + length, text.length - length };
-			result = mc_rdf_write_escaped(out, text, &length);
+			result = escape(out, text, &length);
 		}
 		text = (mc_slice) { text.data + length, text.length - length };
 	}
-	return result == MC_OK ? mc_buffer_append_char(out, '"') : result;
+	return result == MC_OK ? mc_buffer_append_char(out, close) : result;
+}
+
+static mc_result mc_rdf_write_string(mc_buffer *out, mc_slice text)
+{
+	return mc_rdf_write_marked(out, '"', text, '"', MC_RDF_NOT_IN_STRING, mc_rdf_write_escaped);
 }
 
 static mc_result mc_rdf_write_iri(mc_buffer *out, mc_slice iri)
 {
-	size_t length = mc_rdf_plain(iri.data, iri.length, MC_RDF_NOT_IN_IRI);
-	mc_result result;
-
-	if (length == iri.length) {
-		return mc_rdf_write_as_it_is(out, '<', iri, '>');
-	}
-	result = mc_buffer_append_char(out, '<');
-	while (result == MC_OK && iri.length > 0) {
-		length = mc_rdf_plain(iri.data, iri.length, MC_RDF_NOT_IN_IRI);
-		result = mc_buffer_append(out, iri.data, length);
-		if (result == MC_OK && length < iri.length) {
-			result = mc_rdf_write_uchar(out, (unsigned char) iri.data[length++]);
-		}
-		iri = (mc_slice) { iri.data + length, iri.length - length };
-	}
-	return result == MC_OK ? mc_buffer_append_char(out, '>') : result;
+	return mc_rdf_write_marked(out, '<', iri, '>', MC_RDF_NOT_IN_IRI, mc_rdf_write_escaped_iri);
 }
 
 static mc_result mc_rdf_write_literal(mc_buffer *out, const mc_rdf_term *term)

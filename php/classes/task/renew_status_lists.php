@@ -18,9 +18,7 @@ namespace mod_microcred\task;
 
 use core\di;
 use core\task\scheduled_task;
-use mod_microcred\local\credential\issuer;
 use mod_microcred\local\credential\status_list_service;
-use mod_microcred\local\engine;
 
 /**
  * Signs status lists again before their signature runs out, and those that a revocation left stale.
@@ -30,6 +28,8 @@ use mod_microcred\local\engine;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class renew_status_lists extends scheduled_task {
+    use signs;
+
     #[\Override]
     public function get_name() {
         return get_string('task_renew_statuslists', 'mod_microcred');
@@ -37,9 +37,7 @@ class renew_status_lists extends scheduled_task {
 
     #[\Override]
     public function execute() {
-        $problem = engine::problem() ?? di::get(issuer::class)->problem();
-        if ($problem !== null) {
-            mtrace($problem);
+        if (!$this->can_sign()) {
             return;
         }
         foreach (di::get(status_list_service::class)->renew() as $id => $expires) {

@@ -21,8 +21,6 @@ use core\di;
 use core\task\manager;
 use core\task\scheduled_task;
 use mod_microcred\local\credential\credential_repository;
-use mod_microcred\local\credential\issuer;
-use mod_microcred\local\engine;
 
 /**
  * Queues the signing of awards that still have no signature.
@@ -35,6 +33,8 @@ use mod_microcred\local\engine;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class requeue_credentials extends scheduled_task {
+    use signs;
+
     /** Awards younger than this may still have their first try ahead, in seconds. */
     private const GRACE = 600;
 
@@ -45,9 +45,7 @@ class requeue_credentials extends scheduled_task {
 
     #[\Override]
     public function execute() {
-        $problem = engine::problem() ?? di::get(issuer::class)->problem();
-        if ($problem !== null) {
-            mtrace($problem);
+        if (!$this->can_sign()) {
             return;
         }
         $waiting = di::get(credential_repository::class)->to_sign(di::get(clock::class)->time() - self::GRACE);

@@ -19,8 +19,6 @@ namespace mod_microcred\task;
 use core\di;
 use core\task\adhoc_task;
 use mod_microcred\local\credential\credential_service;
-use mod_microcred\local\credential\issuer;
-use mod_microcred\local\engine;
 
 /**
  * Signs one credential.
@@ -30,6 +28,8 @@ use mod_microcred\local\engine;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class sign_credential extends adhoc_task {
+    use signs;
+
     /**
      * The task for one credential.
      *
@@ -51,9 +51,7 @@ class sign_credential extends adhoc_task {
     #[\Override]
     public function execute() {
         // While the site cannot sign, trying again would only use up the tries: the scheduled task comes back to it.
-        $problem = engine::problem() ?? di::get(issuer::class)->problem();
-        if ($problem !== null) {
-            mtrace($problem);
+        if (!$this->can_sign()) {
             return;
         }
         di::get(credential_service::class)->sign((int) $this->get_custom_data()->credentialid);

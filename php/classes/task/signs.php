@@ -1,0 +1,43 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace mod_microcred\task;
+
+use core\di;
+use mod_microcred\local\credential\issuer;
+use mod_microcred\local\engine;
+
+/**
+ * What the tasks that sign share: while the site cannot sign, they say why and wait.
+ *
+ * @package    mod_microcred
+ * @copyright  2026 Microcred contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+trait signs {
+    /**
+     * Whether the site can sign now; the task's log is told where it cannot.
+     *
+     * @return bool
+     */
+    private function can_sign(): bool {
+        $problem = engine::problem() ?? di::get(issuer::class)->problem();
+        if ($problem !== null) {
+            mtrace($problem);
+        }
+        return $problem === null;
+    }
+}
