@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
-const file = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../php/lang/en/microcred.php');
+const file = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../php/microcred/lang/en/microcred.php');
 const strings = new Map();
 for (const match of readFileSync(file, 'utf8').matchAll(/^\$string\['([^']+)'\] = '((?:[^'\\]|\\.)*)';$/gm)) {
     strings.set(match[1], match[2].replace(/\\(['\\])/g, '$1'));

@@ -125,7 +125,7 @@ function set(png, chunk) {
         Readable.from([png]).pipe(pngitxt.set(chunk)).on('data', part => parts.push(part)).on('end', () => resolve(Buffer.concat(parts))).on('error', reject);
     });
 }
-const plain = readFileSync(join(dirname(script), '../../php/pix/badge.png'));
+const plain = readFileSync(join(dirname(script), '../../php/microcred/pix/badge.png'));
 const text = JSON.stringify({...assertion, name: 'Examination'});
 for (const keyword of ['openbadges', 'openbadgecredential']) {
     for (const kind of [{type: 'iTXt'}, {type: 'iTXt', compressed: true}, {type: 'tEXt'}, {type: 'zTXt'}]) {

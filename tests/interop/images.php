@@ -8,7 +8,7 @@
 use Microcred\{BadgeImage, Credential, Cryptosuite, KeyType, SigningKey};
 
 const SVG = __DIR__ . '/picture.svg';
-const PNG = __DIR__ . '/../../php/pix/badge.png';
+const PNG = __DIR__ . '/../../php/microcred/pix/badge.png';
 
 switch ($argv[1]) {
     case 'make':

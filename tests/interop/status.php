@@ -8,7 +8,7 @@ use Microcred\{Credential, Cryptosuite, KeyType, SigningKey, StatusList};
 use mod_microcred\local\credential\status_list_document;
 
 foreach (['issuer', 'badge_document', 'status_list_document'] as $class) {
-    require(dirname(__DIR__, 2) . "/php/classes/local/credential/$class.php");
+    require(dirname(__DIR__, 2) . "/php/microcred/classes/local/credential/$class.php");
 }
 
 switch ($argv[1]) {
