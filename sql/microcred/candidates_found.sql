@@ -20,15 +20,5 @@ SELECT s.id, COUNT(1) OVER () AS total
                WHEN 'draft' THEN 5
                ELSE 6
           END,
-          CASE s.status
-               WHEN 'applied' THEN s.timeapplied
-               WHEN 'draft' THEN s.timeaccepted
-               WHEN 'sealing' THEN s.timesubmitted
-               WHEN 'review' THEN s.timesubmitted
-               WHEN 'adjudication' THEN s.timesubmitted
-               WHEN 'decided' THEN s.timedecided
-               WHEN 'released' THEN s.timereleased
-               WHEN 'withdrawn' THEN s.timewithdrawn
-               ELSE s.timemodified
-          END,
+          s.timestage,
           s.id

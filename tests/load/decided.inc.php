@@ -23,7 +23,7 @@ function decided_submissions(stdClass $activity, version $version, array $people
     $DB->insert_records('microcred_submission', array_map(fn($userid, $i) => (object) [
         'microcredid' => $activity->id, 'userid' => $userid, 'attempt' => 1, 'status' => 'released',
         'versionid' => $version->id, 'blindcode' => "R$i", 'manifestroot' => hash('sha256', "evidence $i"),
-        'timedecided' => $now, 'timereleased' => $now,
+        'timedecided' => $now, 'timereleased' => $now, 'timestage' => $now,
     ], $people, array_keys(array_values($people))));
     $of = array_flip($DB->get_records_menu('microcred_submission', ['microcredid' => $activity->id], '', 'id, userid'));
     $submissions = array_map(fn($userid) => (int) $of[$userid], array_values($people));

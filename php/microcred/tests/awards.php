@@ -75,7 +75,7 @@ trait awards {
         $submission = (object) [
             'microcredid' => $microcred->id, 'userid' => $userid, 'attempt' => 1, 'versionid' => $version->id,
             'status' => 'released', 'blindcode' => 'ABC123', 'manifestroot' => str_repeat('ab', 32),
-            'timedecided' => $now, 'timereleased' => $now,
+            'timedecided' => $now, 'timereleased' => $now, 'timestage' => $now,
         ];
         $submission->id = $DB->insert_record('microcred_submission', $submission);
         $decision = (object) [

@@ -51,7 +51,7 @@ class backup_microcred_activity_structure_step extends backup_activity_structure
         $submission = $this->add_list($microcred, 'submission', [
             'userid', 'attempt', 'status', 'versionid', 'blindcode', 'reflection', 'reflectionformat', 'manifest',
             'manifestroot', 'integrity', 'note', 'timeapplied', 'timeaccepted', 'timesubmitted', 'timedecided',
-            'timereleased', 'timewithdrawn', 'timemodified',
+            'timereleased', 'timewithdrawn', 'timestage', 'timemodified',
         ]);
         $evidence = $this->add_list($submission, 'evidence', [
             'requirement', 'kind', 'title', 'content', 'contentformat', 'consent', 'sortorder', 'timecreated', 'timemodified',

@@ -22,6 +22,9 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/../../db/upgradelib.php');
+
 /**
  * Reads microcred.xml. A restored attempt keeps its evidence, reviews and decision; it never brings a credential with it,
  * and the restored activity begins a record of its own.
@@ -191,6 +194,8 @@ class restore_microcred_activity_structure_step extends restore_activity_structu
                 $DB->insert_record('microcred_citation', (object) ['ratingid' => $ratingid, 'evidenceid' => $evidenceid]);
             }
         }
+        // Attempts in a backup of an older version of the plugin do not say since when they are at their stage.
+        mod_microcred_fill_timestage((int) $this->get_new_parentid('microcred'));
         $this->add_related_files('mod_microcred', 'intro', null);
         $this->add_related_files('mod_microcred', 'image', null);
         $this->add_related_files('mod_microcred', 'evidence', 'microcred_evidence');

@@ -665,6 +665,7 @@ $string['privacy:metadata:microcred_submission:timeapplied'] = 'When the candida
 $string['privacy:metadata:microcred_submission:timedecided'] = 'When the decision was made.';
 $string['privacy:metadata:microcred_submission:timemodified'] = 'When the attempt last changed.';
 $string['privacy:metadata:microcred_submission:timereleased'] = 'When the decision was released.';
+$string['privacy:metadata:microcred_submission:timestage'] = 'Since when the attempt is at its stage.';
 $string['privacy:metadata:microcred_submission:timesubmitted'] = 'When the evidence was handed in.';
 $string['privacy:metadata:microcred_submission:timewithdrawn'] = 'When the attempt was withdrawn.';
 $string['privacy:metadata:microcred_submission:userid'] = 'The candidate.';

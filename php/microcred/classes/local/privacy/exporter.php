@@ -126,7 +126,7 @@ class exporter {
     private function attempt(context_module $context, stdClass $submission): void {
         $path = [get_string('privacy:path:attempt', 'mod_microcred', $submission->attempt)];
         $times = [];
-        foreach (['applied', 'accepted', 'submitted', 'decided', 'released', 'withdrawn', 'modified'] as $name) {
+        foreach (['applied', 'accepted', 'submitted', 'decided', 'released', 'withdrawn', 'stage', 'modified'] as $name) {
             if ($submission->{"time$name"}) {
                 $times[$name] = transform::datetime($submission->{"time$name"});
             }

@@ -101,13 +101,7 @@ class outline {
         }
         return (object) [
             'text' => get_string('outline_attempt', 'mod_microcred', ['attempt' => $submission->attempt, 'stage' => $stage]),
-            'time' => (int) match ($submission->status) {
-                'applied' => $submission->timeapplied,
-                'sealing', 'review', 'adjudication' => $submission->timesubmitted,
-                'released' => $submission->timereleased,
-                'withdrawn' => $submission->timewithdrawn,
-                default => $submission->timemodified,
-            },
+            'time' => (int) $submission->timestage,
         ];
     }
 }

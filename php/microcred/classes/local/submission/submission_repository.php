@@ -152,6 +152,8 @@ class submission_repository {
      * @return int its id
      */
     public function insert(stdClass $submission): int {
+        $from = stage::from($submission->status)->counts_from();
+        $submission->timestage = (int) ($submission->{$from} ?? $submission->timemodified);
         do {
             $submission->blindcode = self::blind_code();
         } while (
@@ -170,6 +172,10 @@ class submission_repository {
      * @param array $fields
      */
     public function update(int $id, array $fields): void {
+        if (isset($fields['status'])) {
+            $from = stage::from($fields['status'])->counts_from();
+            $fields['timestage'] = (int) ($fields[$from] ?? ($from ? $this->get($id)->{$from} : $fields['timemodified']));
+        }
         $this->db()->update_record('microcred_submission', (object) (['id' => $id] + $fields));
     }
 
