@@ -24,6 +24,7 @@
 
 use core\output\notification;
 use mod_microcred\local\engine;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
@@ -63,7 +64,7 @@ if (optional_param('confirm', 0, PARAM_BOOL) && data_submitted()) {
     try {
         $actions[$do]();
         $done = true;
-    } catch (moodle_exception $refused) {
+    } catch (refused $refused) {
         \core\notification::error(s($refused->getMessage()));
     }
     // Large evidence is sealed later, so it must not be said that it is.

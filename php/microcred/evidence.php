@@ -26,6 +26,7 @@ use core\output\notification;
 use mod_microcred\form\evidence_form;
 use mod_microcred\form\reflection_form;
 use mod_microcred\local\engine;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\submission_repository;
@@ -114,7 +115,7 @@ if ($data = $form->get_data()) {
             $service->save_item((int) $submission->id, (int) $USER->id, $data);
         }
         $saved = true;
-    } catch (moodle_exception $refused) {
+    } catch (refused $refused) {
         \core\notification::error(s($refused->getMessage()));
     }
     if (!empty($saved)) {

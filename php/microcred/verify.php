@@ -27,6 +27,7 @@ use mod_microcred\local\credential\upload;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\credential\verify_limit;
 use mod_microcred\local\engine;
+use mod_microcred\local\refused;
 use mod_microcred\output\verify_page;
 
 // Nothing is changed here and nobody is known: no session, so no sesskey either.
@@ -51,7 +52,7 @@ if (upload::was_sent()) {
         $email = optional_param('email', '', PARAM_EMAIL);
         $bytes = upload::content(optional_param('text', '', PARAM_RAW));
         $result = di::get(verification_service::class)->uploaded($bytes, $email);
-    } catch (moodle_exception $refusal) {
+    } catch (refused $refusal) {
         $problem = $refusal->getMessage();
     }
 }

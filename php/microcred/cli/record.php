@@ -25,6 +25,7 @@
 use core\di;
 use mod_microcred\local\engine;
 use mod_microcred\local\record\record_report;
+use mod_microcred\local\refused;
 
 define('CLI_SCRIPT', true);
 
@@ -69,7 +70,7 @@ try {
     $sound = $options['check']
         ? $report->check($cms, (string) $options['against'], (bool) $options['files'], 'cli_writeln')
         : $report->export($cms, (string) $options['output'], 'cli_problem');
-} catch (moodle_exception $fault) {
+} catch (refused $fault) {
     cli_error($fault->getMessage());
 }
 exit($sound ? 0 : 1);

@@ -286,7 +286,7 @@ final class rules_test extends \advanced_testcase {
                     Rules::fromJson($json, $this->rubric);
                 } catch (\Microcred\FormatException $fault) {
                     $sentence = "{$fault->getMessage()} (at {$fault->pointer})";
-                    throw new \moodle_exception('rules_refused', 'mod_microcred', '', $sentence);
+                    throw new \mod_microcred\local\refused('rules_refused', $sentence);
                 }
             }]);
             $this->assertSame([$element], array_keys($form->validation($data, [])), json_encode($form->validation($data, [])));

@@ -18,7 +18,7 @@ namespace mod_microcred\form;
 
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_draft;
-use moodle_exception;
+use mod_microcred\local\refused;
 use moodleform;
 
 defined('MOODLE_INTERNAL') || die();
@@ -29,7 +29,7 @@ require_once($CFG->libdir . '/formslib.php');
 /**
  * Sets the rules by which a panel's reviews become a decision.
  *
- * Custom data: criteria (from rubric_view), check (a function that throws a moodle_exception when JSON is refused).
+ * Custom data: criteria (from rubric_view), check (a function that throws refused when it does not take JSON).
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
@@ -77,7 +77,7 @@ class rules_form extends moodleform {
         if (!$errors) {
             try {
                 ($this->_customdata['check'])($this->to_json((object) $data));
-            } catch (moodle_exception $refused) {
+            } catch (refused $refused) {
                 $errors[self::element($refused->getMessage())] = s($refused->getMessage());
             }
         }

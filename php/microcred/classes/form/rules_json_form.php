@@ -16,7 +16,7 @@
 
 namespace mod_microcred\form;
 
-use moodle_exception;
+use mod_microcred\local\refused;
 use moodleform;
 
 defined('MOODLE_INTERNAL') || die();
@@ -27,7 +27,7 @@ require_once($CFG->libdir . '/formslib.php');
 /**
  * The rules as text, for what the form of fields has no place for.
  *
- * Custom data: check (a function that throws a moodle_exception when JSON is refused).
+ * Custom data: check (a function that throws refused when it does not take JSON).
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
@@ -65,7 +65,7 @@ class rules_json_form extends moodleform {
         $errors = parent::validation($data, $files);
         try {
             ($this->_customdata['check'])((string) $data['json']);
-        } catch (moodle_exception $refused) {
+        } catch (refused $refused) {
             $errors['json'] = s($refused->getMessage());
         }
         return $errors;

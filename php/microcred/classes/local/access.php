@@ -17,7 +17,6 @@
 namespace mod_microcred\local;
 
 use context_module;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -84,13 +83,13 @@ class access {
      */
     public function require_manage(int $microcredid, int $userid, int $candidateid = 0): void {
         if (!$this->may($microcredid, $userid, 'manage')) {
-            throw new moodle_exception('refused_manage', 'mod_microcred');
+            throw new refused('refused_manage');
         }
         if ($candidateid === $userid) {
-            throw new moodle_exception('refused_ownmanage', 'mod_microcred');
+            throw new refused('refused_ownmanage');
         }
         if ($candidateid && !$this->shares_group($microcredid, $candidateid, $userid)) {
-            throw new moodle_exception('refused_group', 'mod_microcred');
+            throw new refused('refused_group');
         }
     }
 

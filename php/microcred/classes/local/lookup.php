@@ -16,7 +16,6 @@
 
 namespace mod_microcred\local;
 
-use moodle_exception;
 use stdClass;
 
 /**
@@ -38,7 +37,7 @@ final class lookup {
         global $DB;
         $row = $DB->get_record("microcred_$what", $conditions);
         if (!$row) {
-            throw new moodle_exception("gone_$what", 'mod_microcred');
+            throw new refused("gone_$what");
         }
         return $row;
     }

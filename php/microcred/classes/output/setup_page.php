@@ -22,7 +22,7 @@ use mod_microcred\local\activity\rubric_notes;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_words;
 use mod_microcred\local\activity\version_service;
-use moodle_exception;
+use mod_microcred\local\refused;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -106,7 +106,7 @@ class setup_page implements renderable, templatable {
         ];
         try {
             $draft = $versions->draft_rubric((int) $this->microcred->id);
-        } catch (moodle_exception $refused) {
+        } catch (refused $refused) {
             return $shown;
         }
         if (!$draft) {

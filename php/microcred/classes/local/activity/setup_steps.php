@@ -21,9 +21,9 @@ use mod_microcred\form\rubric_form;
 use mod_microcred\form\rules_form;
 use mod_microcred\form\rules_json_form;
 use mod_microcred\local\decision\grade_service;
+use mod_microcred\local\refused;
 use mod_microcred\output\rubric_export;
 use mod_microcred\output\setup_page;
-use moodle_exception;
 use moodle_url;
 use moodleform;
 use renderable;
@@ -85,7 +85,7 @@ final class setup_steps {
             try {
                 $this->take_rubric($data, $form->get_file_content('rubricfile'), $userid);
                 $this->back('rubric_taken');
-            } catch (moodle_exception $refused) {
+            } catch (refused $refused) {
                 \core\notification::error(s($refused->getMessage()));
             }
         }
@@ -108,7 +108,7 @@ final class setup_steps {
         } else if ((string) $this->microcred->rubric !== '') {
             $this->versions->choose_source($id, $userid, 'file');
         } else {
-            throw new moodle_exception('rubric_nofile', 'mod_microcred');
+            throw new refused('rubric_nofile');
         }
     }
 
@@ -178,7 +178,7 @@ final class setup_steps {
                 // Another version may be graded in another way.
                 \core\di::get(grade_service::class)->push(\core\di::get(microcred_repository::class)->get($id));
                 $this->back('published_version', $version->number);
-            } catch (moodle_exception $refused) {
+            } catch (refused $refused) {
                 redirect($this->home, s($refused->getMessage()), null, notification::NOTIFY_ERROR);
             }
         }
@@ -221,7 +221,7 @@ final class setup_steps {
     private function criteria(): array {
         try {
             $draft = $this->versions->draft_rubric((int) $this->microcred->id);
-        } catch (moodle_exception $refused) {
+        } catch (refused $refused) {
             redirect($this->home, s($refused->getMessage()), null, notification::NOTIFY_ERROR);
         }
         if (!$draft) {
@@ -274,7 +274,7 @@ final class setup_steps {
         try {
             $this->check($this->microcred->rules);
             return true;
-        } catch (moodle_exception $refused) {
+        } catch (refused $refused) {
             return false;
         }
     }

@@ -21,11 +21,11 @@ use mod_microcred\event\scoring_changed;
 use mod_microcred\event\version_published;
 use mod_microcred\local\access;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\submission_lock;
 use Microcred\FormatException;
 use Microcred\Rubric;
 use Microcred\Rules;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -104,7 +104,7 @@ class version_service {
      *
      * @param int $microcredid
      * @return stdClass|null json, lockzero; null when there is none
-     * @throws moodle_exception when Moodle's own rubric cannot be used, with the reason
+     * @throws refused when Moodle's own rubric cannot be used, with the reason
      */
     public function draft_rubric(int $microcredid): ?stdClass {
         $microcred = $this->microcreds->get($microcredid);
@@ -114,7 +114,7 @@ class version_service {
         }
         $found = $this->grading->read($microcredid);
         if ($found->problem !== null) {
-            throw new moodle_exception($found->problem, 'mod_microcred');
+            throw new refused($found->problem);
         }
         return (object) [
             'json' => $this->read($found->xml)[0]->toJson(),
@@ -168,7 +168,7 @@ class version_service {
      */
     public function export_rubric(int $microcredid, int $userid): array {
         $this->access->require_manage($microcredid, $userid);
-        $draft = $this->draft_rubric($microcredid) ?? throw new moodle_exception('problem_norubric', 'mod_microcred');
+        $draft = $this->draft_rubric($microcredid) ?? throw new refused('problem_norubric');
         return rubric_files::of(Rubric::fromJson($draft->json), $this->clock->time());
     }
 
@@ -187,7 +187,7 @@ class version_service {
         if ($source === 'moodle') {
             $found = $this->grading->read($microcredid);
             if ($found->problem !== null) {
-                throw new moodle_exception($found->problem, 'mod_microcred');
+                throw new refused($found->problem);
             }
             $this->read($found->xml);
         }
@@ -205,7 +205,7 @@ class version_service {
         $this->access->require_manage($microcredid, $userid);
         $draft = $this->draft_rubric($microcredid);
         if (!$draft) {
-            throw new moodle_exception('problem_norubric', 'mod_microcred');
+            throw new refused('problem_norubric');
         }
         $rules = $this->checked_rules($json, Rubric::fromJson($draft->json));
         $this->change($microcredid, $userid, 'rules', ['digest' => $rules->digest], ['rules' => $rules->toJson()]);
@@ -219,7 +219,7 @@ class version_service {
      */
     public function check_rules(int $microcredid, string $json): void {
         $draft = $this->draft_rubric($microcredid)
-            ?? throw new moodle_exception('problem_norubric', 'mod_microcred');
+            ?? throw new refused('problem_norubric');
         $this->checked_rules($json, Rubric::fromJson($draft->json));
     }
 
@@ -240,7 +240,7 @@ class version_service {
         }
         try {
             $draft = $this->draft_rubric($microcredid);
-        } catch (moodle_exception $refused) {
+        } catch (refused $refused) {
             return [...$problems, $refused->getMessage()];
         }
         if (!$draft) {
@@ -252,7 +252,7 @@ class version_service {
         } else {
             try {
                 $this->checked_rules($microcred->rules, Rubric::fromJson($draft->json));
-            } catch (moodle_exception $refused) {
+            } catch (refused $refused) {
                 $problems[] = get_string('problem_rules', 'mod_microcred', $refused->getMessage());
             }
         }
@@ -282,12 +282,12 @@ class version_service {
         return $this->lock->holding("publish_$microcredid", function () use ($microcredid, $userid) {
             $problems = $this->problems($microcredid);
             if ($problems) {
-                throw new moodle_exception('refused_publish', 'mod_microcred', '', implode(' ', $problems));
+                throw new refused('refused_publish', implode(' ', $problems));
             }
             [$document, $digest] = $this->document($microcredid);
             $current = $this->current($microcredid);
             if ($current && $current->digest === $digest) {
-                throw new moodle_exception('refused_unchanged', 'mod_microcred', '', $current->number);
+                throw new refused('refused_unchanged', $current->number);
             }
             $version = $this->versions->add($microcredid, $digest, $document, $userid, $this->clock->time());
             $this->microcreds->update($microcredid, ['versionid' => $version->id]);
@@ -392,16 +392,16 @@ class version_service {
      */
     private function read(string $text, ?string $name = null): array {
         if (strlen($text) > self::MAXFILE) {
-            throw new moodle_exception('rubric_toolarge', 'mod_microcred', '', display_size(self::MAXFILE));
+            throw new refused('rubric_toolarge', display_size(self::MAXFILE));
         }
         $text = self::bare($text);
         if (Rubric::detect($text) === null) {
-            throw new moodle_exception('rubric_unknown', 'mod_microcred');
+            throw new refused('rubric_unknown');
         }
         try {
             $rubric = Rubric::read($text, $name, $notes, $format);
         } catch (FormatException $fault) {
-            throw new moodle_exception('rubric_refused', 'mod_microcred', '', [
+            throw new refused('rubric_refused', [
                 'format' => rubric_notes::format_name(Rubric::detect($text)->value),
                 'fault' => self::sentence($fault),
             ]);
@@ -430,7 +430,7 @@ class version_service {
         try {
             return Rules::fromJson($json, $rubric);
         } catch (FormatException $fault) {
-            throw new moodle_exception('rules_refused', 'mod_microcred', '', self::sentence($fault));
+            throw new refused('rules_refused', self::sentence($fault));
         }
     }
 

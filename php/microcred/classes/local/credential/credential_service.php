@@ -31,6 +31,7 @@ use mod_microcred\local\activity\version;
 use mod_microcred\local\engine;
 use mod_microcred\local\notifier;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\task\sign_credential;
 use Microcred\Credential;
@@ -145,7 +146,7 @@ class credential_service {
         }
         $problem = $this->issuer->problem();
         if ($problem !== null) {
-            throw new moodle_exception('issuer_notready', 'mod_microcred', '', $problem);
+            throw new refused('issuer_notready', $problem);
         }
         $this->signer->prepare();
         $status = $this->statuslists->reserve($credentialid);
@@ -168,15 +169,15 @@ class credential_service {
     public function revoke(int $credentialid, int $actorid, string $category, string $reason): void {
         $this->require_revoker($this->credentials->get($credentialid), $actorid);
         if (!in_array($category, self::CATEGORIES, true)) {
-            throw new moodle_exception('revoke_badcategory', 'mod_microcred');
+            throw new refused('revoke_badcategory');
         }
         if (trim($reason) === '') {
-            throw new moodle_exception('revoke_noreason', 'mod_microcred');
+            throw new refused('revoke_noreason');
         }
         $work = function () use ($credentialid, $actorid, $category, $reason): ?int {
             $credential = $this->credentials->get($credentialid);
             if ($credential->status === 'revoked') {
-                throw new moodle_exception('revoke_already', 'mod_microcred');
+                throw new refused('revoke_already');
             }
             $this->credentials->update($credentialid, [
                 'status' => 'revoked',
@@ -216,7 +217,7 @@ class credential_service {
     public function require_revoker(stdClass $credential, int $actorid): void {
         $may = $actorid > 0 && has_capability('mod/microcred:revoke', $this->context_of($credential), $actorid);
         if (!$may || (int) $credential->userid === $actorid) {
-            throw new moodle_exception('refused_revoke', 'mod_microcred');
+            throw new refused('refused_revoke');
         }
     }
 
@@ -230,7 +231,7 @@ class credential_service {
     public function show_name(int $credentialid, int $userid, bool $show): void {
         $credential = $this->credentials->get($credentialid);
         if ($userid <= 0 || (int) $credential->userid !== $userid) {
-            throw new moodle_exception('refused_notholder', 'mod_microcred');
+            throw new refused('refused_notholder');
         }
         $this->lock->holding("credential_$credentialid", function () use ($credentialid, $userid, $show) {
             $credential = $this->credentials->get($credentialid);

@@ -19,7 +19,7 @@ namespace mod_microcred\local\credential;
 use core\clock;
 use Microcred\KeyType;
 use Microcred\PublicKey;
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -60,7 +60,7 @@ class jwt_key extends site_key {
     public function ensure(): stdClass {
         $first = $this->issuerkey->ensure();
         if (!$this->issuerkey->belongs_here()) {
-            throw new moodle_exception('issuer_elsewhere', 'mod_microcred', '', $first->wwwroot);
+            throw new refused('issuer_elsewhere', $first->wwwroot);
         }
         if (!$this->current() || $this->belongs_here()) {
             return parent::ensure();

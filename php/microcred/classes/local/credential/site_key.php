@@ -22,6 +22,7 @@ use core\lock\lock_config;
 use Microcred\KeyType;
 use Microcred\PublicKey;
 use Microcred\SigningKey;
+use mod_microcred\local\refused;
 use moodle_exception;
 use stdClass;
 
@@ -123,11 +124,11 @@ abstract class site_key {
     public function load(): SigningKey {
         $current = $this->ensure();
         if (!$this->belongs_here()) {
-            throw new moodle_exception('issuer_elsewhere', 'mod_microcred', '', $current->wwwroot);
+            throw new refused('issuer_elsewhere', $current->wwwroot);
         }
         $pem = $this->present() ? file_get_contents($this->path($current->key)) : false;
         if ($pem === false) {
-            throw new moodle_exception('issuer_keylost', 'mod_microcred');
+            throw new refused('issuer_keylost');
         }
         // The very file and passphrase: another key, or a file that was changed, is opened anew.
         $seal = hash('sha256', $pem . $current->passphrase);
@@ -137,10 +138,10 @@ abstract class site_key {
         try {
             $key = SigningKey::fromPem($pem, encryption::decrypt($current->passphrase));
         } catch (\Microcred\Exception | moodle_exception $fault) {
-            throw new moodle_exception('issuer_keyunreadable', 'mod_microcred', '', null, $fault->getMessage());
+            throw new refused('issuer_keyunreadable', null, $fault->getMessage());
         }
         if ($this->describe($key->public())['key'] !== $current->key) {
-            throw new moodle_exception('issuer_keyunreadable', 'mod_microcred');
+            throw new refused('issuer_keyunreadable');
         }
         self::$opened[static::class] = ['seal' => $seal, 'key' => $key];
         return $key;
@@ -220,12 +221,12 @@ abstract class site_key {
         $old = umask(0077);
         try {
             if (!is_dir($folder) && !mkdir($folder, 0700, true) && !is_dir($folder)) {
-                throw new moodle_exception('issuer_keynotwritten', 'mod_microcred');
+                throw new refused('issuer_keynotwritten');
             }
             // Mode x fails where anything already has that name, a link included.
             $file = @fopen($path, 'x');
             if (!$file || !chmod($path, 0600) || fwrite($file, $content) !== strlen($content) || !fsync($file)) {
-                throw new moodle_exception('issuer_keynotwritten', 'mod_microcred');
+                throw new refused('issuer_keynotwritten');
             }
             fclose($file);
         } finally {
@@ -263,7 +264,7 @@ abstract class site_key {
     protected function exclusively(callable $work): stdClass {
         $lock = lock_config::get_lock_factory('mod_microcred')->get_lock(static::CURRENT, self::PATIENCE);
         if (!$lock) {
-            throw new moodle_exception('busy', 'mod_microcred');
+            throw new refused('busy');
         }
         try {
             return $work();

@@ -18,6 +18,7 @@ namespace mod_microcred\local\credential;
 
 use core\clock;
 use mod_microcred\local\engine;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\submission_lock;
 use Microcred\Credential;
 use Microcred\StatusList;
@@ -156,7 +157,7 @@ class status_list_service {
                 // Somebody else may have signed it while we waited for its row.
                 $list = $this->lists->exclusively((int) $list->id, fn(stdClass $list) =>
                     $this->is_good($list, $now + self::RENEW) ? $list : $this->sign($list, $now));
-            } catch (moodle_exception | \Microcred\Exception $fault) {
+            } catch (refused | \Microcred\Exception $fault) {
                 debugging("Status list $list->id was not signed: " . $fault->getMessage(), DEBUG_DEVELOPER);
             }
         }

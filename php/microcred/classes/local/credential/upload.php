@@ -16,7 +16,8 @@
 
 namespace mod_microcred\local\credential;
 
-use moodle_exception;
+use mod_microcred\local\refused;
+
 
 /**
  * A file that came with a request from somebody who need not have an account, and so has no draft area.
@@ -53,17 +54,17 @@ class upload {
         // A request above PHP's own limit arrives with nothing in it.
         $lost = !$_POST && !$_FILES;
         if ($lost || in_array($error, [UPLOAD_ERR_INI_SIZE, UPLOAD_ERR_FORM_SIZE], true)) {
-            throw new moodle_exception('verify_toolarge', 'mod_microcred', '', display_size($limit));
+            throw new refused('verify_toolarge', display_size($limit));
         }
         if ($error === UPLOAD_ERR_OK && is_uploaded_file($file['tmp_name'])) {
             // One byte more than is allowed tells that there is more.
             $text = file_get_contents($file['tmp_name'], false, null, 0, $limit + 1);
         } else if ($error !== UPLOAD_ERR_NO_FILE) {
-            throw new moodle_exception('verify_notsent', 'mod_microcred');
+            throw new refused('verify_notsent');
         }
         if (strlen($text) > $limit) {
-            throw new moodle_exception('verify_toolarge', 'mod_microcred', '', display_size($limit));
+            throw new refused('verify_toolarge', display_size($limit));
         }
-        return trim($text) === '' ? throw new moodle_exception('verify_nofile', 'mod_microcred') : $text;
+        return trim($text) === '' ? throw new refused('verify_nofile') : $text;
     }
 }

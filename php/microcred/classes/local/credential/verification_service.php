@@ -20,7 +20,7 @@ use core\clock;
 use Microcred\BadgeImage;
 use Microcred\Credential;
 use Microcred\Manifest;
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -121,9 +121,9 @@ class verification_service {
             try {
                 $document = BadgeImage::unbake($bytes);
             } catch (\Microcred\Exception $fault) {
-                throw new moodle_exception('verify_badimage', 'mod_microcred', '', $fault->getMessage());
+                throw new refused('verify_badimage', $fault->getMessage());
             }
-            return $document ?? throw new moodle_exception('verify_nobadge', 'mod_microcred');
+            return $document ?? throw new refused('verify_nobadge');
         }
         // A JWT that came through a message may be broken into lines.
         $jwt = preg_replace('/\s+/', '', $text);
@@ -131,7 +131,7 @@ class verification_service {
             return $jwt;
         }
         if (!str_starts_with(ltrim($text), '{')) {
-            throw new moodle_exception('verify_badkind', 'mod_microcred');
+            throw new refused('verify_badkind');
         }
         return $bytes;
     }

@@ -18,7 +18,7 @@ namespace mod_microcred\local\credential;
 
 use cache;
 use core\clock;
-use moodle_exception;
+use mod_microcred\local\refused;
 
 /**
  * Keeps the verify page, which anybody may use, from being used to keep the server busy.
@@ -55,7 +55,7 @@ class verify_limit {
         $cache = cache::make('mod_microcred', 'verify');
         $used = (int) $cache->get($key);
         if ($used >= $allowed) {
-            throw new moodle_exception('verify_toooften', 'mod_microcred', '', $allowed);
+            throw new refused('verify_toooften', $allowed);
         }
         $cache->set($key, $used + 1);
     }

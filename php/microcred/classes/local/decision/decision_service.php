@@ -27,6 +27,7 @@ use mod_microcred\local\activity\version_service;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\notifier;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\submission\submission_lock;
@@ -34,7 +35,6 @@ use mod_microcred\local\submission\submission_repository;
 use Microcred\Decision;
 use Microcred\Outcome;
 use Microcred\Panel;
-use moodle_exception;
 use moodle_url;
 use stdClass;
 
@@ -246,7 +246,7 @@ class decision_service {
     private function publish(stdClass $submission, int $actorid): int {
         $decision = $this->decisions->of_submission((int) $submission->id);
         if ($submission->status !== 'decided' || !$decision) {
-            throw new moodle_exception('refused_undecided', 'mod_microcred');
+            throw new refused('refused_undecided');
         }
         $now = $this->clock->time();
         $this->decisions->release((int) $decision->id, $actorid, $now);

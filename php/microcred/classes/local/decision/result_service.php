@@ -20,12 +20,12 @@ use core_user;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\submission_repository;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -84,11 +84,11 @@ class result_service {
     public function for_candidate(int $submissionid, int $userid): stdClass {
         $submission = $this->submissions->get($submissionid);
         if ($userid <= 0 || (int) $submission->userid !== $userid) {
-            throw new moodle_exception('refused_notyourresult', 'mod_microcred');
+            throw new refused('refused_notyourresult');
         }
         $decision = $this->decisions->of_submission($submissionid);
         if ($submission->status !== 'released' || !$decision) {
-            throw new moodle_exception('refused_unreleased', 'mod_microcred');
+            throw new refused('refused_unreleased');
         }
         return (object) [
             'submission' => $submission,
@@ -114,7 +114,7 @@ class result_service {
         foreach ($reviews as $review) {
             $ispanel = in_array($review->status, review_repository::ACTIVE, true);
             if ((int) $review->reviewerid === $userid && $ispanel && !$decision) {
-                throw new moodle_exception('refused_panelmanager', 'mod_microcred');
+                throw new refused('refused_panelmanager');
             }
         }
         $sealed = (string) $submission->manifest !== '';

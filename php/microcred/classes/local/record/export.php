@@ -17,8 +17,8 @@
 namespace mod_microcred\local\record;
 
 use mod_microcred\local\credential\issuer_key;
+use mod_microcred\local\refused;
 use Microcred\MerkleLog;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -90,7 +90,7 @@ class export {
             try {
                 $last['checkpoint'] = $log->checkpoint(self::origin((int) $cm->id), $this->keys->load());
                 $result->signed = true;
-            } catch (moodle_exception $fault) {
+            } catch (refused $fault) {
                 $result->why = $fault->getMessage();
             }
         }

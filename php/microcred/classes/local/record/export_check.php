@@ -19,8 +19,8 @@ namespace mod_microcred\local\record;
 use mod_microcred\local\credential\issuer_key;
 use Microcred\MerkleLog;
 use Microcred\PublicKey;
+use mod_microcred\local\refused;
 use moodle_database;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -64,7 +64,7 @@ class export_check {
             $ishead = ($members->format ?? null) === export::FORMAT && is_int($members->size ?? null)
                 && is_string($members->root ?? null);
             if (!is_int($members->activity ?? null) || (!$isentry && !$ishead)) {
-                throw new moodle_exception('export_line', 'mod_microcred', '', $number);
+                throw new refused('export_line', $number);
             }
             if ($isentry) {
                 $this->take($now, $members, $number);
@@ -76,7 +76,7 @@ class export_check {
             $now = $this->begin();
         }
         if ($now->count) {
-            throw new moodle_exception('export_cut', 'mod_microcred');
+            throw new refused('export_cut');
         }
         return $results;
     }
@@ -100,7 +100,7 @@ class export_check {
     private function take(stdClass $now, stdClass $members, int $number): void {
         $now->activity ??= $members->activity;
         if ($members->activity !== $now->activity || $members->index !== $now->count) {
-            throw new moodle_exception('export_line', 'mod_microcred', '', $number);
+            throw new refused('export_line', $number);
         }
         $leaf = MerkleLog::leafHash($members->entry);
         if ($leaf !== $members->leaf) {

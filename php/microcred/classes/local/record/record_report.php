@@ -16,9 +16,9 @@
 
 namespace mod_microcred\local\record;
 
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\submission_repository;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -64,7 +64,7 @@ class record_report {
 
         if ($cmid !== '') {
             $cm = get_coursemodule_from_id('microcred', (int) $cmid);
-            return [$cm ?: throw new moodle_exception('record_noactivity', 'mod_microcred', '', $cmid)];
+            return [$cm ?: throw new refused('record_noactivity', $cmid)];
         }
         if (!$all) {
             return [];
@@ -84,7 +84,7 @@ class record_report {
     public function export(array $cms, string $path, callable $tell): bool {
         // Never over an earlier export, which is what proves something.
         $target = $path === '' ? 'php://stdout' : $path;
-        $failed = fn() => new moodle_exception('export_notwritten', 'mod_microcred', '', $target);
+        $failed = fn() => new refused('export_notwritten', $target);
         $file = @fopen($target, $path === '' ? 'w' : 'x') ?: throw $failed();
         $sound = true;
         try {
@@ -102,7 +102,7 @@ class record_report {
             if (!fflush($file)) {
                 throw $failed();
             }
-        } catch (moodle_exception $fault) {
+        } catch (\Throwable $fault) {
             if ($path !== '') {
                 // Half an export proves nothing and would be in the way of the next.
                 @unlink($path);
@@ -135,11 +135,11 @@ class record_report {
         if ($path === '') {
             return $sound;
         }
-        $file = @fopen($path, 'r') ?: throw new moodle_exception('export_unreadable', 'mod_microcred', '', $path);
+        $file = @fopen($path, 'r') ?: throw new refused('export_unreadable', $path);
         $results = $this->earlier->of_file($file, count($cms) === 1 ? (int) reset($cms)->id : null);
         fclose($file);
         if (!$results) {
-            throw new moodle_exception('export_other', 'mod_microcred');
+            throw new refused('export_other');
         }
         foreach ($results as $result) {
             $cm = get_coursemodule_from_id('microcred', $result->activity) ?: (object) ['id' => $result->activity, 'name' => '?'];

@@ -25,9 +25,9 @@ use mod_microcred\local\activity\version_service;
 use mod_microcred\local\calendar;
 use mod_microcred\local\notifier;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
-use moodle_exception;
 use moodle_url;
 use stdClass;
 
@@ -151,7 +151,7 @@ class assignment_service {
         if ($actorid) {
             $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
         } else if (!$this->microcreds->get((int) $submission->microcredid)->autoassign) {
-            throw new moodle_exception('refused_autoassign', 'mod_microcred');
+            throw new refused('refused_autoassign');
         }
         return $this->lock->exclusively(
             $submissionid,
@@ -197,7 +197,7 @@ class assignment_service {
             function (stdClass $submission) use ($reviewid, $reviewerid, $actorid) {
                 $review = $this->reviews->get($reviewid);
                 if (!in_array($review->status, review_repository::OPEN, true)) {
-                    throw new moodle_exception('refused_finished', 'mod_microcred');
+                    throw new refused('refused_finished');
                 }
                 $this->must_be_eligible($submission, $reviewerid);
                 $this->take_away($submission, $review, get_string('note_reassigned', 'mod_microcred'), $actorid);
@@ -371,7 +371,7 @@ class assignment_service {
             default => null,
         };
         if ($refusal) {
-            throw new moodle_exception($refusal, 'mod_microcred');
+            throw new refused($refusal);
         }
     }
 
@@ -383,7 +383,7 @@ class assignment_service {
      */
     private function must_be_wanted(stdClass $submission, string $role): void {
         if (empty($this->wanted($submission)[$role])) {
-            throw new moodle_exception('refused_panelfull', 'mod_microcred');
+            throw new refused('refused_panelfull');
         }
     }
 }

@@ -18,6 +18,7 @@ namespace mod_microcred\local\review;
 
 use core\notification;
 use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\refused;
 use moodle_exception;
 use moodle_url;
 
@@ -67,7 +68,7 @@ class panel_form {
                 'release' => $this->release($submissionid, $userid),
                 default => throw new moodle_exception('invalidaction'),
             };
-        } catch (moodle_exception $refusal) {
+        } catch (refused $refusal) {
             redirect($url, $refusal->getMessage(), null, notification::ERROR);
         }
         redirect($url, $said, null, notification::SUCCESS);

@@ -18,7 +18,7 @@ namespace mod_microcred\local\review;
 
 use mod_microcred\local\access;
 use mod_microcred\local\activity\version_service;
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -61,7 +61,7 @@ class queue {
      */
     public function of(int $microcredid, int $userid, int $page = 0): stdClass {
         if (!$this->access->may($microcredid, $userid, 'review')) {
-            throw new moodle_exception('refused_review', 'mod_microcred');
+            throw new refused('refused_review');
         }
         $page = max(0, $page);
         $rows = $this->reviews->queue($microcredid, $userid, $page * self::PERPAGE, self::PERPAGE);

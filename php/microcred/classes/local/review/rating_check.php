@@ -17,7 +17,7 @@
 namespace mod_microcred\local\review;
 
 use mod_microcred\local\activity\version;
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -55,24 +55,24 @@ final class rating_check {
     public function accept(string $criterion, array $rating): array {
         $known = array_column($this->version->criteria(), null, 'id');
         if (!isset($known[$criterion])) {
-            throw new moodle_exception('refused_criterion', 'mod_microcred', '', s($criterion));
+            throw new refused('refused_criterion', s($criterion));
         }
         $level = (string) ($rating['level'] ?? '');
         $levels = array_map('strval', array_column($known[$criterion]['levels'], 'id'));
         $fits = $level === '' || in_array($level, $levels, true) || isset($this->version->unscorable()[$level]);
         if (!$fits) {
-            throw new moodle_exception('refused_level', 'mod_microcred', '', (object) [
+            throw new refused('refused_level', (object) [
                 'level' => s($level),
                 'criterion' => s($known[$criterion]['title']),
             ]);
         }
         $citations = array_values(array_unique(array_map('intval', (array) ($rating['citations'] ?? []))));
         if (array_diff($citations, $this->items)) {
-            throw new moodle_exception('refused_citation', 'mod_microcred');
+            throw new refused('refused_citation');
         }
         $reason = trim(str_replace(["\r\n", "\r"], "\n", (string) ($rating['reason'] ?? '')));
         if (\core_text::strlen($reason) > self::REASON_LENGTH) {
-            throw new moodle_exception('refused_long', 'mod_microcred', '', self::REASON_LENGTH);
+            throw new refused('refused_long', self::REASON_LENGTH);
         }
         return [$level, $reason, $citations];
     }

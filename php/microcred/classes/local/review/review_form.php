@@ -17,6 +17,7 @@
 namespace mod_microcred\local\review;
 
 use core\notification;
+use mod_microcred\local\refused;
 use moodle_exception;
 use moodle_url;
 
@@ -63,7 +64,7 @@ class review_form {
                 'conflict' => [$queueurl, $this->give_back('conflict', $reviewid, $userid)],
                 default => throw new moodle_exception('invalidaction'),
             };
-        } catch (moodle_exception $refusal) {
+        } catch (refused $refusal) {
             redirect($url, $refusal->getMessage(), null, notification::ERROR);
         }
         redirect($to, $said, null, notification::SUCCESS);
@@ -79,7 +80,7 @@ class review_form {
         try {
             $this->service->save($reviewid, $userid, $this->ratings($reviewid, $userid));
             $answer = ['saved' => true, 'progress' => $this->service->progress($reviewid, $userid)];
-        } catch (moodle_exception $refusal) {
+        } catch (refused $refusal) {
             http_response_code(409);
             $answer = ['saved' => false, 'error' => $refusal->getMessage()];
         }

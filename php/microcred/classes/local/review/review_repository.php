@@ -19,8 +19,8 @@ namespace mod_microcred\local\review;
 use mod_microcred\local\calendar;
 use mod_microcred\local\lookup;
 use mod_microcred\local\query;
+use mod_microcred\local\refused;
 use moodle_database;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -66,7 +66,7 @@ class review_repository {
      */
     public function microcred_of(int $id): int {
         $found = $this->db()->get_field_sql(query::load('review_activity'), ['reviewid' => $id]);
-        return (int) ($found ?: throw new moodle_exception('gone_review', 'mod_microcred'));
+        return (int) ($found ?: throw new refused('gone_review'));
     }
 
     /**

@@ -29,11 +29,11 @@ use mod_microcred\local\activity\version_service;
 use mod_microcred\local\calendar;
 use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -218,7 +218,7 @@ class review_service {
             $missing = $this->check_of($submission)->missing($criteria, $ratings);
             if ($missing) {
                 $titles = array_intersect_key(array_column($criteria, 'title', 'id'), $missing);
-                throw new moodle_exception('refused_unfinished', 'mod_microcred', '', s(implode(', ', $titles)));
+                throw new refused('refused_unfinished', s(implode(', ', $titles)));
             }
             $this->sealing->compare($submission);
             $submission = $this->submissions->get((int) $submission->id);
@@ -245,13 +245,13 @@ class review_service {
         $submission = $this->submissions->get((int) $review->submissionid);
         $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
         if (trim($reason) === '') {
-            throw new moodle_exception('refused_voidreason', 'mod_microcred');
+            throw new refused('refused_voidreason');
         }
         $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $actorid, $reason) {
             $review = $this->reviews->get($reviewid);
             $inpanel = in_array($review->status, review_repository::ACTIVE, true);
             if (!$inpanel || !in_array($submission->status, ['review', 'adjudication'], true)) {
-                throw new moodle_exception('refused_decided', 'mod_microcred');
+                throw new refused('refused_decided');
             }
             $this->assignment->take_away($submission, $review, $reason, $actorid);
             if ($submission->status === 'adjudication' && $review->role === 'rater') {
@@ -279,14 +279,14 @@ class review_service {
         $review = $this->reviews->get($reviewid);
         // First of all, so that no other refusal tells a stranger anything.
         if ($userid <= 0 || (int) $review->reviewerid !== $userid) {
-            throw new moodle_exception('refused_notyourreview', 'mod_microcred');
+            throw new refused('refused_notyourreview');
         }
         $submission = $this->submissions->get((int) $review->submissionid);
         if (!$this->access->may((int) $submission->microcredid, $userid, 'review') || (int) $submission->userid === $userid) {
-            throw new moodle_exception('refused_review', 'mod_microcred');
+            throw new refused('refused_review');
         }
         if (!in_array($review->status, review_repository::ACTIVE, true)) {
-            throw new moodle_exception('refused_gone', 'mod_microcred');
+            throw new refused('refused_gone');
         }
         return [$review, $submission];
     }
@@ -301,10 +301,10 @@ class review_service {
     private function must_be_open(int $reviewid, int $userid): stdClass {
         [$review, $submission] = $this->own($reviewid, $userid);
         if ($review->status === 'locked') {
-            throw new moodle_exception('refused_locked', 'mod_microcred');
+            throw new refused('refused_locked');
         }
         if (!in_array($submission->status, ['review', 'adjudication'], true)) {
-            throw new moodle_exception('refused_gone', 'mod_microcred');
+            throw new refused('refused_gone');
         }
         return $review;
     }

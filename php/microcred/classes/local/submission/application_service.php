@@ -27,8 +27,8 @@ use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\notifier;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
-use moodle_exception;
 use moodle_url;
 use stdClass;
 
@@ -104,7 +104,7 @@ class application_service {
             $this->must_be_possible($microcred, $userid);
             $last = $this->submissions->latest($microcredid, $userid);
             if ($last && $last->status !== 'refused') {
-                throw new moodle_exception('refused_applied', 'mod_microcred');
+                throw new refused('refused_applied');
             }
             $submission = $this->begin($microcred, $userid, $last ? (int) $last->attempt + 1 : 1, 'applied');
             $this->record->add($microcredid, 'submission_applied', (int) $submission->id, ['user' => $userid]);
@@ -143,7 +143,7 @@ class application_service {
         $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
         $note = trim($note);
         if ($note === '') {
-            throw new moodle_exception('refused_noreason', 'mod_microcred');
+            throw new refused('refused_noreason');
         }
         $this->lock->exclusively($submissionid, function (stdClass $submission) use ($actorid, $note) {
             refusal::unless_at($submission, 'applied');
@@ -171,7 +171,7 @@ class application_service {
         $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid) {
             refusal::unless_at($submission, 'applied', 'draft', 'sealing', 'review');
             if ($this->submissions->has_locked_review((int) $submission->id)) {
-                throw new moodle_exception('refused_reviewed', 'mod_microcred');
+                throw new refused('refused_reviewed');
             }
             $now = $this->clock->time();
             $this->assignment->cancel($submission, get_string('note_withdrawn', 'mod_microcred'), $userid);
@@ -213,7 +213,7 @@ class application_service {
         return $this->lock->holding("candidate_{$microcredid}_{$userid}", function () use ($submissionid, $userid, $microcredid) {
             $last = $this->submissions->latest($microcredid, $userid);
             if ((int) $last->id !== $submissionid || !$this->may_try_again($last)) {
-                throw new moodle_exception('refused_attempt', 'mod_microcred');
+                throw new refused('refused_attempt');
             }
             $microcred = $this->microcreds->get($microcredid);
             $this->must_be_possible($microcred, $userid);
@@ -246,7 +246,7 @@ class application_service {
     private function must_be_possible(stdClass $microcred, int $userid): void {
         $obstacle = $this->obstacle($microcred, $userid);
         if ($obstacle !== null) {
-            throw new moodle_exception($obstacle, 'mod_microcred');
+            throw new refused($obstacle);
         }
     }
 

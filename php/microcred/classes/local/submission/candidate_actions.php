@@ -19,8 +19,8 @@ namespace mod_microcred\local\submission;
 use coding_exception;
 use mod_microcred\local\access;
 use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
-use moodle_exception;
 use stdClass;
 
 /**
@@ -79,7 +79,7 @@ class candidate_actions {
                 $submission = $this->submissions->get_in((int) $id, $microcredid);
                 $this->one($action, $submission, $actorid, $note);
                 $done++;
-            } catch (moodle_exception $refused) {
+            } catch (refused $refused) {
                 $who = isset($submission) ? $this->name($submission) : "#$id";
                 $refusals[] = get_string('refused_one', 'mod_microcred', ['who' => $who, 'why' => $refused->getMessage()]);
             }
@@ -130,10 +130,10 @@ class candidate_actions {
                 refusal::unless_at($submission, 'review', 'adjudication');
                 $wanted = array_sum($this->assignment->wanted($submission));
                 if ($wanted === 0) {
-                    throw new moodle_exception('refused_panelfull', 'mod_microcred');
+                    throw new refused('refused_panelfull');
                 }
                 if (!$this->assignment->assign_by_load($id, $actorid)) {
-                    throw new moodle_exception('refused_nobody', 'mod_microcred');
+                    throw new refused('refused_nobody');
                 }
                 break;
             default:

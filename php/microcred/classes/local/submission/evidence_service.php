@@ -26,7 +26,7 @@ use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\record\record;
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -218,7 +218,7 @@ class evidence_service {
             $this->must_be_own_draft($submission, $userid);
             $problems = $this->progress($submission)->problems;
             if ($problems) {
-                throw new moodle_exception('refused_incomplete', 'mod_microcred', '', implode(' ', $problems));
+                throw new refused('refused_incomplete', implode(' ', $problems));
             }
             $this->handingin->begin($submission, $this->version_of($submission));
         });
@@ -235,7 +235,7 @@ class evidence_service {
             return $this->versions->get((int) $submission->versionid);
         }
         return $this->versions->current((int) $submission->microcredid)
-            ?? throw new moodle_exception('refused_unpublished', 'mod_microcred');
+            ?? throw new refused('refused_unpublished');
     }
 
     /**
@@ -248,11 +248,11 @@ class evidence_service {
         refusal::unless_own($submission, $userid);
         refusal::unless_at($submission, 'draft');
         if (!$this->access->may((int) $submission->microcredid, $userid, 'apply')) {
-            throw new moodle_exception('refused_apply', 'mod_microcred');
+            throw new refused('refused_apply');
         }
         $timeclose = (int) $this->microcreds->get((int) $submission->microcredid)->timeclose;
         if ($timeclose && $timeclose < $this->clock->time()) {
-            throw new moodle_exception('refused_closed', 'mod_microcred');
+            throw new refused('refused_closed');
         }
     }
 
@@ -267,23 +267,23 @@ class evidence_service {
     private function checked(stdClass $submission, stdClass $data, ?stdClass $old): stdClass {
         $requirement = $this->version_of($submission)->requirement((string) $data->requirement);
         if (!$requirement) {
-            throw new moodle_exception('refused_requirement', 'mod_microcred');
+            throw new refused('refused_requirement');
         }
         $kind = (string) $data->kind;
         $allowed = $requirement->kind === 'any' ? ['file', 'link', 'text'] : [$requirement->kind];
         // An item keeps its kind: its content would be lost without a word.
         if (!in_array($kind, $allowed, true) || ($old && $old->kind !== $kind)) {
-            throw new moodle_exception('refused_kind', 'mod_microcred');
+            throw new refused('refused_kind');
         }
         $title = trim((string) $data->title);
         if ($title === '' || core_text::strlen($title) > 255) {
-            throw new moodle_exception('refused_title', 'mod_microcred');
+            throw new refused('refused_title');
         }
         if (!in_array($data->consent, self::CONSENT, true)) {
-            throw new moodle_exception('refused_consent', 'mod_microcred');
+            throw new refused('refused_consent');
         }
         if (!$old && count($this->evidence->of_submission((int) $submission->id)) >= self::MAXITEMS) {
-            throw new moodle_exception('refused_toomany', 'mod_microcred', '', self::MAXITEMS);
+            throw new refused('refused_toomany', self::MAXITEMS);
         }
         $now = $this->clock->time();
         return (object) (($old ? ['id' => (int) $old->id] : ['timecreated' => $now]) + [
@@ -316,18 +316,18 @@ class evidence_service {
             ? get_file_storage()->get_area_files($usercontext->id, 'user', 'draft', $draftitemid, 'id', false)
             : [];
         if (count($files) !== 1) {
-            throw new moodle_exception('refused_onefile', 'mod_microcred');
+            throw new refused('refused_onefile');
         }
         $file = reset($files);
         $limit = $this->limit($context, $userid);
         if ($limit >= 0 && $file->get_filesize() > $limit) {
-            throw new moodle_exception('refused_toolarge', 'mod_microcred', '', (object) [
+            throw new refused('refused_toolarge', (object) [
                 'size' => display_size($file->get_filesize()),
                 'limit' => display_size($limit),
             ]);
         }
         if ((int) $file->get_filesize() === 0) {
-            throw new moodle_exception('refused_empty', 'mod_microcred');
+            throw new refused('refused_empty');
         }
         return $draftitemid;
     }
@@ -341,7 +341,7 @@ class evidence_service {
      */
     private function checked_skills(stdClass $submission, array $skills): array {
         if (array_diff($skills, array_keys($this->version_of($submission)->skills()))) {
-            throw new moodle_exception('refused_skill', 'mod_microcred');
+            throw new refused('refused_skill');
         }
         return array_values($skills);
     }
@@ -357,10 +357,10 @@ class evidence_service {
     private static function checked_text(string $text, string $what, bool $required = false): string {
         $text = trim(str_replace(["\r\n", "\r"], "\n", fix_utf8($text)));
         if ($required && $text === '') {
-            throw new moodle_exception('refused_notext', 'mod_microcred');
+            throw new refused('refused_notext');
         }
         if (core_text::strlen($text) > self::MAXTEXT) {
-            throw new moodle_exception('refused_longtext', 'mod_microcred', '', self::MAXTEXT);
+            throw new refused('refused_longtext', self::MAXTEXT);
         }
         return $text;
     }
@@ -377,7 +377,7 @@ class evidence_service {
         $web = $parts && in_array(strtolower($parts['scheme'] ?? ''), ['http', 'https'], true) && !empty($parts['host']);
         // A password in an address would be read by every reviewer.
         if (!$web || isset($parts['pass']) || clean_param($address, PARAM_URL) !== $address || strlen($address) > 1333) {
-            throw new moodle_exception('refused_link', 'mod_microcred');
+            throw new refused('refused_link');
         }
         return $address;
     }

@@ -29,6 +29,7 @@ use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\notifier;
 use mod_microcred\local\record\record;
+use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\task\seal_evidence;
 use Microcred\Manifest;
@@ -107,7 +108,7 @@ class handing_in {
             'timesubmitted' => $now,
         ]);
         if (!$large) {
-            $this->finish($submission, $version, $evidence->seal());
+            $this->finish($submission, $version, $this->sealed_now($evidence));
             return;
         }
         $this->record->add((int) $submission->microcredid, 'sealing_started', (int) $submission->id, [
@@ -116,6 +117,21 @@ class handing_in {
         ]);
         sealing_started::of($submission, $this->access->context((int) $submission->microcredid))->trigger();
         manager::queue_adhoc_task(seal_evidence::for_submission((int) $submission->id));
+    }
+
+    /**
+     * Seals small evidence while its candidate waits for the answer.
+     *
+     * @param evidence_manifest $evidence
+     * @return Manifest
+     * @throws refused where an item cannot be read as it was stored, which its candidate can mend
+     */
+    private function sealed_now(evidence_manifest $evidence): Manifest {
+        try {
+            return $evidence->seal();
+        } catch (evidence_fault $fault) {
+            throw new refused($fault->kind, $fault->item->title);
+        }
     }
 
     /**

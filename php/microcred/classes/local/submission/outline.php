@@ -18,7 +18,7 @@ namespace mod_microcred\local\submission;
 
 use mod_microcred\local\access;
 use mod_microcred\local\decision\decision_repository;
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -82,7 +82,7 @@ class outline {
         try {
             $this->access->require_manage($microcredid, $viewerid, $userid);
             return true;
-        } catch (moodle_exception $refused) {
+        } catch (refused $refused) {
             return false;
         }
     }

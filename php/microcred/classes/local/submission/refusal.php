@@ -16,7 +16,7 @@
 
 namespace mod_microcred\local\submission;
 
-use moodle_exception;
+use mod_microcred\local\refused;
 use stdClass;
 
 /**
@@ -35,7 +35,7 @@ final class refusal {
      */
     public static function unless_own(stdClass $submission, int $userid): void {
         if ($userid <= 0 || (int) $submission->userid !== $userid) {
-            throw new moodle_exception('refused_notyours', 'mod_microcred');
+            throw new refused('refused_notyours');
         }
     }
 
@@ -47,12 +47,7 @@ final class refusal {
      */
     public static function unless_at(stdClass $submission, string ...$stages): void {
         if (!in_array($submission->status, $stages, true)) {
-            throw new moodle_exception(
-                'refused_stage',
-                'mod_microcred',
-                '',
-                get_string('stage_' . $submission->status, 'mod_microcred')
-            );
+            throw new refused('refused_stage', get_string('stage_' . $submission->status, 'mod_microcred'));
         }
     }
 }

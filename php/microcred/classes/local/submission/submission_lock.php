@@ -19,7 +19,7 @@ namespace mod_microcred\local\submission;
 use core\lock\lock;
 use core\lock\lock_config;
 use mod_microcred\local\record\record;
-use moodle_exception;
+use mod_microcred\local\refused;
 use Throwable;
 
 /**
@@ -77,7 +77,7 @@ class submission_lock {
         }
         $lock = lock_config::get_lock_factory('mod_microcred')->get_lock($resource, self::PATIENCE);
         if (!$lock) {
-            throw new moodle_exception('busy', 'mod_microcred');
+            throw new refused('busy');
         }
         $this->held[$resource] = $lock;
         if (count($this->held) > 1) {
