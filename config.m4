@@ -34,7 +34,6 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/reader.c \
     ext/core/json/run.c \
     ext/core/json/scan.c \
-    ext/core/json/teller.c \
     ext/core/crypto/encoding.c \
     ext/core/crypto/hardware.c \
     ext/core/crypto/hash.c \
@@ -97,20 +96,20 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rubric/formats/moodle_xml.c \
     ext/core/rubric/formats/moodle_xml_check.c \
     ext/core/rubric/formats/moodle_xml_write.c \
+    ext/core/panel/batch.c \
     ext/core/panel/decide.c \
-    ext/core/panel/decision_tell.c \
-    ext/core/panel/explain.c \
-    ext/core/panel/explain_triggers.c \
+    ext/core/panel/decision_json.c \
+    ext/core/panel/facts.c \
+    ext/core/panel/methods.c \
     ext/core/panel/resolve.c \
     ext/core/panel/rules.c \
+    ext/core/panel/rules_members.c \
     ext/core/panel/rules_panel.c \
     ext/core/panel/rules_resolution.c \
     ext/core/panel/rules_standard.c \
     ext/core/panel/rules_write.c \
-    ext/core/panel/session.c \
-    ext/core/panel/sitting.c \
     ext/core/panel/standard.c \
-    ext/core/panel/tell.c \
+    ext/core/panel/state.c \
     ext/core/panel/triggers.c \
     ext/core/stats/ac.c \
     ext/core/stats/alpha.c \
@@ -139,6 +138,12 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/log/merkle.c \
     ext/core/log/note.c \
     ext/core/log/state.c"
+  dnl Kinds are taken as they stand in their folders: a new one is a file there and a name in the list that walks them.
+  for folder in panel/methods panel/triggers; do
+    for source in PHP_EXT_SRCDIR([microcred])/ext/core/$folder/*.c; do
+      MICROCRED_CORE="$MICROCRED_CORE ext/core/$folder/`basename $source`"
+    done
+  done
   MICROCRED_ZEND="\
     ext/zend/microcred.c \
     ext/zend/fault.c \
@@ -161,14 +166,12 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/rubric_formats.c \
     ext/zend/rules.c \
     ext/zend/lazy.c \
-    ext/zend/many.c \
-    ext/zend/names.c \
+    ext/zend/rubric_names.c \
     ext/zend/score.c \
     ext/zend/panel.c \
-    ext/zend/panel_many.c \
-    ext/zend/rubric_many.c \
+    ext/zend/panel_batch.c \
     ext/zend/decision.c \
-    ext/zend/decision_tell.c \
+    ext/zend/decision_arrays.c \
     ext/zend/manifest.c \
     ext/zend/manifest_stream.c \
     ext/zend/merkle_log.c"
@@ -177,7 +180,7 @@ if test "$PHP_MICROCRED" != "no"; then
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
   PHP_ADD_EXTENSION_DEP([microcred], [libxml])
 
-  for folder in base json jsonld crypto rubric rubric/formats panel stats evidence log rdf credential image; do
+  for folder in base json jsonld crypto rubric rubric/formats panel panel/methods panel/triggers stats evidence log rdf credential image; do
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])

@@ -1,6 +1,5 @@
-#include "decision_tell.h"
+#include "decision_arrays.h"
 #include "lazy.h"
-#include "rubric.h"
 #include "decision_arginfo.h"
 
 static zend_class_entry *mc_ce_Decision;
@@ -40,20 +39,16 @@ static void mc_decision_free_object(zend_object *std)
 	zend_object_std_dtor(std);
 }
 
+/* Makes the property of that name, or all where name is NULL, unless it is there. */
 static void mc_decision_look(zend_object *std, const zend_string *name)
 {
-	static const struct { uint32_t place; const char *name; size_t length; mc_part part; } told[] = {
-		{ MC_DECISION_CRITERIA, ZEND_STRL("criteria"), MC_PART_CRITERIA },
-		{ MC_DECISION_TRIGGERS, ZEND_STRL("triggers"), MC_PART_TRIGGERS },
-		{ MC_DECISION_REASONS, ZEND_STRL("reasons"), MC_PART_REASONS },
-	};
 	const mc_decision_object *object = MC_OBJECT(mc_decision_object, std);
 	zval value;
 
 	if (object->decision == NULL) {
 		return;
 	}
-	if (!mc_lazy_has(std, MC_DECISION_SCORE) && (name == NULL || zend_string_equals_literal(name, "score"))) {
+	if (mc_lazy_wanted(std, MC_DECISION_SCORE, name, "score")) {
 		if (object->decision->scored) {
 			mc_score_make(&value, object->rubric, &object->decision->score);
 		} else {
@@ -61,11 +56,17 @@ static void mc_decision_look(zend_object *std, const zend_string *name)
 		}
 		mc_lazy_set(std, MC_DECISION_SCORE, &value);
 	}
-	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
-		if (!mc_lazy_has(std, told[i].place) && (name == NULL || zend_string_equals_cstr(name, told[i].name, told[i].length))) {
-			mc_decision_part(&value, object->decision, told[i].part, mc_rubric_names_of(object->rubric));
-			mc_lazy_set(std, told[i].place, &value);
-		}
+	if (mc_lazy_wanted(std, MC_DECISION_CRITERIA, name, "criteria")) {
+		mc_decision_criteria(&value, object->decision, object->rubric);
+		mc_lazy_set(std, MC_DECISION_CRITERIA, &value);
+	}
+	if (mc_lazy_wanted(std, MC_DECISION_TRIGGERS, name, "triggers")) {
+		mc_decision_triggers_list(&value, object->decision);
+		mc_lazy_set(std, MC_DECISION_TRIGGERS, &value);
+	}
+	if (mc_lazy_wanted(std, MC_DECISION_REASONS, name, "reasons")) {
+		mc_decision_reasons_list(&value, object->decision, object->rubric);
+		mc_lazy_set(std, MC_DECISION_REASONS, &value);
 	}
 }
 
@@ -75,6 +76,7 @@ void mc_minit_decision(void)
 	mc_ce_Decision->create_object = mc_decision_create;
 	mc_lazy_init(&mc_decision_lazy, offsetof(mc_decision_object, std), mc_decision_look);
 	mc_decision_lazy.handlers.free_obj = mc_decision_free_object;
+	mc_minit_decision_arrays();
 }
 
 void mc_decision_make(zval *into, zend_object *rubric, zend_object *rules, mc_decision *decision)

@@ -21,25 +21,25 @@ final class Decision
     public readonly ?Score $score;
 
     /**
-     * A list in the rubric's order, as `criteria` in the JSON: id, inputs (reviewer, role, level, code, points, counted, why), rule,
-     * sentence (the reckoning with its numbers), resolved and unrounded (exact, as strings such as "7/3"), value, level, cut, met, weight.
+     * As `criteria` in the JSON: a list in the rubric's order of cut, id, inputs (code, counted, level, points, reviewer, role, why),
+     * level, met, resolved and unrounded (exact, as strings such as "7/3"), rule, value, weight.
      *
      * @var list<array<string, mixed>>
      */
     public readonly array $criteria;
 
     /**
-     * The triggers that fired: type, criteria, sentence, because (a sentence for each criterion or rater, with the numbers that
-     * fired it), of a gap measure and over, of a band of and within.
+     * As `triggers` in the JSON: those that fired, each with its criteria, its type, and what its kind has to tell: of a gap measure
+     * and over, of a band of, totals and within.
      *
      * @var list<array<string, mixed>>
      */
     public readonly array $triggers;
 
     /**
-     * Why: code, criterion (or null) and a sentence in English.
+     * As `reasons` in the JSON: why it came out so.
      *
-     * @var list<array{code: string, criterion: ?string, sentence: string}>
+     * @var list<array{code: string, criterion: ?string}>
      */
     public readonly array $reasons;
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 733765723a40d15b72890e99dd11c13564a65554 */
+ * Stub hash: dc21fabf064e84747b5cc6bb2ee87fed41196e48 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Decision___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -36,4 +36,11 @@ static inline bool mc_lazy_has(zend_object *object, uint32_t place)
 	return !Z_ISUNDEF_P(OBJ_PROP_NUM(object, place));
 }
 
+/* Whether it is that property which is wanted, or all, and it is not there yet. */
+static inline bool mc_lazy_wanted(zend_object *object, uint32_t place, const zend_string *name, const char *property)
+{
+	return !mc_lazy_has(object, place)
+		&& (name == NULL || zend_string_equals_cstr(name, property, strlen(property)));
+}
+
 #endif

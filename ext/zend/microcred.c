@@ -32,15 +32,8 @@ static PHP_MINIT_FUNCTION(microcred)
 	mc_minit_agreement();
 	mc_minit_facets();
 	mc_minit_decision();
-	mc_minit_decision_tell();
 	mc_minit_manifest();
 	mc_minit_merkle_log();
-	return SUCCESS;
-}
-
-static PHP_MSHUTDOWN_FUNCTION(microcred)
-{
-	mc_mshutdown_decision_tell();
 	return SUCCESS;
 }
 
@@ -67,6 +60,7 @@ static PHP_MINFO_FUNCTION(microcred)
 }
 
 static const zend_module_dep microcred_dependencies[] = {
+	ZEND_MOD_REQUIRED("json")
 	ZEND_MOD_REQUIRED("libxml")
 	ZEND_MOD_REQUIRED("spl")
 	ZEND_MOD_END
@@ -79,7 +73,7 @@ zend_module_entry microcred_module_entry = {
 	"microcred",
 	ext_functions,
 	PHP_MINIT(microcred),
-	PHP_MSHUTDOWN(microcred),
+	NULL,
 	PHP_RINIT(microcred),
 	NULL,
 	PHP_MINFO(microcred),

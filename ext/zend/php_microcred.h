@@ -86,8 +86,6 @@ void mc_minit_panel(void);
 void mc_minit_agreement(void);
 void mc_minit_facets(void);
 void mc_minit_decision(void);
-void mc_minit_decision_tell(void);
-void mc_mshutdown_decision_tell(void);
 void mc_minit_manifest(void);
 void mc_minit_merkle_log(void);
 

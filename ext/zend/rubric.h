@@ -2,7 +2,7 @@
 #ifndef PHP_MICROCRED_RUBRIC_H
 #define PHP_MICROCRED_RUBRIC_H
 
-#include "names.h"
+#include "rubric_names.h"
 #include "php_microcred.h"
 #include "../core/panel/panel.h"
 

@@ -130,21 +130,4 @@ final class Rubric
      * @throws \ValueError where a criterion is unknown, or a level belongs to another criterion
      */
     public function score(array $levels): Score {}
-
-    /**
-     * Adds up many filled-in rubrics at once, for a report: what score() and Score::grade() give for each, without the profiles.
-     *
-     * A filling is a list with one entry for each criterion in the rubric's order: a level id, an unscorable code, or null where
-     * nothing was chosen. The lists that come back stand in the order of $fillings, whatever their keys are.
-     *
-     * @param array $fillings
-     * @param float|null $low the lowest grade, as for Score::grade(); null, with $high, where no grades are asked for
-     * @param float|null $high the highest
-     * @return array{points: list<float>, unscored: list<int>, grades: list<?float>, minimum: float, maximum: float} the points of what is
-     *     scored; how many criteria are not; the grades by Moodle's formula, null where Score::grade() gives null, and an empty list
-     *     where none are asked for; and what the whole rubric can give
-     * @throws \TypeError where a filling is no list of strings and nulls
-     * @throws \ValueError where one is too long or too short, or a level belongs to another criterion. Both name the filling by its key.
-     */
-    public function scoreMany(array $fillings, ?float $low = null, ?float $high = null, bool $lockzero = true, bool $whole = false): array {}
 }

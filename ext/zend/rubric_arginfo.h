@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 803af42389ca25b7f74a6efd17849c0278fa23c4 */
+ * Stub hash: 086afa856fa13f9b45fd3b0ed085b7ab5aef2f4a */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Rubric___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -68,14 +68,6 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Rubric_score, 0, 
 	ZEND_ARG_TYPE_INFO(0, levels, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Rubric_scoreMany, 0, 1, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, fillings, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, low, IS_DOUBLE, 1, "null")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, high, IS_DOUBLE, 1, "null")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, lockzero, _IS_BOOL, 0, "true")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, whole, _IS_BOOL, 0, "false")
-ZEND_END_ARG_INFO()
-
 
 ZEND_METHOD(Microcred_Rubric, __construct);
 ZEND_METHOD(Microcred_Rubric, fromJson);
@@ -92,7 +84,6 @@ ZEND_METHOD(Microcred_Rubric, toMoodleJson);
 ZEND_METHOD(Microcred_Rubric, toCase);
 ZEND_METHOD(Microcred_Rubric, toCsv);
 ZEND_METHOD(Microcred_Rubric, score);
-ZEND_METHOD(Microcred_Rubric, scoreMany);
 
 
 static const zend_function_entry class_Microcred_Rubric_methods[] = {
@@ -111,7 +102,6 @@ static const zend_function_entry class_Microcred_Rubric_methods[] = {
 	ZEND_ME(Microcred_Rubric, toCase, arginfo_class_Microcred_Rubric_toCase, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Rubric, toCsv, arginfo_class_Microcred_Rubric_toCsv, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Rubric, score, arginfo_class_Microcred_Rubric_score, ZEND_ACC_PUBLIC)
-	ZEND_ME(Microcred_Rubric, scoreMany, arginfo_class_Microcred_Rubric_scoreMany, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 

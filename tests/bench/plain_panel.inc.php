@@ -3,7 +3,7 @@
 // points are counted in whole hundred-thousandths so that sums, means and cuts compare exactly, as the extension has it.
 //
 // A score does all that Rubric::score() does, and its grade all of Score::grade(). A decision comes to the same outcome, score,
-// criteria, triggers and reasons, word by word, but knows less: standards by must-pass cuts alone, the mean, gap triggers in steps,
+// criteria, triggers and reasons, member by member, but knows less: standards by must-pass cuts alone, the mean, gap triggers in steps,
 // no codes, no carried levels, no further review. It has fewer cases to tell apart than the extension, never more. What decides a
 // batch is in plain_batch.inc.php.
 
@@ -76,35 +76,6 @@ final class plain_rubric {
             throw new ValueError("$code is no level of $criterion and no code");
         }
     }
-
-    /** What scoreMany() does. Fillings are lists in the rubric's order. */
-    public function score_many(array $fillings, float $low, float $high): array {
-        $criteria = array_keys($this->units);
-        $scales = array_values($this->units);
-        $points = $missing = $grades = [];
-        foreach ($fillings as $row => $filling) {
-            if (count($filling) !== count($scales)) {
-                throw new ValueError("Filling $row has not one entry for each criterion");
-            }
-            $units = $unscored = 0;
-            $sum = 0.0;
-            foreach ($filling as $c => $level) {
-                if (isset($level, $scales[$c][$level])) {
-                    $units += $value = $scales[$c][$level];
-                    $sum += $value / 100000.0;
-                    continue;
-                }
-                $unscored++;
-                if ($level !== null) {
-                    $this->check_code($criteria[$c], $level);
-                }
-            }
-            $points[] = $units / 100000.0;
-            $missing[] = $unscored;
-            $grades[] = $unscored ? null : plain_grade($sum, $this->minimum, $this->maximum, $low, $high, true, false);
-        }
-        return ['points' => $points, 'unscored' => $missing, 'grades' => $grades, 'minimum' => $this->lowest / 100000.0, 'maximum' => $this->highest / 100000.0];
-    }
 }
 
 final class plain_score {
@@ -170,15 +141,7 @@ final class plain_decision {
 
     /** The whole of it as the extension writes it down. */
     public function json(plain_rubric $rubric, string $rubricdigest, string $rulesdigest, int $reviewers): string {
-        $criteria = array_map(function (array $c): array {
-            ksort($c);
-            $c['inputs'] = array_map(function (array $input): array {
-                ksort($input);
-                return $input;
-            }, $c['inputs']);
-            return $c;
-        }, $this->criteria);
-        return json_encode(['criteria' => $criteria, 'format' => 'microcred-decision-1', 'outcome' => $this->outcome,
+        return json_encode(['criteria' => $this->criteria, 'format' => 'microcred-decision-1', 'outcome' => $this->outcome,
             'points' => ['maximum' => plain_exact($rubric->highest, 100000), 'minimum' => plain_exact($rubric->lowest, 100000),
                 'value' => plain_exact((int) round($this->score->points * 100000 * $reviewers), 100000 * $reviewers)],
             'raters' => $this->raters, 'reasons' => $this->reasons, 'rubric' => $rubricdigest, 'rules' => $rulesdigest, 'total' => null,
@@ -217,12 +180,11 @@ final class plain_rules {
         }
         ksort($raters, SORT_STRING);
         $own = array_fill_keys(array_keys($raters), true);
-        $parts = [];
         $fired = $criteria = $reasons = $profile = [];
         $award = true;
         $total = 0;
         foreach ($rubric->units as $id => $units) {
-            $given = $inputs = $levels = $positions = [];
+            $inputs = $levels = $positions = [];
             $sum = 0;
             foreach ($raters as $who => $rated) {
                 $level = $rated[$id] ?? '';
@@ -231,10 +193,9 @@ final class plain_rules {
                 }
                 $sum += $units[$level];
                 $positions[] = $rubric->positions[$id][$level];
-                $given[] = $rubric->entries[$id][$level]['exact'];
                 $levels[$level] = true;
-                $inputs[] = ['reviewer' => $who, 'role' => 'rater', 'counted' => true, 'why' => null, 'level' => $level, 'code' => null,
-                    'points' => $rubric->entries[$id][$level]['exact']];
+                $inputs[] = ['code' => null, 'counted' => true, 'level' => $level, 'points' => $rubric->entries[$id][$level]['exact'],
+                    'reviewer' => $who, 'role' => 'rater', 'why' => null];
             }
             foreach ($this->gaps as $t => $gap) {
                 if (max($positions) - min($positions) > $gap['over']) {
@@ -252,30 +213,25 @@ final class plain_rules {
                 foreach ($raters as $who => $rated) {
                     $reaches = $units[$rated[$id]] >= $least;
                     $own[$who] = $own[$who] && $reaches;
-                    $parts[$who][] = "$id at {$rubric->entries[$id][$rated[$id]]['exact']} " . ($reaches ? 'reaches' : 'is below') . ' '
-                        . $rubric->entries[$id][$this->cuts[$id]]['exact'];
                 }
                 $cut = ['level' => $this->cuts[$id], 'points' => $rubric->entries[$id][$this->cuts[$id]]['exact']];
-                $reasons[] = ['code' => $met ? 'mustpass_met' : 'mustpass_not_met', 'criterion' => $id, 'sentence' => "Criterion \"$id\" is "
-                    . ($met ? '' : 'not ') . "met: $exact is " . ($met ? 'at least' : 'below') . " its cut of {$cut['points']}."];
+                $reasons[] = ['code' => $met ? 'mustpass_met' : 'mustpass_not_met', 'criterion' => $id];
             }
             $total += $sum;
             $value = $sum / (100000.0 * count($raters));
             $profile[$id] = ['level' => $at, 'points' => $value, 'exact' => $exact];
-            $criteria[] = ['id' => $id, 'inputs' => $inputs, 'rule' => 'mean', 'cut' => $cut, 'weight' => null,
-                'sentence' => 'The mean of the ratings: (' . implode(' + ', $given) . ') / ' . count($raters) . " = $exact.", 'unrounded' => null,
-                'resolved' => $exact, 'value' => $value, 'level' => $at, 'met' => $met];
+            $criteria[] = ['cut' => $cut, 'id' => $id, 'inputs' => $inputs, 'level' => $at, 'met' => $met, 'resolved' => $exact, 'rule' => 'mean',
+                'unrounded' => null, 'value' => $value, 'weight' => null];
         }
         if ($fired) {
             throw new LogicException('The case of the bench needs no further review');
         }
         $score = new plain_score($total / (100000 * count($raters)), $rubric->lowest / 100000, $rubric->highest / 100000, $profile, [],
             array_sum(array_column($profile, 'points')), $rubric->minimum, $rubric->maximum);
-        $voices = [];
+        $outcomes = [];
         foreach ($own as $who => $passes) {
-            $voices[] = ['outcome' => $passes ? 'award' : 'notyet', 'reviewer' => $who,
-                'sentence' => "$who would " . ($passes ? '' : 'not ') . 'award: ' . implode(', ', $parts[$who]) . '.', 'total' => null];
+            $outcomes[] = ['outcome' => $passes ? 'award' : 'notyet', 'reviewer' => $who, 'total' => null];
         }
-        return new plain_decision($award ? 'award' : 'notyet', $score, $criteria, [], $reasons, $voices);
+        return new plain_decision($award ? 'award' : 'notyet', $score, $criteria, [], $reasons, $outcomes);
     }
 }

@@ -152,7 +152,7 @@ static void a_method_says_what_it_needs_and_nothing_else(void)
 	check_refused(RULES(MUST "\"reviewers\":14," NONE ALONE("\"without\":\"trimmed_mean\",\"trim\":7")), "/resolution/trim", "none of 14 ratings");
 	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"mean\",\"trim\":1")), "/resolution/trim", "no effect");
 	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"expert_combined\"")), "/resolution/without", "\"trimmed_mean\", \"majority\"");
-	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\"")), "/resolution", "\"evenmajority\" is missing");
+	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\",\"otherwise\":\"mean\"")), "/resolution", "\"evenmajority\" is missing");
 	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\"")), "/resolution", "\"otherwise\" is missing");
 	check_refused(RULES(MUST TWO NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\",\"otherwise\":\"median\"")), "/resolution", "\"evenmedian\" is missing");
 	check_refused(RULES(MUST "\"reviewers\":1," NONE ALONE("\"without\":\"majority\",\"evenmajority\":\"met\",\"otherwise\":\"mean\"")), "/resolution/without", "at least 2");

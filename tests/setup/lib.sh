@@ -159,7 +159,8 @@ build_extension() {
 compile_extension() {
 	local to=$1 cflags=$2 flags
 	shift 2
-	flags="$(php -n -v | head -n 1) $cflags $*"
+	# config.m4 takes some sources as they stand in their folders, so configure is asked again when there is another one.
+	flags="$(php -n -v | head -n 1) $cflags $* $(cd "$MC_ROOT/ext" && find . -name '*.c' | LC_ALL=C sort | sha256sum)"
 	say "building the extension in $to"
 	rsync -a --delete "$MC_ROOT/ext/" "$to/ext/"
 	if ! cmp -s "$MC_ROOT/config.m4" "$to/config.m4" || [ "$(cat "$to/.flags" 2>/dev/null)" != "$flags" ]; then

@@ -1,4 +1,4 @@
-#include "sitting.h"
+#include "kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,16 +7,16 @@ const char *const mc_roles[] = { "rater", "adjudicator", "agreed", NULL };
 const char *const mc_outcomes[] = { "award", "notyet", "adjudicate", "incomplete", NULL };
 
 /* The level with just this value: the only one, or the one that all who counted gave, or -1. */
-static int mc_level_of(const mc_sitting *sitting, size_t criterion)
+static int mc_level_of(const mc_state *state, size_t criterion)
 {
-	const mc_resolved *resolved = &sitting->resolved[criterion];
+	const mc_resolved *resolved = &state->resolved[criterion];
 	int found = -1, matches = 0, given = MC_NOT_RATED;
 
-	if (sitting->carried[criterion] != MC_NOT_RATED) {
-		return sitting->carried[criterion];
+	if (state->carried[criterion] != MC_NOT_RATED) {
+		return state->carried[criterion];
 	}
-	for (size_t l = 0; l < sitting->rubric->criteria[criterion].count; l++) {
-		if (mc_sitting_value(sitting, criterion, (int) l) == resolved->value) {
+	for (size_t l = 0; l < state->rubric->criteria[criterion].count; l++) {
+		if (mc_state_value(state, criterion, (int) l) == resolved->value) {
 			found = (int) l;
 			matches++;
 		}
@@ -24,10 +24,10 @@ static int mc_level_of(const mc_sitting *sitting, size_t criterion)
 	if (matches <= 1) {
 		return found;
 	}
-	for (size_t s = 0; s < sitting->raters + sitting->further; s++) {
-		const int rating = sitting->seat[s].rating[criterion];
+	for (size_t r = 0; r < state->raters + state->further; r++) {
+		const int rating = state->rater[r].rating[criterion];
 
-		if (rating != MC_NOT_RATED && resolved->left[s] == MC_COUNTED) {
+		if (rating != MC_NOT_RATED && resolved->why[r] == MC_COUNTED) {
 			if (given != MC_NOT_RATED && given != rating) {
 				return -1;
 			}
@@ -37,48 +37,48 @@ static int mc_level_of(const mc_sitting *sitting, size_t criterion)
 	return given;
 }
 
-static void mc_sitting_score(const mc_sitting *sitting, mc_score *score)
+static void mc_state_score(const mc_state *state, mc_score *score)
 {
-	score->count = sitting->rubric->count;
+	score->count = state->rubric->count;
 	for (size_t c = 0; c < score->count; c++) {
 		mc_scored *scored = &score->criteria[c];
 
 		*scored = (mc_scored) { .kind = MC_SCORED_MISSING, .level = -1 };
-		if (sitting->resolved[c].known) {
+		if (state->resolved[c].known) {
 			scored->kind = MC_SCORED_VALUE;
-			scored->value = sitting->resolved[c].value;
-			scored->level = mc_level_of(sitting, c);
+			scored->value = state->resolved[c].value;
+			scored->level = mc_level_of(state, c);
 		}
 	}
-	mc_score_sum(sitting->rubric, score);
+	mc_score_sum(state->rubric, score);
 }
 
-static mc_outcome mc_sitting_judge(mc_sitting *sitting)
+static mc_outcome mc_state_judge(mc_state *state)
 {
 	bool unscorable = false;
 
-	for (size_t c = 0; c < sitting->rubric->count; c++) {
-		unscorable = unscorable || sitting->resolved[c].rule == MC_RULE_UNSCORABLE;
+	for (size_t c = 0; c < state->rubric->count; c++) {
+		unscorable = unscorable || state->resolved[c].source == MC_UNSCORABLE;
 	}
-	mc_sitting_apply_resolved(sitting, sitting->resolved, &sitting->verdict);
-	if (sitting->triggered && !sitting->further) {
+	mc_state_apply(state);
+	if (state->triggered && !state->further) {
 		return MC_OUTCOME_ADJUDICATE;
 	}
 	if (unscorable) {
 		return MC_OUTCOME_INCOMPLETE;
 	}
-	return (sitting->rules->vote < 0 ? sitting->verdict.award : mc_sitting_vote(sitting)) ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
+	return (state->rules->vote < 0 ? state->verdict.award : mc_state_vote(state)) ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
 }
 
-mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_fault *fault)
+mc_result mc_state_decide(mc_state *state, mc_outcome *outcome, mc_fault *fault)
 {
 	mc_result result;
 
-	mc_sitting_trigger(sitting);
-	result = mc_sitting_check_further(sitting, fault);
+	mc_state_trigger(state);
+	result = mc_state_check_further(state, fault);
 	if (result == MC_OK) {
-		mc_sitting_resolve(sitting);
-		*outcome = mc_sitting_judge(sitting);
+		mc_state_resolve(state);
+		*outcome = mc_state_judge(state);
 	}
 	return result;
 }
@@ -86,37 +86,36 @@ mc_result mc_sitting_decide(mc_sitting *sitting, mc_outcome *outcome, mc_fault *
 mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const mc_review *reviews, size_t count,
 	const mc_chosen *carried, size_t carries, mc_decision *decision, mc_fault *fault)
 {
-	mc_sitting *sitting;
+	mc_state *state;
 	mc_result result;
 
-	decision->sitting = NULL;
+	decision->state = NULL;
 	if (strcmp(rules->rubric, rubric->digest) != 0) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The rules were made for another rubric");
 	}
-	sitting = malloc(sizeof(*sitting));
-	if (sitting == NULL) {
+	state = malloc(sizeof(*state));
+	if (state == NULL) {
 		return MC_E_NOMEM;
 	}
-	memset(sitting, 0, offsetof(mc_sitting, seat));
-	sitting->rubric = rubric;
-	sitting->rules = rules;
-	sitting->alone = true;
-	result = mc_sitting_seat(sitting, reviews, count, carried, carries, fault);
+	memset(state, 0, offsetof(mc_state, rater));
+	state->rubric = rubric;
+	state->rules = rules;
+	result = mc_state_review(state, reviews, count, carried, carries, fault);
 	if (result == MC_OK) {
-		result = mc_sitting_decide(sitting, &decision->outcome, fault);
+		result = mc_state_decide(state, &decision->outcome, fault);
 	}
 	if (result == MC_OK) {
 		decision->scored = decision->outcome == MC_OUTCOME_AWARD || decision->outcome == MC_OUTCOME_NOT_YET;
-		mc_sitting_score(sitting, &decision->score);
-		decision->sitting = sitting;
+		mc_state_score(state, &decision->score);
+		decision->state = state;
 	} else {
-		free(sitting);
+		free(state);
 	}
 	return result;
 }
 
 void mc_decision_free(mc_decision *decision)
 {
-	free(decision->sitting);
-	decision->sitting = NULL;
+	free(decision->state);
+	decision->state = NULL;
 }

@@ -2,7 +2,6 @@
 #ifndef MC_PANEL_H
 #define MC_PANEL_H
 
-#include "../json/teller.h"
 #include "../rubric/score.h"
 #include "rules.h"
 
@@ -22,7 +21,7 @@ typedef struct {
 	mc_outcome outcome;
 	bool scored;             /* award or not yet: score is there */
 	mc_score score;
-	struct mc_sitting *sitting; /* all that was found out; leans on the rubric and the rules */
+	struct mc_state *state;  /* all that was found out; leans on the rubric and the rules */
 } mc_decision;
 
 /*
@@ -34,63 +33,76 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 void mc_decision_free(mc_decision *decision);
 
 /*
- * Many submissions by the same rules, one after the other, where nobody asks for explanations. A session keeps its room; it
+ * Many submissions by the same rules, one after the other, where nobody asks how it came about. A batch keeps its room; it
  * leans on the rubric and the rules.
  */
-typedef struct mc_session mc_session;
+typedef struct mc_batch mc_batch;
 
 typedef struct {
 	mc_outcome outcome;
 	bool triggered; /* something asked for a further review */
 	bool scored;    /* award or not yet: points are there */
 	double points;  /* the nearest double, as of mc_score.points */
-} mc_ruling;
+} mc_batch_result;
 
 /* A rating is the position of a level, or one of these. */
 #define MC_NOT_RATED (-1)
 #define MC_CODED(code) (-2 - (code))
 #define MC_CODE_OF(rating) (-2 - (rating))
 
-/* MC_E_ARGUMENT where the rules are for another rubric. The caller owns *session (mc_session_close). */
-mc_result mc_session_open(const mc_rubric *rubric, const mc_rules *rules, mc_session **session, mc_fault *fault);
-void mc_session_close(mc_session *session);
+/* MC_E_ARGUMENT where the rules are for another rubric. The caller owns *batch (mc_batch_close). */
+mc_result mc_batch_open(const mc_rubric *rubric, const mc_rules *rules, mc_batch **batch, mc_fault *fault);
+void mc_batch_close(mc_batch *batch);
 /* The rating that an id stands for; MC_E_ARGUMENT where it is no level of the criterion and no code. */
-mc_result mc_session_rating(const mc_session *session, size_t criterion, mc_slice id, int *rating, mc_fault *fault);
+mc_result mc_batch_rating(const mc_batch *batch, size_t criterion, mc_slice id, int *rating, mc_fault *fault);
 /*
  * One submission: ratings of each reviewer after the other, each in the rubric's order; the raters first, then the further
  * review if there is one. carried is a level or MC_NOT_RATED for each criterion, or NULL. Refused like mc_panel_decide(),
  * with reviewers called by their place from 1.
  */
-mc_result mc_session_decide(mc_session *session, const int *ratings, size_t reviewers, const int *carried, mc_ruling *ruling, mc_fault *fault);
+mc_result mc_batch_decide(mc_batch *batch, const int *ratings, size_t reviewers, const int *carried,
+	mc_batch_result *decided, mc_fault *fault);
 
-/* What can be told of a decision: see docs/formats.md, "What comes out". */
-typedef enum { MC_PART_CRITERIA, MC_PART_TRIGGERS, MC_PART_REASONS, MC_PART_WHOLE } mc_part;
+/* What was done with one rating of a criterion. Texts are the decision's, the rubric's or the rules'. */
+typedef struct {
+	size_t rater;    /* the place of who gave it, from 0: raters by their ids, then the further review */
+	const char *reviewer;
+	mc_role role;
+	int level;       /* or -1 where it is a code */
+	const char *code; /* or NULL */
+	const char *why; /* it does not count, or NULL where it does */
+} mc_input;
 
-/* Texts that come again and again: those of the rubric, the ids of who sits there, and the words of each of the last kinds. */
-typedef enum {
-	MC_KNOWN_CRITERION, /* the id of criterion a */
-	MC_KNOWN_LEVEL,     /* the id of its level b */
-	MC_KNOWN_WORTH,     /* what that counts, exact */
-	MC_KNOWN_REVIEWER,  /* at seat a; at most MC_RULES_MAX_REVIEWERS + 1 sit */
-	MC_KNOWN_ROLE,
-	MC_KNOWN_RULE,
-	MC_KNOWN_LEFT,
-	MC_KNOWN_REASON,
-	MC_KNOWN_COUNT
-} mc_known;
-/* The words of each kind from MC_KNOWN_ROLE on, NULL at its end; a is the place there. */
-extern const char *const *const mc_known_words[MC_KNOWN_COUNT];
+/* What is told of a criterion. */
+typedef struct {
+	size_t inputs;
+	mc_input input[MC_RULES_MAX_REVIEWERS + 1];
+	const char *rule;     /* the method that was used, or "carried", "unscorable", "awaiting" */
+	bool known;           /* it has a value */
+	mc_shares value;
+	bool rounded;         /* the rules round to levels, so exact is told too */
+	mc_shares exact;
+	int level;            /* the one with just that value, or -1 */
+	int cut;              /* or -1 where it is not must-pass */
+	bool met;             /* where it has a value and is must-pass */
+	bool weighted;
+	mc_units weight;
+} mc_told;
+void mc_decision_criterion(const mc_decision *decision, size_t criterion, mc_told *told);
 
-/* The objects of the criteria, triggers and reasons. A cut is all told by its criterion a and level b. */
-enum { MC_SHAPE_CRITERION, MC_SHAPE_INPUT, MC_SHAPE_CUT, MC_SHAPE_REASON, MC_SHAPE_TRIGGER, MC_SHAPE_GAP, MC_SHAPE_BAND, MC_SHAPE_COUNT };
-extern const mc_shape mc_shapes[MC_SHAPE_COUNT];
+/* Why it came out so: a code of docs/formats.md, and a criterion or -1. */
+typedef struct {
+	const char *code;
+	int criterion;
+} mc_reason;
+/* At most two for each criterion and three more; gives back how many. */
+#define MC_REASONS_MOST (2 * MC_RUBRIC_MAX_CRITERIA + 3)
+size_t mc_decision_reasons(const mc_decision *decision, mc_reason reasons[MC_REASONS_MOST]);
 
-/*
- * Tells a part, or the whole, only when somebody asks. The rubric and the rules must still be there. A listener may leave with
- * a long jump: nothing is held meanwhile.
- */
-void mc_decision_tell(const mc_decision *decision, mc_part part, mc_teller *teller);
-/* Appends the whole, canonical (RFC 8785); out is unchanged where memory ran out. */
+/* Whether a trigger fired. */
+bool mc_decision_triggered(const mc_decision *decision);
+/* Appends the triggers that fired as a JSON list, or the whole, canonical (RFC 8785). out is unchanged where memory ran out. */
+mc_result mc_decision_triggers_json(const mc_decision *decision, mc_buffer *out);
 mc_result mc_decision_json(const mc_decision *decision, mc_buffer *out);
 
 #endif

@@ -1,7 +1,6 @@
 /*
  * The rules of a version: the standard, the panel, what triggers an adjudication and how it resolves. Read and checked
- * once, against their rubric; inside, criteria and levels are positions in it. See
- * docs/formats.md.
+ * once, against their rubric; inside, criteria and levels are positions in it. See docs/formats.md.
  */
 #ifndef MC_RULES_H
 #define MC_RULES_H
@@ -17,17 +16,21 @@
 /* Of 15 raters and an adjudicator, 7 on each side leave 2. */
 #define MC_RULES_MAX_TRIM 7
 
-/* The order is that of the words in rules.c. */
-typedef enum { MC_KIND_CONJUNCTIVE, MC_KIND_COMPENSATORY, MC_KIND_MIXED, MC_KIND_PROFILE } mc_rules_kind;
-typedef enum { MC_TRIGGER_GAP, MC_TRIGGER_SPLIT, MC_TRIGGER_UNSCORABLE, MC_TRIGGER_MUSTPASS, MC_TRIGGER_BAND } mc_trigger_type;
-typedef enum { MC_MEASURE_STEPS, MC_MEASURE_POINTS } mc_measure;
-typedef enum { MC_OF_RESOLVED, MC_OF_ANY_RATER, MC_OF_EVERY_RATER } mc_band_of;
-/* The first four can resolve raters alone. */
-typedef enum {
-	MC_BY_MEAN, MC_BY_MEDIAN, MC_BY_TRIMMED_MEAN, MC_BY_MAJORITY,
-	MC_BY_PARITY, MC_BY_TERTIUM_QUID, MC_BY_EXPERT, MC_BY_EXPERT_COMBINED, MC_BY_DISCUSSION
-} mc_resolution;
-#define MC_BY_RATERS_ALONE 4
+/* kinds.h: what there is to know of a kind of trigger, or of a method of resolution. */
+struct mc_trigger_kind;
+struct mc_method_kind;
+
+/* What the award needs. One that neither cuts nor weighs, a profile, asks only that every criterion has a value. */
+typedef struct {
+	const char *name;
+	const char *on; /* "on a profile", for a sentence */
+	bool cuts;      /* must-pass criteria with cut levels */
+	bool weighs;    /* a weighted sum or mean with a cut of its own */
+} mc_standard_kind;
+/* A row with the name NULL is the end. */
+extern const mc_standard_kind mc_standards[];
+
+/* The order is that of the words in rules_resolution.c. */
 typedef enum { MC_TIE_HIGHER, MC_TIE_LOWER } mc_tie;
 typedef enum { MC_EVEN_MEAN, MC_EVEN_LOW, MC_EVEN_HIGH } mc_even;
 typedef enum { MC_EVEN_MET, MC_EVEN_NOT_MET } mc_even_majority;
@@ -36,16 +39,13 @@ typedef enum { MC_ROUND_UP, MC_ROUND_DOWN, MC_ROUND_HALF_UP, MC_ROUND_HALF_DOWN 
 typedef enum { MC_SCOPE_ALL, MC_SCOPE_TRIGGERED } mc_scope;
 typedef enum { MC_SEES_NOTHING, MC_SEES_REVIEWS } mc_sees;
 
-extern const char *const mc_rules_kinds[], *const mc_trigger_types[], *const mc_measures[], *const mc_resolutions[];
-extern const char *const mc_ties[], *const mc_evens[], *const mc_scopes[], *const mc_sights[];
-extern const char *const mc_bands[], *const mc_even_majorities[], *const mc_even_votes[], *const mc_roundings[];
+extern const char *const mc_roundings[], *const mc_scopes[], *const mc_sights[], *const mc_even_votes[];
 
+/* What the members below mean is the kind's own to say; what it has no member for is 0. */
 typedef struct {
-	mc_trigger_type type;
-	mc_measure measure;                    /* of a gap, as are over, named and looksat */
-	mc_units over;                         /* steps times MC_UNIT, or points */
-	mc_band_of of;                         /* of a band, as is within */
-	mc_units within;
+	const struct mc_trigger_kind *kind;
+	int choice;                            /* which of the kind's words it has */
+	mc_units limit;
 	bool named;                            /* "criteria" is there; without it all are looked at */
 	bool looksat[MC_RUBRIC_MAX_CRITERIA];
 } mc_trigger;
@@ -58,7 +58,7 @@ typedef struct {
 typedef struct {
 	char rubric[MC_DIGEST_SIZE];           /* the digest of the rubric they are for */
 	size_t criteria;
-	mc_rules_kind kind;
+	const mc_standard_kind *standard;
 	int cut[MC_RUBRIC_MAX_CRITERIA];       /* the cut level, or -1 where the criterion is not must-pass */
 	bool weighted[MC_RUBRIC_MAX_CRITERIA]; /* counts in the total */
 	mc_units weight[MC_RUBRIC_MAX_CRITERIA];
@@ -68,15 +68,15 @@ typedef struct {
 	unsigned reviewers;
 	size_t triggers;
 	mc_trigger trigger[MC_RULES_MAX_TRIGGERS];
-	mc_resolution without;
-	bool adjudicates;                      /* there are triggers, and so the next four */
-	mc_resolution with;
+	const struct mc_method_kind *without;  /* how the raters' own ratings resolve */
+	bool adjudicates;                      /* there are triggers, and so the next three */
+	const struct mc_method_kind *with;     /* the same with a further review; NULL without triggers */
 	mc_scope scope;
 	mc_sees sees;
+	const struct mc_method_kind *otherwise; /* of criteria without a cut, where the method goes by cuts; or NULL */
 	int tie;                               /* mc_tie, or -1 where the rules have none */
 	int even;                              /* mc_even, or -1 */
 	int majority;                          /* mc_even_majority, or -1 */
-	int otherwise;                         /* MC_BY_MEAN or MC_BY_MEDIAN: beside a majority, criteria without a cut; or -1 */
 	unsigned trim;                         /* of a trimmed mean, on each side; or 0 */
 	int round;                             /* mc_rounding, or -1 */
 	int vote;                              /* mc_even_vote: the raters' own outcomes are counted; or -1 */
@@ -95,5 +95,7 @@ mc_result mc_rules_write(mc_rules *rules, const mc_rubric *rubric, mc_fault *fau
 
 /* The place of a code, or -1. */
 int mc_rules_find_code(const mc_rules *rules, mc_slice code);
+/* Whether the further review is the raters' own agreed one, not an adjudicator's. */
+bool mc_rules_agree(const mc_rules *rules);
 
 #endif

@@ -1,168 +1,148 @@
 /* The resolution: how ratings become one value, and whether the raters' own outcomes are counted instead. */
-#include "rules_reader.h"
+#include "kinds.h"
 
 #include <jansson.h>
 
-/* Raters alone can be resolved by these: the first of mc_resolutions. */
-static const char *const mc_resolutions_without[] = { "mean", "median", "trimmed_mean", "majority", NULL };
-/* Beside a majority, criteria without a cut by these. */
-static const char *const mc_resolutions_otherwise[] = { "mean", "median", NULL };
+const char *const mc_scopes[] = { "all", "triggered", NULL };
+const char *const mc_sights[] = { "nothing", "reviews", NULL };
+const char *const mc_roundings[] = { "up", "down", "half_up", "half_down", NULL };
+const char *const mc_even_votes[] = { "award", "notyet", NULL };
 
-/* A choice that is there exactly when it has an effect. */
-static mc_result mc_rules_read_choice(mc_rules_reader *reader, const json_t *object, const char *name, bool effective, const char *const *choices,
-	int *index, const char *why)
+/* The members that belong to no method. */
+static const char *const mc_nothing = "without a trigger";
+
+static bool mc_can_resolve_raters(const mc_method_kind *kind)
 {
-	mc_pointer at = mc_pointer_member(&reader->root, MC_LITERAL("resolution"));
-
-	*index = -1;
-	if (!effective) {
-		return json_object_get(object, name) != NULL ? mc_rules_useless(reader, &at, name, why) : MC_OK;
-	}
-	return mc_member_choice(object, name, true, choices, index, &at, reader->fault);
+	return kind->without;
 }
 
-static bool mc_rules_use(const mc_rules *rules, mc_resolution resolution)
+static bool mc_can_resolve_further(const mc_method_kind *kind)
 {
-	return rules->without == resolution || (rules->adjudicates && rules->with == resolution);
+	(void) kind;
+	return true;
 }
 
-/* Whether a value can lie between levels, so that rounding it to one can have an effect. */
-static bool mc_rules_between(const mc_rules *rules)
+static bool mc_can_stand_beside(const mc_method_kind *kind)
 {
-	/* Where nobody is asked further all ratings count, and their number is known. */
-	const bool even = (rules->without == MC_BY_MEDIAN && rules->reviewers % 2 == 0) || (rules->adjudicates && rules->with == MC_BY_MEDIAN);
-
-	return (rules->without == MC_BY_MEAN && rules->reviewers > 1) || (rules->adjudicates && rules->with == MC_BY_MEAN)
-		|| mc_rules_use(rules, MC_BY_TRIMMED_MEAN) || mc_rules_use(rules, MC_BY_PARITY) || mc_rules_use(rules, MC_BY_TERTIUM_QUID)
-		|| mc_rules_use(rules, MC_BY_EXPERT_COMBINED) || (even && rules->even == MC_EVEN_MEAN);
+	return kind->otherwise;
 }
 
-static mc_result mc_rules_read_trim(mc_rules_reader *reader, const json_t *object, const mc_pointer *at)
+/* A method that fits, which is there exactly where it has an effect; NULL where not. */
+static mc_result mc_rules_method(const mc_rules_reader *reader, const json_t *object, const char *name, bool effective,
+	bool (*fits)(const mc_method_kind *kind), const char *why, const mc_pointer *at, const mc_method_kind **method)
 {
-	mc_rules *rules = reader->rules;
-	const unsigned ratings = rules->reviewers + (rules->without != MC_BY_TRIMMED_MEAN);
-	mc_pointer place = mc_pointer_member(at, MC_LITERAL("trim"));
+	const mc_method_kind *kinds[MC_KINDS_MOST];
+	const char *names[MC_KINDS_MOST];
+	size_t count = 0;
+	int index;
 	mc_result result;
 
-	if (!mc_rules_use(rules, MC_BY_TRIMMED_MEAN)) {
-		return json_object_get(object, "trim") != NULL ? mc_rules_useless(reader, at, "trim", "where nothing is resolved by a trimmed mean") : MC_OK;
+	for (size_t i = 0; mc_method_kinds[i] != NULL; i++) {
+		if (fits(mc_method_kinds[i])) {
+			kinds[count] = mc_method_kinds[i];
+			names[count++] = mc_method_kinds[i]->name;
+		}
 	}
-	result = mc_rules_whole(reader, object, "trim", 1, MC_RULES_MAX_TRIM, at, &rules->trim);
-	if (result == MC_OK && 2 * rules->trim >= ratings) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "To leave out %u on each side leaves none of %u ratings", rules->trim, ratings);
-	}
+	names[count] = NULL;
+	result = mc_rules_choice(reader, object, name, effective, names, why, at, &index);
+	*method = result == MC_OK && index >= 0 ? kinds[index] : NULL;
 	return result;
 }
 
-static mc_result mc_rules_read_majority(mc_rules_reader *reader, const json_t *object, const mc_pointer *at)
+static bool mc_rules_use(const mc_rules *rules, const mc_method_kind *kind)
 {
-	mc_rules *rules = reader->rules;
-	const bool used = mc_rules_use(rules, MC_BY_MAJORITY);
-	mc_pointer place = mc_pointer_member(at, rules->without == MC_BY_MAJORITY ? MC_LITERAL("without") : MC_LITERAL("with"));
+	return rules->without == kind || rules->with == kind || rules->otherwise == kind;
+}
+
+/* A method that goes by cuts says nothing of a criterion without one, which another method then resolves. */
+static mc_result mc_rules_read_otherwise(mc_rules_reader *reader, const json_t *object, bool by_cut,
+	const mc_pointer *at)
+{
 	bool uncut = false;
-	mc_result result;
 
-	if (used && rules->kind != MC_KIND_CONJUNCTIVE && rules->kind != MC_KIND_MIXED) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "A majority finds a cut met or not, and this standard has no must-pass criteria");
+	for (size_t c = 0; c < reader->rules->criteria; c++) {
+		uncut = uncut || reader->rules->cut[c] < 0;
 	}
-	if (rules->without == MC_BY_MAJORITY && rules->reviewers < 2) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "A majority needs at least 2 reviewers");
-	}
-	for (size_t c = 0; c < rules->criteria; c++) {
-		uncut = uncut || rules->cut[c] < 0;
-	}
-	result = mc_rules_read_choice(reader, object, "evenmajority", used, mc_even_majorities, &rules->majority, "where nothing is resolved by a majority");
-	if (result == MC_OK) {
-		result = mc_rules_read_choice(reader, object, "otherwise", used && uncut, mc_resolutions_otherwise, &rules->otherwise,
-			used ? "where every criterion is must-pass" : "where nothing is resolved by a majority");
-	}
-	return result;
+	return mc_rules_method(reader, object, "otherwise", by_cut && uncut, mc_can_stand_beside,
+		by_cut ? "where every criterion is must-pass" : "where nothing is resolved by a majority", at,
+		&reader->rules->otherwise);
 }
 
-/* What has an effect only beside some of the methods. */
+static mc_result mc_rules_read_round(mc_rules_reader *reader, const json_t *object, bool by_cut, const mc_pointer *at)
+{
+	mc_rules *rules = reader->rules;
+	mc_pointer place = mc_pointer_member(at, MC_LITERAL("round"));
+
+	rules->round = -1;
+	if (json_object_get(object, "round") == NULL) {
+		return MC_OK;
+	}
+	if (by_cut) {
+		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
+			"What a majority found could be rounded away, so beside \"majority\" nothing is rounded");
+	}
+	if ((rules->without->between == NULL || !rules->without->between(rules, false))
+		&& (rules->with == NULL || rules->with->between == NULL || !rules->with->between(rules, true))) {
+		return mc_rules_useless(reader, at, "round", "where every value is that of a level");
+	}
+	return mc_member_choice(object, "round", true, mc_roundings, &rules->round, at, reader->fault);
+}
+
+/* Whether the rules fit the methods, and then what has an effect only beside some of them. */
 static mc_result mc_rules_read_details(mc_rules_reader *reader, const json_t *object, const mc_pointer *at)
 {
 	mc_rules *rules = reader->rules;
-	mc_result result = mc_rules_read_choice(reader, object, "tie", mc_rules_use(rules, MC_BY_TERTIUM_QUID), mc_ties, &rules->tie,
-		"unless \"with\" is \"tertium_quid\"");
+	const bool by_cut = rules->without->by_cut || (rules->with != NULL && rules->with->by_cut);
+	mc_pointer without = mc_pointer_member(at, MC_LITERAL("without")), with = mc_pointer_member(at, MC_LITERAL("with"));
+	mc_result result = rules->without->check == NULL ? MC_OK : rules->without->check(reader, false, &without);
 
-	if (result == MC_OK) {
-		result = mc_rules_read_trim(reader, object, at);
+	if (result == MC_OK && rules->with != NULL && rules->with->check != NULL) {
+		result = rules->with->check(reader, true, &with);
 	}
 	if (result == MC_OK) {
-		result = mc_rules_read_majority(reader, object, at);
+		result = mc_rules_read_otherwise(reader, object, by_cut, at);
 	}
-	if (result == MC_OK) {
-		result = mc_rules_read_choice(reader, object, "evenmedian", mc_rules_use(rules, MC_BY_MEDIAN) || rules->otherwise == MC_BY_MEDIAN,
-			mc_evens, &rules->even, "where nothing is resolved by a median");
-	}
-	rules->round = -1;
-	if (result == MC_OK && json_object_get(object, "round") != NULL) {
-		if (mc_rules_use(rules, MC_BY_MAJORITY)) {
-			mc_pointer place = mc_pointer_member(at, MC_LITERAL("round"));
-
-			return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "What a majority found could be rounded away, so beside \"majority\" nothing is rounded");
+	for (size_t i = 0; result == MC_OK && mc_method_kinds[i] != NULL; i++) {
+		if (mc_method_kinds[i]->read != NULL) {
+			result = mc_method_kinds[i]->read(reader, object, mc_rules_use(rules, mc_method_kinds[i]), at);
 		}
-		result = mc_rules_between(rules) ? mc_member_choice(object, "round", true, mc_roundings, &rules->round, at, reader->fault)
-			: mc_rules_useless(reader, at, "round", "where every value is that of a level");
 	}
-	return result;
-}
-
-static mc_result mc_rules_check_with(const mc_rules_reader *reader, const mc_pointer *at)
-{
-	const mc_rules *rules = reader->rules;
-
-	if ((rules->with == MC_BY_PARITY || rules->with == MC_BY_TERTIUM_QUID) && rules->reviewers != 2) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, at->text, "\"%s\" is for exactly 2 reviewers, and these rules want %u",
-			mc_resolutions[rules->with], rules->reviewers);
-	}
-	if (rules->with == MC_BY_DISCUSSION && rules->reviewers < 2) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, at->text, "A discussion needs at least 2 reviewers");
-	}
-	if (rules->with == MC_BY_DISCUSSION && rules->sees != MC_SEES_REVIEWS) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, "/resolution/adjudicatorsees", "Reviewers who talk about their reviews see them: this should be \"reviews\"");
-	}
-	return MC_OK;
+	return result == MC_OK ? mc_rules_read_round(reader, object, by_cut, at) : result;
 }
 
 mc_result mc_rules_read_resolution(mc_rules_reader *reader)
 {
-	static const char *const names[] = { "without", "with", "tie", "evenmedian", "evenmajority", "otherwise", "trim", "round", "scope", "adjudicatorsees", NULL };
-	static const char *const nothing = "without a trigger";
+	static const char *const names[] = { "without", "with", "tie", "evenmedian", "evenmajority", "otherwise", "trim",
+		"round", "scope", "adjudicatorsees", NULL };
 	mc_rules *rules = reader->rules;
 	mc_pointer at = mc_pointer_member(&reader->root, MC_LITERAL("resolution"));
-	mc_pointer with_at = mc_pointer_member(&at, MC_LITERAL("with"));
 	const json_t *object;
-	int without, with, scope, sees;
+	int scope = -1, sees = -1;
 	mc_result result = mc_member_object(reader->document, "resolution", true, &object, &reader->root, reader->fault);
 
 	if (result == MC_OK) {
 		result = mc_members_only(object, names, "a resolution", &at, reader->fault);
 	}
 	if (result == MC_OK) {
-		result = mc_member_choice(object, "without", true, mc_resolutions_without, &without, &at, reader->fault);
+		result = mc_rules_method(reader, object, "without", true, mc_can_resolve_raters, "", &at, &rules->without);
 	}
 	if (result == MC_OK) {
-		result = mc_rules_read_choice(reader, object, "with", rules->adjudicates, mc_resolutions, &with, nothing);
+		result = mc_rules_method(reader, object, "with", rules->adjudicates, mc_can_resolve_further, mc_nothing, &at,
+			&rules->with);
 	}
 	if (result == MC_OK) {
-		result = mc_rules_read_choice(reader, object, "scope", rules->adjudicates, mc_scopes, &scope, nothing);
+		result = mc_rules_choice(reader, object, "scope", rules->adjudicates, mc_scopes, mc_nothing, &at, &scope);
 	}
 	if (result == MC_OK) {
-		result = mc_rules_read_choice(reader, object, "adjudicatorsees", rules->adjudicates, mc_sights, &sees, nothing);
+		result = mc_rules_choice(reader, object, "adjudicatorsees", rules->adjudicates, mc_sights, mc_nothing, &at,
+			&sees);
 	}
 	if (result != MC_OK) {
 		return result;
 	}
-	rules->without = (mc_resolution) without;
-	if (rules->adjudicates) {
-		rules->with = (mc_resolution) with;
-		rules->scope = (mc_scope) scope;
-		rules->sees = (mc_sees) sees;
-	}
-	result = mc_rules_read_details(reader, object, &at);
-	return result == MC_OK && rules->adjudicates ? mc_rules_check_with(reader, &with_at) : result;
+	rules->scope = scope < 0 ? MC_SCOPE_ALL : (mc_scope) scope;
+	rules->sees = sees < 0 ? MC_SEES_NOTHING : (mc_sees) sees;
+	return mc_rules_read_details(reader, object, &at);
 }
 
 mc_result mc_rules_read_vote(mc_rules_reader *reader)
@@ -177,7 +157,7 @@ mc_result mc_rules_read_vote(mc_rules_reader *reader)
 	if (json_object_get(reader->document, "vote") == NULL) {
 		return MC_OK;
 	}
-	if (rules->kind == MC_KIND_PROFILE) {
+	if (!rules->standard->cuts && !rules->standard->weighs) {
 		return mc_rules_useless(reader, &reader->root, "vote", "on a profile: whoever scores everything would award");
 	}
 	result = mc_member_object(reader->document, "vote", true, &object, &reader->root, reader->fault);
@@ -193,12 +173,13 @@ mc_result mc_rules_read_vote(mc_rules_reader *reader)
 	if (rules->reviewers < 2) {
 		return mc_fail_at(reader->fault, MC_E_FORMAT, at.text, "A vote needs at least 2 reviewers");
 	}
-	if (rules->adjudicates && (rules->with == MC_BY_TERTIUM_QUID || rules->with == MC_BY_EXPERT_COMBINED)) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, "/resolution/with", "\"%s\" makes values of ratings, and outcomes that are counted have none",
-			mc_resolutions[rules->with]);
+	if (rules->with != NULL && rules->with->new_values) {
+		return mc_fail_at(reader->fault, MC_E_FORMAT, "/resolution/with",
+			"\"%s\" makes values of ratings, and outcomes that are counted have none", rules->with->name);
 	}
 	if (rules->adjudicates && rules->scope != MC_SCOPE_ALL) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, "/resolution/scope", "Where outcomes are counted, the further review needs one of its own: this should be \"all\"");
+		return mc_fail_at(reader->fault, MC_E_FORMAT, "/resolution/scope",
+			"Where outcomes are counted, the further review needs one of its own: this should be \"all\"");
 	}
 	return MC_OK;
 }

@@ -3,6 +3,14 @@
 
 #include <jansson.h>
 
+const mc_standard_kind mc_standards[] = {
+	{ .name = "conjunctive", .on = "on a conjunctive standard", .cuts = true },
+	{ .name = "compensatory", .on = "on a compensatory standard", .weighs = true },
+	{ .name = "mixed", .on = "on a mixed standard", .cuts = true, .weighs = true },
+	{ .name = "profile", .on = "on a profile" },
+	{ .name = NULL },
+};
+
 static mc_result mc_rules_read_mustpass(mc_rules_reader *reader)
 {
 	const json_t *members;
@@ -14,9 +22,9 @@ static mc_result mc_rules_read_mustpass(mc_rules_reader *reader)
 	for (size_t c = 0; c < MC_RUBRIC_MAX_CRITERIA; c++) {
 		reader->rules->cut[c] = -1;
 	}
-	if (reader->rules->kind == MC_KIND_COMPENSATORY || reader->rules->kind == MC_KIND_PROFILE) {
-		return json_object_get(reader->document, "mustpass") == NULL ? MC_OK : mc_rules_useless(reader, &reader->root, "mustpass",
-			reader->rules->kind == MC_KIND_PROFILE ? "on a profile" : "on a compensatory standard");
+	if (!reader->rules->standard->cuts) {
+		return json_object_get(reader->document, "mustpass") == NULL ? MC_OK
+			: mc_rules_useless(reader, &reader->root, "mustpass", reader->rules->standard->on);
 	}
 	result = mc_member_object(reader->document, "mustpass", true, &members, &reader->root, reader->fault);
 	if (result != MC_OK) {
@@ -92,7 +100,7 @@ static mc_result mc_rules_read_weights(mc_rules_reader *reader)
 	}
 	for (size_t c = 0; c < reader->rubric->count; c++) {
 		if (!rules->weighted[c] && rules->cut[c] < 0) {
-			return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, rules->kind == MC_KIND_MIXED
+			return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, rules->standard->cuts
 				? "Criterion \"%s\" is neither must-pass nor weighted; give it a weight, which may be 0"
 				: "Criterion \"%s\" has no weight; give it one, which may be 0", reader->rubric->criteria[c].id);
 		}
@@ -140,24 +148,31 @@ static mc_result mc_rules_read_total(mc_rules_reader *reader)
 mc_result mc_rules_read_standard(mc_rules_reader *reader)
 {
 	static const char *const totals[] = { "weights", "total", "mean" };
+	const char *names[sizeof(mc_standards) / sizeof(mc_standards[0])];
+	size_t count = 0;
 	int kind;
-	mc_result result = mc_member_choice(reader->document, "kind", true, mc_rules_kinds, &kind, &reader->root, reader->fault);
+	mc_result result;
 
+	for (; mc_standards[count].name != NULL; count++) {
+		names[count] = mc_standards[count].name;
+	}
+	names[count] = NULL;
+	result = mc_member_choice(reader->document, "kind", true, names, &kind, &reader->root, reader->fault);
 	if (result != MC_OK) {
 		return result;
 	}
-	reader->rules->kind = (mc_rules_kind) kind;
+	reader->rules->standard = &mc_standards[kind];
 	result = mc_rules_read_mustpass(reader);
 	if (result != MC_OK) {
 		return result;
 	}
-	if (kind == MC_KIND_COMPENSATORY || kind == MC_KIND_MIXED) {
+	if (reader->rules->standard->weighs) {
 		result = mc_rules_read_weights(reader);
 		return result == MC_OK ? mc_rules_read_total(reader) : result;
 	}
 	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
 		if (json_object_get(reader->document, totals[i]) != NULL) {
-			return mc_rules_useless(reader, &reader->root, totals[i], kind == MC_KIND_PROFILE ? "on a profile" : "on a conjunctive standard");
+			return mc_rules_useless(reader, &reader->root, totals[i], reader->rules->standard->on);
 		}
 	}
 	return MC_OK;

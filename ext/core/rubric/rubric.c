@@ -341,14 +341,12 @@ static mc_result mc_rubric_prepare(mc_rubric *rubric)
 	mc_result result = mc_ids_make(&rubric->criterion_ids, rubric->criteria[0].id, sizeof(rubric->criteria[0]), rubric->count);
 	char exact[MC_EXACT_SIZE];
 
-	rubric->whole = true;
 	for (size_t c = 0; result == MC_OK && c < rubric->count; c++) {
 		mc_criterion *criterion = &rubric->criteria[c];
 
 		result = mc_ids_make(&criterion->level_ids, criterion->levels[0].id, sizeof(criterion->levels[0]), criterion->count);
 		for (size_t l = 0; l < criterion->count; l++) {
 			criterion->levels[l].value = mc_rubric_value(rubric, c, l) * MC_SHARES;
-			rubric->whole = rubric->whole && mc_rubric_value(rubric, c, l) % MC_UNIT == 0;
 			criterion->levels[l].number = mc_units_double(mc_rubric_value(rubric, c, l));
 			memcpy(criterion->levels[l].exact, exact, mc_exact_write(mc_rubric_value(rubric, c, l), MC_UNIT, exact) + 1);
 		}

@@ -46,8 +46,7 @@ typedef struct {
 	mc_criterion *criteria;
 	size_t count;
 	bool has_points;
-	mc_ids criterion_ids;       /* these six, too, since mc_rubric_finish() */
-	bool whole;                 /* all points are whole numbers, so doubles add up exactly in any order */
+	mc_ids criterion_ids;       /* these five, too, since mc_rubric_finish() */
 	mc_wide lowest;             /* what the whole rubric can give, in shares; 0 where it has no points */
 	mc_wide highest;
 	double lowest_double;       /* the same as Moodle adds doubles up, in the order of the criteria */

@@ -77,46 +77,6 @@ void mc_score_sum(const mc_rubric *rubric, mc_score *score)
 	}
 }
 
-/* Whole points need no second sum of doubles. */
-static size_t mc_score_levels_whole(const mc_rubric *rubric, const int *levels, mc_units *points)
-{
-	mc_units sum = 0;
-	size_t unscored = 0;
-
-	for (size_t c = 0; c < rubric->count; c++) {
-		if (levels[c] < 0) {
-			unscored++;
-		} else {
-			sum += rubric->criteria[c].levels[levels[c]].points;
-		}
-	}
-	*points = sum;
-	return unscored;
-}
-
-void mc_score_levels(const mc_rubric *rubric, const int *levels, mc_sums *sums)
-{
-	mc_units points = 0;
-
-	*sums = (mc_sums) { .basis = { .minimum = rubric->lowest_double, .maximum = rubric->highest_double } };
-	if (rubric->whole) {
-		/* Without points every level counts none. */
-		sums->unscored = mc_score_levels_whole(rubric, levels, &points);
-		sums->points = sums->basis.points = mc_units_double(points);
-	} else {
-		for (size_t c = 0; c < rubric->count; c++) {
-			if (levels[c] < 0) {
-				sums->unscored++;
-			} else {
-				points += rubric->criteria[c].levels[levels[c]].points;
-				sums->basis.points += rubric->criteria[c].levels[levels[c]].number;
-			}
-		}
-		sums->points = mc_units_double(points);
-	}
-	sums->basis.complete = sums->unscored == 0;
-}
-
 bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole, double (*nearest)(double), double *grade)
 {
 	double offset;

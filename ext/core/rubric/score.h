@@ -47,15 +47,6 @@ mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size
 /* What is no level of the criterion can be a code: MC_E_ARGUMENT where it is a level of another one, or no id. */
 mc_result mc_score_check_code(const mc_rubric *rubric, size_t criterion, mc_slice code, mc_fault *fault);
 
-/* What a score comes to where nobody asks for its profile. */
-typedef struct {
-	double points;   /* the nearest double, as of mc_score.points */
-	size_t unscored; /* criteria */
-	mc_grade_basis basis;
-} mc_sums;
-/* Adds up a filling given as positions: a level for each criterion, in the rubric's order, or less than 0 where it is unscored. */
-void mc_score_levels(const mc_rubric *rubric, const int *levels, mc_sums *sums);
-
 /* Every criterion of the rubric is missing; the sums are not made. */
 void mc_score_clear(const mc_rubric *rubric, mc_score *score);
 

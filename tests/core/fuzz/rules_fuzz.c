@@ -41,7 +41,7 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 		reviews[r] = (mc_review) { mc_slice_of(names[r]), MC_ROLE_RATER, chosen[r], rated };
 	}
 	if (count > rules->reviewers) {
-		reviews[count - 1].role = rules->with == MC_BY_DISCUSSION ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
+		reviews[count - 1].role = mc_rules_agree(rules) ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
 	}
 	if (mc_panel_decide(rubric, rules, reviews, count, &carried, carries, &decision, &fault) != MC_OK
 		|| mc_decision_json(&decision, &out) != MC_OK || mc_json_canonicalize(mc_buffer_slice(&out), &again, &fault) != MC_OK

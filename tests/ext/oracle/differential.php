@@ -198,26 +198,29 @@ function random_levels(array $rubric, array $rules, array $opinion, array $carri
 }
 
 /** What the extension decided, in the oracle's words. */
-function told(\Microcred\Decision $decision, string $text): array {
+function told(\Microcred\Decision $decision, string $text, array $rules): array {
     $json = json_decode($text, true, 64, JSON_THROW_ON_ERROR);
     $criteria = [];
-    foreach ($json['criteria'] as $i => $criterion) {
+    foreach ($json['criteria'] as $criterion) {
         foreach ($criterion['inputs'] as $input) {
             same($input['why'] === null, $input['counted'], 'who counts');
         }
         $criteria[$criterion['id']] = ['rule' => $criterion['rule'], 'resolved' => $criterion['resolved'], 'unrounded' => $criterion['unrounded'],
             'why' => array_column($criterion['inputs'], 'why', 'reviewer'), 'met' => $criterion['met']];
-        redo($criterion['sentence'], $criterion['resolved']);
-        same($criterion, $decision->criteria[$i], 'criteria as an array');
+        redo_criterion($criterion, $rules['resolution']);
     }
-    foreach (array_merge(array_column($json['raters'], 'sentence'), $json['vote']['because'] ?? [], ...array_column($json['triggers'], 'because')) as $sentence) {
-        redo($sentence, null);
+    if ($json['total'] !== null) {
+        redo_total($json['total']);
+    }
+    foreach ($json['triggers'] as $trigger) {
+        redo_trigger($trigger, $json);
+    }
+    foreach (['criteria', 'triggers', 'reasons'] as $part) {
+        // As text, in which the order of members counts and 1.0 is 1.
+        same(json_encode($json[$part]), json_encode($decision->$part), "$part as an array");
     }
     same($json['outcome'], $decision->outcome->value, 'outcome as a case');
     same(Microcred\canonicalize($text), $text, 'canonical form');
-    if ($json['total'] !== null) {
-        redo($json['total']['sentence'], $json['total']['value']);
-    }
     return ['outcome' => $json['outcome'], 'criteria' => $criteria,
         'triggers' => array_map(fn($trigger) => ['type' => $trigger['type'], 'criteria' => $trigger['criteria']], $json['triggers']),
         'total' => $json['total'] === null ? false : $json['total']['value'], 'points' => $json['points']['value'] ?? null,
@@ -231,21 +234,76 @@ function read_exact(string $text): fraction {
     return fraction::of($over)->divided(fraction::of($under));
 }
 
-/** Redoes on paper what a sentence works out: every "(a × b + c) / d = e" in it, and that the last number is the result. */
-function redo(string $sentence, ?string $result): void {
-    $number = '-?\d+(?:\.\d+|/\d+)?';
-    preg_match_all("~(?:\(([^()]+)\) / ($number)|(?:^|: )($number × $number(?: \+ $number × $number)*)) = ($number)~u", $sentence, $found, PREG_SET_ORDER | PREG_UNMATCHED_AS_NULL);
-    foreach ($found as [, $sum, $by, $plain, $told]) {
-        $worked = new fraction(0);
-        foreach (explode(' + ', $sum ?? $plain) as $term) {
-            $worked = $worked->plus(array_reduce(explode(' × ', $term), fn($product, $factor) => $product->times(read_exact($factor)), new fraction(1)));
+/** The mean, or for a median the middle, of exact numbers. */
+function middle(array $points, string $rule, array $resolution): fraction {
+    if ($rule !== 'median') {
+        return array_reduce($points, fn($sum, $one) => $sum->plus($one), new fraction(0))->by(count($points));
+    }
+    usort($points, fn($a, $b) => $a->compare($b));
+    [$low, $high] = [$points[intdiv(count($points) - 1, 2)], $points[intdiv(count($points), 2)]];
+    return ['low' => $low, 'high' => $high, 'mean' => $low->plus($high)->by(2)][$resolution['evenmedian'] ?? 'mean'];
+}
+
+/** Redoes on paper what a criterion came to, from what the decision tells of it and the rules: whose rating counted, and for how much. */
+function redo_criterion(array $criterion, array $resolution): void {
+    $result = $criterion['unrounded'] ?? $criterion['resolved'];
+    $counted = array_filter($criterion['inputs'], fn($input) => $input['counted']);
+    $points = fn(array $inputs) => array_map(fn($input) => read_exact($input['points']), array_values($inputs));
+    if ($result === null || $criterion['rule'] === 'carried') {
+        same([], $counted, 'who counts where nothing is resolved');
+        return;
+    }
+    $raters = array_filter($counted, fn($input) => $input['role'] === 'rater');
+    if ($criterion['rule'] === 'expert_combined' && $raters) {
+        $rule = $resolution['without'] === 'majority' && $criterion['cut'] === null ? $resolution['otherwise'] : $resolution['without'];
+        $worked = middle([middle($points($raters), $rule, $resolution), ...$points(array_diff_key($counted, $raters))], 'mean', $resolution);
+    } else {
+        $worked = middle($points($counted), $criterion['rule'], $resolution);
+    }
+    same((string) $worked, $result, "what $criterion[id] comes to by $criterion[rule], redone");
+    tally('redone', $criterion['rule']);
+}
+
+/** The same of a total: from its terms. */
+function redo_total(array $total): void {
+    $sum = new fraction(0);
+    foreach ($total['terms'] as $term) {
+        if ($term['value'] === null) {
+            same([null, null, null], [$total['value'], $total['met'], $term['product']], 'a total with a criterion that has no value');
+            return;
         }
-        same((string) $worked->divided(read_exact($by ?? '1')), $told, "the sum in: $sentence");
-        tally('sums redone', 'yes');
+        $product = read_exact($term['weight'])->times(read_exact($term['value']));
+        same((string) $product, $term['product'], "the product of $term[criterion]");
+        $sum = $sum->plus($product);
     }
-    if ($result !== null) {
-        same(preg_match("~($number)(?:\.|, (?:at least|below) the .*)$~u", $sentence, $last) ? $last[1] : null, $result, "the end of: $sentence");
+    $weights = array_reduce($total['terms'], fn($all, $term) => $all->plus(read_exact($term['weight'])), new fraction(0));
+    same((string) $weights, $total['weights'], 'the sum of the weights');
+    $value = $total['measure'] === 'mean' ? $sum->divided($weights) : $sum;
+    same((string) $value, $total['value'], 'the total');
+    same($value->compare(read_exact($total['cut'])) >= 0, $total['met'], 'whether the total is reached');
+    tally('redone', $total['measure']);
+}
+
+/** That what a trigger tells is enough for it to fire: a gap by the raters' levels, a band by the totals that it names. */
+function redo_trigger(array $trigger, array $json): void {
+    if ($trigger['type'] === 'gap' && $trigger['measure'] === 'points') {
+        foreach ($trigger['criteria'] as $id) {
+            $inputs = array_filter(array_column($json['criteria'], 'inputs', 'id')[$id], fn($input) => $input['role'] === 'rater' && $input['level'] !== null);
+            $points = array_map(fn($input) => read_exact($input['points']), array_values($inputs));
+            usort($points, fn($a, $b) => $a->compare($b));
+            same(1, end($points)->minus($points[0])->compare(read_exact($trigger['over'])), "whether $id is further apart");
+            tally('redone', 'gap');
+        }
     }
+    foreach ($trigger['totals'] ?? [] as $total) {
+        $away = read_exact($total['total'])->minus(read_exact($json['total']['cut']))->size();
+        same(true, $away->compare(read_exact($trigger['within'])) <= 0, 'whether a total is near the cut');
+        same($trigger['of'] === 'resolved', $total['reviewer'] === null, 'whose total it is');
+        $own = array_column($json['raters'], 'total', 'reviewer');
+        same($own[$total['reviewer']] ?? $total['total'], $total['total'], 'the total of a rater');
+        tally('redone', 'band');
+    }
+    same($trigger['type'] === 'band', !empty($trigger['totals']), 'which triggers tell totals');
 }
 
 /** What was tried, so that a rule that never was is seen. */
@@ -370,7 +428,7 @@ function compare_panel(): array {
         $case['carried'] = $carried;
         $decision = Panel::decide($rubric, $built, $reviews, $carried);
         $text = $decision->toJson();
-        $got = told($decision, $text);
+        $got = told($decision, $text, $rules);
         foreach ($expected as $part => $value) {
             if ($part === 'criteria') {
                 foreach ($value as $id => $criterion) {
@@ -420,7 +478,7 @@ const EVERYTHING = [
     'otherwise' => ['mean', 'median'],
     'scope' => ['all', 'triggered'],
     'adjudicatorsees' => ['nothing', 'reviews'],
-    'sums redone' => ['yes'],
+    'redone' => ['mean', 'median', 'trimmed_mean', 'majority', 'parity', 'tertium_quid', 'expert', 'expert_combined', 'discussion', 'sum', 'gap', 'band'],
 ];
 
 set_error_handler(fn($level, $message, $file, $line) => throw new ErrorException($message, 0, $level, $file, $line));

@@ -1,5 +1,5 @@
 --TEST--
-Panel::decide(): the decision explains itself
+Panel::decide(): the decision tells its facts, and refuses what does not fit
 --EXTENSIONS--
 microcred
 --FILE--
@@ -23,10 +23,10 @@ $show = function (Microcred\Decision $decision) {
             " $c[rule] ", json_encode([$c['resolved'], $c['value'], $c['level'], $c['met'], $c['weight']]), "\n";
     }
     foreach ($decision->triggers as $t) {
-        echo "  $t[type] ", implode(',', $t['criteria']), ": $t[sentence]\n";
+        echo '  ', json_encode($t), "\n";
     }
     foreach ($decision->reasons as $r) {
-        echo "  $r[code] $r[criterion]: $r[sentence]\n";
+        echo rtrim("  $r[code] $r[criterion]"), "\n";
     }
 };
 $first = $review('ana', ['c1l1', 'c2l4', 'c3l1']);
@@ -64,45 +64,45 @@ Adjudicate null
   c1: ana=c1l1(no) ben=c1l3(no) awaiting [null,null,null,null,"1"]
   c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
   c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
-  gap c1: On these criteria the highest and the lowest rating are further apart than 1 step.
-  adjudication_needed : The rules ask for one further review before this can be decided.
+  {"criteria":["c1"],"measure":"steps","over":"1","type":"gap"}
+  adjudication_needed
 NotYet 6.416666666666667
   c1: ana=c1l1 ben=c1l3 cleo=c1l4 parity ["8\/3",2.6666666666666665,null,false,"1"]
   c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
   c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
-  gap c1: On these criteria the highest and the lowest rating are further apart than 1 step.
-  mustpass_not_met c1: Criterion "c1" is not met: 8/3 is below its cut of 3.
-  total_met : The weighted total of 29/3 is at least the 8 that is needed.
-{"criteria":[{"cut":{"level":"c1l3","points":"3"},"id":"c1","inputs":[{"code":null,"counted":true,"level":"c1l1","points":"1","reviewer":"ana","role":"rater","why":null},{"code":null,"counted":true,"level":"c1l3","points":"3","reviewer":"ben","role":"rater","why":null},{"code":null,"counted":true,"level":"c1l4","points":"4","reviewer":"cleo","role":"adjudicator","why":null}],"level":null,"met":false,"resolved":"8/3","rule":"parity","sentence":"Parity, raters and adjudicator counting alike: (1 + 3 + 4) / 3 = 8/3.","unrounded":null,"value":2.6666666666666665,"weight":"1"},{"cut":null,"id":"c2","inputs":[{"code":null,"counted":true,"level":"c2l4","points":"4","reviewer":"ana","role":"rater","why":null},{"code":null,"counted":true,"level":"c2l3","points":"3","reviewer":"ben","role":"rater","why":null}],"level":null,"met":null,"resolved":"3.5","rule":"mean","sentence":"The mean of the ratings: (3 + 4) / 2 = 3.5.","unrounded":null,"value":3.5,"weight":"2"},{"cut":null,"id":"c3","inputs":[{"code":null,"counted":true,"level":"c3l1","points":"0","reviewer":"ana","role":"rater","why":null},{"code":null,"counted":true,"level":"c3l2","points":"0.5","reviewer":"ben","role":"rater","why":null}],"level":null,"met":null,"resolved":"0.25","rule":"mean","sentence":"The mean of the ratings: (0 + 0.5) / 2 = 0.25.","unrounded":null,"value":0.25,"weight":"0"}],"format":"microcred-decision-1","outcome":"notyet","points":{"maximum":"8.5","minimum":"2","value":"77/12"},"raters":[{"outcome":"notyet","reviewer":"ana","sentence":"ana would not award: c1 at 1 is below 3; the total: 1 × 1 + 2 × 4 + 0 × 0 = 9, at least 8.","total":"9"},{"outcome":"award","reviewer":"ben","sentence":"ben would award: c1 at 3 reaches 3; the total: 1 × 3 + 2 × 3 + 0 × 0.5 = 9, at least 8.","total":"9"}],"reasons":[{"code":"mustpass_not_met","criterion":"c1","sentence":"Criterion \"c1\" is not met: 8/3 is below its cut of 3."},{"code":"total_met","criterion":null,"sentence":"The weighted total of 29/3 is at least the 8 that is needed."}],"rubric":"sha256:7dc9f9d1fbc4cb9789fd0795c0b4880582e1d8619ac990a2cba04285ab501683","rules":"sha256:f1c19dc1bed43cb8c8c0c85526a0c2fa059fe7b0347ff23f48853c1c9765bdc1","total":{"cut":"8","measure":"sum","met":true,"sentence":"1 × 8/3 + 2 × 3.5 + 0 × 0.25 = 29/3, at least the 8 that is needed.","terms":[{"criterion":"c1","product":"8/3","value":"8/3","weight":"1"},{"criterion":"c2","product":"7","value":"3.5","weight":"2"},{"criterion":"c3","product":"0","value":"0.25","weight":"0"}],"value":"29/3","weights":"3"},"triggers":[{"because":["c1: ana gave c1l1 (1), ben gave c1l3 (3): 2 steps apart, more than 1."],"criteria":["c1"],"measure":"steps","over":"1","sentence":"On these criteria the highest and the lowest rating are further apart than 1 step.","type":"gap"}],"vote":null}
+  {"criteria":["c1"],"measure":"steps","over":"1","type":"gap"}
+  mustpass_not_met c1
+  total_met
+{"criteria":[{"cut":{"level":"c1l3","points":"3"},"id":"c1","inputs":[{"code":null,"counted":true,"level":"c1l1","points":"1","reviewer":"ana","role":"rater","why":null},{"code":null,"counted":true,"level":"c1l3","points":"3","reviewer":"ben","role":"rater","why":null},{"code":null,"counted":true,"level":"c1l4","points":"4","reviewer":"cleo","role":"adjudicator","why":null}],"level":null,"met":false,"resolved":"8/3","rule":"parity","unrounded":null,"value":2.6666666666666665,"weight":"1"},{"cut":null,"id":"c2","inputs":[{"code":null,"counted":true,"level":"c2l4","points":"4","reviewer":"ana","role":"rater","why":null},{"code":null,"counted":true,"level":"c2l3","points":"3","reviewer":"ben","role":"rater","why":null}],"level":null,"met":null,"resolved":"3.5","rule":"mean","unrounded":null,"value":3.5,"weight":"2"},{"cut":null,"id":"c3","inputs":[{"code":null,"counted":true,"level":"c3l1","points":"0","reviewer":"ana","role":"rater","why":null},{"code":null,"counted":true,"level":"c3l2","points":"0.5","reviewer":"ben","role":"rater","why":null}],"level":null,"met":null,"resolved":"0.25","rule":"mean","unrounded":null,"value":0.25,"weight":"0"}],"format":"microcred-decision-1","outcome":"notyet","points":{"maximum":"8.5","minimum":"2","value":"77/12"},"raters":[{"outcome":"notyet","reviewer":"ana","total":"9"},{"outcome":"award","reviewer":"ben","total":"9"}],"reasons":[{"code":"mustpass_not_met","criterion":"c1"},{"code":"total_met","criterion":null}],"rubric":"sha256:7dc9f9d1fbc4cb9789fd0795c0b4880582e1d8619ac990a2cba04285ab501683","rules":"sha256:f1c19dc1bed43cb8c8c0c85526a0c2fa059fe7b0347ff23f48853c1c9765bdc1","total":{"cut":"8","measure":"sum","met":true,"terms":[{"criterion":"c1","product":"8/3","value":"8/3","weight":"1"},{"criterion":"c2","product":"7","value":"3.5","weight":"2"},{"criterion":"c3","product":"0","value":"0.25","weight":"0"}],"value":"29/3","weights":"3"},"triggers":[{"criteria":["c1"],"measure":"steps","over":"1","type":"gap"}],"vote":null}
 Award 7.25
   c1: ana=c1l4 ben=c1l3 cleo=c1l4(no) mean ["3.5",3.5,null,true,"1"]
   c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
   c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
-  adjudication_not_needed : The further review does not count: nothing in the raters' reviews asked for one.
-  mustpass_met c1: Criterion "c1" is met: 3.5 is at least its cut of 3.
-  total_met : The weighted total of 10.5 is at least the 8 that is needed.
+  adjudication_not_needed
+  mustpass_met c1
+  total_met
 Incomplete null
   c1: ana=c1l4 ben=c1l3 mean ["3.5",3.5,null,true,"1"]
   c2: ana=NE(no) ben=c2l3(no) cleo=NE(no) unscorable [null,null,null,null,"2"]
   c3: ana=c3l1 ben=c3l2 mean ["0.25",0.25,null,null,"0"]
-  unscorable c2: A rater found that these criteria cannot be scored.
-  unscorable c2: Criterion "c2" cannot be scored.
+  {"criteria":["c2"],"type":"unscorable"}
+  unscorable c2
 Award 5.5
   c1:  carried ["3",3,"c1l3",true,"1"]
   c2: ana=c2l2 ben=c2l3 mean ["2.5",2.5,null,null,"2"]
   c3: ana=c3l1 ben=c3l1 mean ["0",0,"c3l1",null,"0"]
-  carried c1: The level of criterion "c1" is kept from an earlier attempt.
-  mustpass_met c1: Criterion "c1" is met: 3 is at least its cut of 3.
-  total_met : The weighted total of 8 is at least the 8 that is needed.
+  carried c1
+  mustpass_met c1
+  total_met
 Award 6
   c1:  carried ["3",3,"c1l3",true,"1"]
   c2:  carried ["3",3,"c2l3",null,"2"]
   c3:  carried ["0",0,"c3l1",null,"0"]
-  carried c1: The level of criterion "c1" is kept from an earlier attempt.
-  mustpass_met c1: Criterion "c1" is met: 3 is at least its cut of 3.
-  carried c2: The level of criterion "c2" is kept from an earlier attempt.
-  carried c3: The level of criterion "c3" is kept from an earlier attempt.
-  total_met : The weighted total of 9 is at least the 8 that is needed.
+  carried c1
+  mustpass_met c1
+  carried c2
+  carried c3
+  total_met
 refused:
 ValueError: The rules want the reviews of 2 raters, and there are 0
 ValueError: The rules want the reviews of 2 raters, and there are 1

@@ -29,7 +29,7 @@ $reasons[] = [];
 $second = $decide();
 var_dump(serialize([$first->criteria, $first->triggers, $first->reasons]) === $untouched);
 var_dump(serialize([$second->criteria, $second->triggers, $second->reasons]) === $untouched);
-var_dump($second->criteria[0]['cut'] === ['level' => 'a1', 'points' => '1.5'], array_keys($second->criteria[0])[3], $mine[0]['cut']['more']);
+var_dump($second->criteria[0]['cut'] === ['level' => 'a1', 'points' => '1.5'], array_keys($second->criteria[0])[0], $mine[0]['cut']['more']);
 // What a decision told outlives it, its rules and its rubric.
 $kept = $second->criteria;
 unset($first, $second, $rules, $rubric, $decide);
@@ -41,4 +41,4 @@ bool(true)
 bool(true)
 string(3) "cut"
 string(4) "mine"
-[{"id":"a","inputs":[{"reviewer":"ana","role":"rater","counted":true,"why":null,"level":"a1","code":null,"points":"1.5"}],"rule":"mean","cut":{"level":"a1","points":"1.5"},"weight":null,"sentence":"The one rating: 1.5.","unrounded":null,"resolved":"1.5","value":1.5,"level":"a1","met":true}]
+[{"cut":{"level":"a1","points":"1.5"},"id":"a","inputs":[{"code":null,"counted":true,"level":"a1","points":"1.5","reviewer":"ana","role":"rater","why":null}],"level":"a1","met":true,"resolved":"1.5","rule":"mean","unrounded":null,"value":1.5,"weight":null}]

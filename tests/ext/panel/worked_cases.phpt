@@ -1,5 +1,5 @@
 --TEST--
-Panel::decide(): each rule, worked by hand, and the reckoning that is told
+Panel::decide(): each rule, worked by hand, and the facts that are told of it
 --EXTENSIONS--
 microcred
 --FILE--
@@ -32,15 +32,27 @@ function show(string $what, Microcred\Decision $decision): void {
     echo "$what: $json[outcome]\n";
     foreach ($json['criteria'] as $c) {
         $left = array_filter(array_column($c['inputs'], 'why', 'reviewer'));
-        echo "  $c[id] = ", $c['resolved'] ?? 'null', $c['unrounded'] === null ? '' : " (from $c[unrounded])", ": $c[sentence]",
-            $left ? ' Left out: ' . implode(', ', array_map(fn($who, $why) => "$who $why", array_keys($left), $left)) . '.' : '', "\n";
+        $counted = array_column(array_filter($c['inputs'], fn($input) => $input['counted']), 'points', 'reviewer');
+        echo "  $c[id] = ", $c['resolved'] ?? 'null', $c['unrounded'] === null ? '' : " (from $c[unrounded])", ": $c[rule]", pairs(' of ', $counted),
+            pairs('; left out: ', $left), "\n";
     }
-    foreach (array_filter([$json['total'], $json['vote']]) as $part) {
-        echo '  ', implode(' ', [$part['sentence'], ...$part['because'] ?? []]), "\n";
+    if ($json['total'] !== null) {
+        $total = $json['total'];
+        echo "  $total[measure] of ", implode(' + ', array_map(fn($term) => "$term[weight] × " . ($term['value'] ?? 'null'), $total['terms'])), ' = ',
+            $total['value'] ?? 'null', ", $total[cut] is needed: ", json_encode($total['met']), "\n";
+    }
+    if ($json['vote'] !== null) {
+        echo '  vote ', json_encode($json['vote']), "\n";
     }
     foreach ($json['triggers'] as $trigger) {
-        echo "  $trigger[type] ", implode(',', $trigger['criteria']), ": $trigger[sentence] ", implode(' ', $trigger['because']), "\n";
+        $more = array_diff_key($trigger, ['type' => 1, 'criteria' => 1]);
+        echo "  $trigger[type] ", implode(',', $trigger['criteria']), $more ? ' ' . json_encode($more) : '', "\n";
     }
+}
+
+/** "of a 1, b 3"; nothing where there are none. */
+function pairs(string $before, array $pairs): string {
+    return $pairs ? $before . implode(', ', array_map(fn($who, $what) => "$who $what", array_keys($pairs), $pairs)) : '';
 }
 
 $one = rubric([[1, 2, 3, 4]]);
@@ -116,195 +128,195 @@ show('no split of outcomes', decide($two, ['triggers' => [['type' => 'split']]] 
 show('codes', decide($two, ['triggers' => [['type' => 'unscorable']], 'resolution' => $asked('expert_combined', ['scope' => 'triggered'])] + $codes + $both, [['NE', 2], ['NE', 3], [4, 1]], 'adjudicator'));
 --EXPECT--
 parity 1,3,3: notyet
-  c1 = 7/3: Parity, raters and adjudicator counting alike: (1 + 3 + 3) / 3 = 7/3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l3 (3): 2 steps apart, more than 0.
+  c1 = 7/3: parity of a 1, b 3, x 3
+  gap c1 {"measure":"steps","over":"0"}
 parity 1,4,2: notyet
-  c1 = 7/3: Parity, raters and adjudicator counting alike: (1 + 2 + 4) / 3 = 7/3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l4 (4): 3 steps apart, more than 0.
+  c1 = 7/3: parity of a 1, b 4, x 2
+  gap c1 {"measure":"steps","over":"0"}
 parity 2,4,3: award
-  c1 = 3: Parity, raters and adjudicator counting alike: (2 + 3 + 4) / 3 = 3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l2 (2), b gave c1l4 (4): 2 steps apart, more than 0.
+  c1 = 3: parity of a 2, b 4, x 3
+  gap c1 {"measure":"steps","over":"0"}
 tertium_quid 1,3,3: award
-  c1 = 3: Tertium quid: a's 1 is 2 away from the adjudicator's 3 and b's 3 is 0 away from the adjudicator's 3; the closer counts: (3 + 3) / 2 = 3. Left out: a farther.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l3 (3): 2 steps apart, more than 0.
+  c1 = 3: tertium_quid of b 3, x 3; left out: a farther
+  gap c1 {"measure":"steps","over":"0"}
 tertium_quid 1,4,2: notyet
-  c1 = 1.5: Tertium quid: a's 1 is 1 away from the adjudicator's 2 and b's 4 is 2 away from the adjudicator's 2; the closer counts: (1 + 2) / 2 = 1.5. Left out: b farther.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l4 (4): 3 steps apart, more than 0.
+  c1 = 1.5: tertium_quid of a 1, x 2; left out: b farther
+  gap c1 {"measure":"steps","over":"0"}
 tertium_quid 2,4,3: award
-  c1 = 3.5: Tertium quid: a's 2 is 1 away from the adjudicator's 3 and b's 4 is 1 away from the adjudicator's 3; of two as close the higher counts: (3 + 4) / 2 = 3.5. Left out: a farther.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l2 (2), b gave c1l4 (4): 2 steps apart, more than 0.
+  c1 = 3.5: tertium_quid of b 4, x 3; left out: a farther
+  gap c1 {"measure":"steps","over":"0"}
 expert 1,3,3: award
-  c1 = 3: The adjudicator's level in place of the raters': 3. Left out: a replaced, b replaced.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l3 (3): 2 steps apart, more than 0.
+  c1 = 3: expert of x 3; left out: a replaced, b replaced
+  gap c1 {"measure":"steps","over":"0"}
 expert 1,4,2: notyet
-  c1 = 2: The adjudicator's level in place of the raters': 2. Left out: a replaced, b replaced.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l4 (4): 3 steps apart, more than 0.
+  c1 = 2: expert of x 2; left out: a replaced, b replaced
+  gap c1 {"measure":"steps","over":"0"}
 expert 2,4,3: award
-  c1 = 3: The adjudicator's level in place of the raters': 3. Left out: a replaced, b replaced.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l2 (2), b gave c1l4 (4): 2 steps apart, more than 0.
+  c1 = 3: expert of x 3; left out: a replaced, b replaced
+  gap c1 {"measure":"steps","over":"0"}
 expert_combined 1,3,3: notyet
-  c1 = 2.5: The mean of the ratings: (1 + 3) / 2 = 2. The mean of that and the adjudicator's level: (2 + 3) / 2 = 2.5.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l3 (3): 2 steps apart, more than 0.
+  c1 = 2.5: expert_combined of a 1, b 3, x 3
+  gap c1 {"measure":"steps","over":"0"}
 expert_combined 1,4,2: notyet
-  c1 = 2.25: The mean of the ratings: (1 + 4) / 2 = 2.5. The mean of that and the adjudicator's level: (2.5 + 2) / 2 = 2.25.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l4 (4): 3 steps apart, more than 0.
+  c1 = 2.25: expert_combined of a 1, b 4, x 2
+  gap c1 {"measure":"steps","over":"0"}
 expert_combined 2,4,3: award
-  c1 = 3: The mean of the ratings: (2 + 4) / 2 = 3. The mean of that and the adjudicator's level: (3 + 3) / 2 = 3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l2 (2), b gave c1l4 (4): 2 steps apart, more than 0.
+  c1 = 3: expert_combined of a 2, b 4, x 3
+  gap c1 {"measure":"steps","over":"0"}
 median 1,3,3: award
-  c1 = 3: The median of 1, 3, 3: 3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l3 (3): 2 steps apart, more than 0.
+  c1 = 3: median of a 1, b 3, x 3
+  gap c1 {"measure":"steps","over":"0"}
 median 1,4,2: notyet
-  c1 = 2: The median of 1, 2, 4: 2.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l4 (4): 3 steps apart, more than 0.
+  c1 = 2: median of a 1, b 4, x 2
+  gap c1 {"measure":"steps","over":"0"}
 median 2,4,3: award
-  c1 = 3: The median of 2, 3, 4: 3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l2 (2), b gave c1l4 (4): 2 steps apart, more than 0.
+  c1 = 3: median of a 2, b 4, x 3
+  gap c1 {"measure":"steps","over":"0"}
 tertium_quid 2,4,3 lower: notyet
-  c1 = 2.5: Tertium quid: a's 2 is 1 away from the adjudicator's 3 and b's 4 is 1 away from the adjudicator's 3; of two as close the lower counts: (2 + 3) / 2 = 2.5. Left out: b farther.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l2 (2), b gave c1l4 (4): 2 steps apart, more than 0.
+  c1 = 2.5: tertium_quid of a 2, x 3; left out: b farther
+  gap c1 {"measure":"steps","over":"0"}
 discussion 1,4 agreed 3: award
-  c1 = 3: The level that the raters agreed on: 3. Left out: a replaced, b replaced.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l1 (1), b gave c1l4 (4): 3 steps apart, more than 0.
+  c1 = 3: discussion of x 3; left out: a replaced, b replaced
+  gap c1 {"measure":"steps","over":"0"}
 trimmed 1: award
-  c1 = 3: Of 1, 2, 3, 4, 4 the lowest 1 and the highest 1 are left out. The mean of the rest: (2 + 3 + 4) / 3 = 3. Left out: b lowest, d highest.
+  c1 = 3: trimmed_mean of a 4, c 3, e 2; left out: b lowest, d highest
 trimmed 2: award
-  c1 = 3: Of 1, 2, 3, 4, 4 the lowest 2 and the highest 2 are left out. The mean of the rest: 3. Left out: a highest, b lowest, d highest, e lowest.
+  c1 = 3: trimmed_mean of c 3; left out: a highest, b lowest, d highest, e lowest
 majority, even is met: award
-  c1 = 3.5: 2 of 4 ratings reach the cut of 3, as many as do not, and these rules call that met. The mean of those that count: (3 + 4) / 2 = 3.5. Left out: c minority, d minority.
+  c1 = 3.5: majority of a 4, b 3; left out: c minority, d minority
 majority, even is met: award
-  c1 = 3.5: 2 of 3 ratings reach the cut of 3, so it is met. The mean of those that count: (3 + 4) / 2 = 3.5. Left out: b minority.
+  c1 = 3.5: majority of a 4, c 3; left out: b minority
 majority, even is notmet: notyet
-  c1 = 1.5: 2 of 4 ratings reach the cut of 3, as many as do not, and these rules call that not met. The mean of those that count: (1 + 2) / 2 = 1.5. Left out: a minority, b minority.
+  c1 = 1.5: majority of c 2, d 1; left out: a minority, b minority
 majority, even is notmet: award
-  c1 = 3.5: 2 of 3 ratings reach the cut of 3, so it is met. The mean of those that count: (3 + 4) / 2 = 3.5. Left out: b minority.
+  c1 = 3.5: majority of a 4, c 3; left out: b minority
 round half_up: award
-  c1 = 3 (from 2.5): The mean of the ratings: (2 + 3) / 2 = 2.5. Rounded to the nearest level, half up: 3.
+  c1 = 3 (from 2.5): mean of a 2, b 3
 round half_up: award
-  c1 = 4 (from 11/3): The mean of the ratings: (3 + 4 + 4) / 3 = 11/3. Rounded to the nearest level, half up: 4.
+  c1 = 4 (from 11/3): mean of a 3, b 4, c 4
 round half_up: notyet
-  c1 = 1 (from 4/3): The mean of the ratings: (1 + 1 + 2) / 3 = 4/3. Rounded to the nearest level, half up: 1.
+  c1 = 1 (from 4/3): mean of a 1, b 1, c 2
 round half_up: award
-  c1 = 3 (from 3): The mean of the ratings: (3 + 3) / 2 = 3.
+  c1 = 3 (from 3): mean of a 3, b 3
 round half_down: notyet
-  c1 = 2 (from 2.5): The mean of the ratings: (2 + 3) / 2 = 2.5. Rounded to the nearest level, half down: 2.
+  c1 = 2 (from 2.5): mean of a 2, b 3
 round half_down: award
-  c1 = 4 (from 11/3): The mean of the ratings: (3 + 4 + 4) / 3 = 11/3. Rounded to the nearest level, half down: 4.
+  c1 = 4 (from 11/3): mean of a 3, b 4, c 4
 round half_down: notyet
-  c1 = 1 (from 4/3): The mean of the ratings: (1 + 1 + 2) / 3 = 4/3. Rounded to the nearest level, half down: 1.
+  c1 = 1 (from 4/3): mean of a 1, b 1, c 2
 round half_down: award
-  c1 = 3 (from 3): The mean of the ratings: (3 + 3) / 2 = 3.
+  c1 = 3 (from 3): mean of a 3, b 3
 round up: award
-  c1 = 3 (from 2.5): The mean of the ratings: (2 + 3) / 2 = 2.5. Rounded up to a level: 3.
+  c1 = 3 (from 2.5): mean of a 2, b 3
 round up: award
-  c1 = 4 (from 11/3): The mean of the ratings: (3 + 4 + 4) / 3 = 11/3. Rounded up to a level: 4.
+  c1 = 4 (from 11/3): mean of a 3, b 4, c 4
 round up: notyet
-  c1 = 2 (from 4/3): The mean of the ratings: (1 + 1 + 2) / 3 = 4/3. Rounded up to a level: 2.
+  c1 = 2 (from 4/3): mean of a 1, b 1, c 2
 round up: award
-  c1 = 3 (from 3): The mean of the ratings: (3 + 3) / 2 = 3.
+  c1 = 3 (from 3): mean of a 3, b 3
 round down: notyet
-  c1 = 2 (from 2.5): The mean of the ratings: (2 + 3) / 2 = 2.5. Rounded down to a level: 2.
+  c1 = 2 (from 2.5): mean of a 2, b 3
 round down: award
-  c1 = 3 (from 11/3): The mean of the ratings: (3 + 4 + 4) / 3 = 11/3. Rounded down to a level: 3.
+  c1 = 3 (from 11/3): mean of a 3, b 4, c 4
 round down: notyet
-  c1 = 1 (from 4/3): The mean of the ratings: (1 + 1 + 2) / 3 = 4/3. Rounded down to a level: 1.
+  c1 = 1 (from 4/3): mean of a 1, b 1, c 2
 round down: award
-  c1 = 3 (from 3): The mean of the ratings: (3 + 3) / 2 = 3.
+  c1 = 3 (from 3): mean of a 3, b 3
 total 14.5: award
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  1 × 2.5 + 3 × 4 = 14.5, at least the 14.5 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  sum of 1 × 2.5 + 3 × 4 = 14.5, 14.5 is needed: true
 total 14.50001: notyet
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  1 × 2.5 + 3 × 4 = 14.5, below the 14.50001 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  sum of 1 × 2.5 + 3 × 4 = 14.5, 14.50001 is needed: false
 mean 3.625: award
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  (1 × 2.5 + 3 × 4) / 4 = 3.625, at least the 3.625 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  mean of 1 × 2.5 + 3 × 4 = 3.625, 3.625 is needed: true
 mean 3.62501: notyet
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  (1 × 2.5 + 3 × 4) / 4 = 3.625, below the 3.62501 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  mean of 1 × 2.5 + 3 × 4 = 3.625, 3.62501 is needed: false
 sum of 11 threes: award 41
 sum of 10 threes: notyet 40
 profile: award
-  c1 = 1: The mean of the ratings: (1 + 1) / 2 = 1.
-  c2 = 1.5: The mean of the ratings: (1 + 2) / 2 = 1.5.
+  c1 = 1: mean of a 1, b 1
+  c2 = 1.5: mean of a 1, b 2
 profile: incomplete
-  c1 = 1: The mean of the ratings: (1 + 1) / 2 = 1.
-  c2 = null: It cannot be scored: a gave NE. Left out: a code, b unscorable.
+  c1 = 1: mean of a 1, b 1
+  c2 = null: unscorable; left out: a code, b unscorable
 vote: award
-  c1 = 8/3: The mean of the ratings: (1 + 3 + 4) / 3 = 8/3.
-  2 of 3 would award: more than half. a would award: c1 at 3 reaches 3. b would award: c1 at 4 reaches 3. c would not award: c1 at 1 is below 3.
+  c1 = 8/3: mean of a 3, b 4, c 1
+  vote {"award":["a","b"],"even":"notyet","notyet":["c"],"silent":[]}
 vote, even award: award
-  c1 = 2: The mean of the ratings: (1 + 3) / 2 = 2.
-  1 of 2 would award: just half, which these rules count as an award. a would award: c1 at 3 reaches 3. b would not award: c1 at 1 is below 3.
+  c1 = 2: mean of a 3, b 1
+  vote {"award":["a"],"even":"award","notyet":["b"],"silent":[]}
 vote, even notyet: notyet
-  c1 = 2: The mean of the ratings: (1 + 3) / 2 = 2.
-  1 of 2 would award: just half, which these rules do not count as an award. a would award: c1 at 3 reaches 3. b would not award: c1 at 1 is below 3.
+  c1 = 2: mean of a 3, b 1
+  vote {"award":["a"],"even":"notyet","notyet":["b"],"silent":[]}
 vote with an adjudicator: award
-  c1 = 7/3: The mean of the ratings: (1 + 3 + 3) / 3 = 7/3.
-  2 of 3 would award: more than half. a would award: c1 at 3 reaches 3. b would not award: c1 at 1 is below 3. x would award: c1 at 3 reaches 3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: b gave c1l1 (1), a gave c1l3 (3): 2 steps apart, more than 0.
+  c1 = 7/3: mean of a 3, b 1, x 3
+  vote {"award":["a","x"],"even":"notyet","notyet":["b"],"silent":[]}
+  gap c1 {"measure":"steps","over":"0"}
 vote with an expert: notyet
-  c1 = 1: The adjudicator's level in place of the raters': 1. Left out: a replaced, b replaced.
-  0 of 1 would award: fewer than half. x would not award: c1 at 1 is below 3.
-  gap c1: On these criteria the highest and the lowest rating are further apart than 0 steps. c1: a gave c1l3 (3), b gave c1l4 (4): 1 step apart, more than 0.
+  c1 = 1: expert of x 1; left out: a replaced, b replaced
+  vote {"award":[],"even":"notyet","notyet":["x"],"silent":["a","b"]}
+  gap c1 {"measure":"steps","over":"0"}
 vote, one silent: award
-  c1 = 3: The median of 3, 3, the lower of the middle two: 3. Left out: a code.
-  2 of 2 would award: more than half. b would award: c1 at 3 reaches 3. x would award: c1 at 3 reaches 3.
-  unscorable c1: A rater found that these criteria cannot be scored. c1: a gave NE.
+  c1 = 3: median of b 3, x 3; left out: a code
+  vote {"award":["b","x"],"even":"notyet","notyet":[],"silent":["a"]}
+  unscorable c1
 band of resolved within 0.5: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  It cannot be added up while a weighted criterion has no value.
-  band c1,c2: The total that the raters come to together is no more than 0.5 from the cut. The raters together: 1 × 2.5 + 3 × 4 = 14.5, 0.5 from the cut of 15, no more than 0.5.
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  sum of 1 × null + 3 × null = null, 15 is needed: null
+  band c1,c2 {"of":"resolved","totals":[{"reviewer":null,"total":"14.5"}],"within":"0.5"}
 band of resolved within 0.49999: notyet
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  1 × 2.5 + 3 × 4 = 14.5, below the 15 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  sum of 1 × 2.5 + 3 × 4 = 14.5, 15 is needed: false
 band of resolved within 1: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  It cannot be added up while a weighted criterion has no value.
-  band c1,c2: The total that the raters come to together is no more than 1 from the cut. The raters together: 1 × 2.5 + 3 × 4 = 14.5, 0.5 from the cut of 15, no more than 1.
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  sum of 1 × null + 3 × null = null, 15 is needed: null
+  band c1,c2 {"of":"resolved","totals":[{"reviewer":null,"total":"14.5"}],"within":"1"}
 band of any_rater within 0.5: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  It cannot be added up while a weighted criterion has no value.
-  band c1,c2: The total of a rater is no more than 0.5 from the cut. b alone: 1 × 3 + 3 × 4 = 15, 0 from the cut of 15, no more than 0.5.
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  sum of 1 × null + 3 × null = null, 15 is needed: null
+  band c1,c2 {"of":"any_rater","totals":[{"reviewer":"b","total":"15"}],"within":"0.5"}
 band of any_rater within 0.49999: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  It cannot be added up while a weighted criterion has no value.
-  band c1,c2: The total of a rater is no more than 0.49999 from the cut. b alone: 1 × 3 + 3 × 4 = 15, 0 from the cut of 15, no more than 0.49999.
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  sum of 1 × null + 3 × null = null, 15 is needed: null
+  band c1,c2 {"of":"any_rater","totals":[{"reviewer":"b","total":"15"}],"within":"0.49999"}
 band of any_rater within 1: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  It cannot be added up while a weighted criterion has no value.
-  band c1,c2: The total of a rater is no more than 1 from the cut. a alone: 1 × 2 + 3 × 4 = 14, 1 from the cut of 15, no more than 1. b alone: 1 × 3 + 3 × 4 = 15, 0 from the cut of 15, no more than 1.
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  sum of 1 × null + 3 × null = null, 15 is needed: null
+  band c1,c2 {"of":"any_rater","totals":[{"reviewer":"a","total":"14"},{"reviewer":"b","total":"15"}],"within":"1"}
 band of every_rater within 0.5: notyet
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  1 × 2.5 + 3 × 4 = 14.5, below the 15 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  sum of 1 × 2.5 + 3 × 4 = 14.5, 15 is needed: false
 band of every_rater within 0.49999: notyet
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 4: The mean of the ratings: (4 + 4) / 2 = 4.
-  1 × 2.5 + 3 × 4 = 14.5, below the 15 that is needed.
+  c1 = 2.5: mean of a 2, b 3
+  c2 = 4: mean of a 4, b 4
+  sum of 1 × 2.5 + 3 × 4 = 14.5, 15 is needed: false
 band of every_rater within 1: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  It cannot be added up while a weighted criterion has no value.
-  band c1,c2: The total of every rater is no more than 1 from the cut. a alone: 1 × 2 + 3 × 4 = 14, 1 from the cut of 15, no more than 1. b alone: 1 × 3 + 3 × 4 = 15, 0 from the cut of 15, no more than 1.
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  sum of 1 × null + 3 × null = null, 15 is needed: null
+  band c1,c2 {"of":"every_rater","totals":[{"reviewer":"a","total":"14"},{"reviewer":"b","total":"15"}],"within":"1"}
 must-pass split: adjudicate
-  c1 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  c2 = null: It waits for the further review. Left out: a awaiting, b awaiting.
-  mustpass c1,c2: Some raters found these must-pass criteria met and some did not. c1: the cut of 3 is reached by what a gave c1l3 (3), and not by what b gave c1l2 (2). c2: the cut of 3 is reached by what b gave c2l3 (3), and not by what a gave c2l2 (2).
+  c1 = null: awaiting; left out: a awaiting, b awaiting
+  c2 = null: awaiting; left out: a awaiting, b awaiting
+  mustpass c1,c2
 no split of outcomes: notyet
-  c1 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
-  c2 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5.
+  c1 = 2.5: mean of a 3, b 2
+  c2 = 2.5: mean of a 2, b 3
 codes: notyet
-  c1 = 4: No rater gave a level, so the adjudicator's stands alone: 4. Left out: a code, b code.
-  c2 = 2.5: The mean of the ratings: (2 + 3) / 2 = 2.5. Left out: x not_asked.
-  unscorable c1: A rater found that these criteria cannot be scored. c1: a gave NE, b gave NE.
+  c1 = 4: expert_combined of x 4; left out: a code, b code
+  c2 = 2.5: mean of a 2, b 3; left out: x not_asked
+  unscorable c1

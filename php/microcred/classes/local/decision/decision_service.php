@@ -144,8 +144,7 @@ class decision_service {
             fn($review) => $review['role'] === 'rater'
         );
         $decision = Panel::decide($version->rubric(), $version->rules(), array_values($raters));
-        $triggers = json_decode($decision->toJson(), true)['triggers'];
-        return array_values(array_unique(array_merge(...array_column($triggers, 'criteria') ?: [[]])));
+        return array_values(array_unique(array_merge(...array_column($decision->triggers, 'criteria'))));
     }
 
     /**

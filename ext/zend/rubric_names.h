@@ -1,6 +1,9 @@
-/* What a rubric is called in PHP, made once for each Rubric object that is asked: its ids as strings, and the profile's entry of each level. */
-#ifndef PHP_MICROCRED_NAMES_H
-#define PHP_MICROCRED_NAMES_H
+/*
+ * What a rubric is called in PHP, made once for each Rubric object that is asked: its ids as strings, and the profile's
+ * entry of each level.
+ */
+#ifndef PHP_MICROCRED_RUBRIC_NAMES_H
+#define PHP_MICROCRED_RUBRIC_NAMES_H
 
 #include "php_microcred.h"
 #include "../core/rubric/rubric.h"
@@ -9,7 +12,6 @@ typedef struct {
 	zend_string *id;
 	zend_string **level; /* ids */
 	zend_string **worth; /* of each level, what it counts, exact; NULL until somebody asks */
-	zval *cut;           /* of each level, what a decision says of it as a cut; undefined until somebody asks */
 	zval *entry;         /* of each level, what a profile says of it; undefined until somebody asks */
 } mc_criterion_names;
 

@@ -1,4 +1,4 @@
-#include "names.h"
+#include "rubric_names.h"
 
 static zend_string *mc_name(const char *id)
 {
@@ -21,11 +21,9 @@ mc_rubric_names *mc_rubric_names_new(const mc_rubric *rubric)
 		into->id = mc_name(criterion->id);
 		into->level = safe_emalloc(criterion->count, sizeof(*into->level), 0);
 		into->worth = ecalloc(criterion->count, sizeof(*into->worth));
-		into->cut = safe_emalloc(criterion->count, sizeof(*into->cut), 0);
 		into->entry = safe_emalloc(criterion->count, sizeof(*into->entry), 0);
 		for (size_t l = 0; l < criterion->count; l++) {
 			into->level[l] = mc_name(criterion->levels[l].id);
-			ZVAL_UNDEF(&into->cut[l]);
 			ZVAL_UNDEF(&into->entry[l]);
 		}
 	}
@@ -43,13 +41,11 @@ void mc_rubric_names_free(mc_rubric_names *names, const mc_rubric *rubric)
 			if (names->criterion[c].worth[l] != NULL) {
 				zend_string_release(names->criterion[c].worth[l]);
 			}
-			zval_ptr_dtor(&names->criterion[c].cut[l]);
 			zval_ptr_dtor(&names->criterion[c].entry[l]);
 		}
 		zend_string_release(names->criterion[c].id);
 		efree(names->criterion[c].level);
 		efree(names->criterion[c].worth);
-		efree(names->criterion[c].cut);
 		efree(names->criterion[c].entry);
 	}
 	efree(names->criterion);
