@@ -212,7 +212,7 @@ static void read_write_prove(void)
 	mc_buffer text, again, proof = { 0 };
 	mc_node root;
 	mc_fault fault;
-	char name[16];
+	char name[32];
 	bool holds;
 	int i;
 

@@ -228,7 +228,7 @@ static void check_largest(bool averaged)
 	static char ids[100][2][16];
 	static mc_chosen chosen[16][100];
 	mc_review reviews[16];
-	static char names[16][8];
+	static char names[16][16];
 	mc_setting setting;
 	mc_decision decision;
 	mc_buffer told = { 0 };

@@ -199,8 +199,11 @@ static void ids_are_found_in_the_largest_rubric(void)
 		for (int l = 0; l < MC_RUBRIC_MAX_LEVELS; l++) {
 			mc_level *level = mc_criterion_add_level(criterion);
 
-			/* From 3 to 64 bytes. */
-			snprintf(level->id, sizeof(level->id), "%d.%d%.*s", c, l, c % 3 * 25 + c % 8, "-----------------------------------------------------------");
+			/* From 3 to 62 bytes. */
+			int length = snprintf(level->id, sizeof(level->id), "%d.%d", c, l);
+			int dashes = c % 3 * 25 + c % 8;
+			memset(level->id + length, '-', (size_t) dashes);
+			level->id[length + dashes] = '\0';
 		}
 	}
 	CHECK(mc_rubric_finish(rubric, &fault) == MC_OK, "%s", fault.sentence);

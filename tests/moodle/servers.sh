@@ -22,16 +22,19 @@ as_dbuser() {
 
 need_database() {
 	case $1 in
-		pgsql) need_packages postgresql-common "postgresql-$(pgsql_major)" "php$(php_version)-pgsql" ;;
+		pgsql)
+			[ -n "$(pgsql_major)" ] || need_packages postgresql
+			need_packages "php$(php_version)-pgsql"
+			;;
 		mariadb) need_packages mariadb-server "php$(php_version)-mysql" ;;
 		*) fail "unknown database: $1 (pgsql or mariadb)" ;;
 	esac
 }
 
+# pgsql_major: the newest PostgreSQL server that is installed, as 15; nothing without one.
 pgsql_major() {
-	local newest
-	newest=$(find /usr/lib/postgresql -maxdepth 1 -mindepth 1 -printf '%f\n' 2>/dev/null | sort -n | tail -n 1)
-	echo "${newest:-15}"
+	local servers=(/usr/lib/postgresql/*/bin/postgres)
+	[ ! -x "${servers[0]}" ] || printf '%s\n' "${servers[@]}" | cut -d/ -f5 | sort -n | tail -n 1
 }
 
 # lock_state DATABASE: waits until no other run uses its server and site. The servers must not inherit the lock (7).

@@ -30,13 +30,10 @@ as_root() {
 	fi
 }
 
-# The PHP that everything runs on, as 8.2; Debian 12's when there is none yet.
+# The PHP that everything runs on, as 8.2. Where there is none yet, it is the one that the system has.
 php_version() {
-	if have php; then
-		php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'
-	else
-		echo 8.2
-	fi
+	have php || need_packages php-cli
+	php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;'
 }
 
 # need_packages NAME...: installs what is missing of these Debian packages.
@@ -65,24 +62,44 @@ apt_install() {
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@" </dev/null >&2
 }
 
-# What builds the extension, and the PHP modules that the plugin and its tests lean on.
+# What compiles and links the extension's core.
+need_core() {
+	need_packages gcc libc6-dev make pkg-config libssl-dev libxml2-dev libjansson-dev zlib1g-dev
+}
+
+# clang_major CLANG: its version, as 14.
+clang_major() {
+	"$1" -dumpversion | cut -d. -f1
+}
+
+# need_clang: clang with the runtimes of its sanitizers and of libFuzzer, which its package only recommends.
+need_clang() {
+	have clang || need_packages clang
+	need_packages "libclang-rt-$(clang_major clang)-dev"
+}
+
+# need_php [MODULE...]: what builds the extension, and the PHP modules that the plugin and its tests lean on, and these.
+# shellcheck disable=SC2120 # the callers with modules are in other files
 need_php() {
 	local v name names=()
 	v=$(php_version)
 	for name in cli dev curl gd intl mbstring opcache sqlite3 xml zip "$@"; do
 		names+=("php$v-$name")
 	done
-	need_packages "${names[@]}" gcc make autoconf pkg-config libssl-dev libxml2-dev libjansson-dev zlib1g-dev zip unzip rsync
+	need_packages "${names[@]}" gcc libc6-dev make autoconf pkg-config libssl-dev libxml2-dev libjansson-dev zlib1g-dev \
+		zip unzip rsync
 	export COMPOSER_ALLOW_SUPERUSER=1
 }
 
 need_composer() {
 	have composer || need_packages composer
+	need_packages ca-certificates
 	export COMPOSER_ALLOW_SUPERUSER=1 COMPOSER_NO_INTERACTION=1
 }
 
 need_node() {
-	have node && have npm || need_packages nodejs npm
+	{ have node && have npm; } || need_packages nodejs npm
+	need_packages ca-certificates
 }
 
 # composer_install DIR / npm_install DIR: what DIR's composer.json or package.json asks for, once for each state of it.
