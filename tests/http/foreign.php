@@ -83,9 +83,11 @@ foreach ($world->people as [, $enters, $own]) {
         $used[$page] = true;
     }
 }
-$plugin = $CFG->dirroot . '/mod/microcred';
-foreach (glob("$plugin/*.php") as $file) {
-    $page = basename($file, '.php');
+// The plugins of the checkout. A case names a page of another plugin than mod_microcred with its folder: launchpad/view.
+$plugins = array_map(fn($version) => basename(dirname($version)), glob(dirname(__DIR__, 2) . '/php/*/version.php'));
+foreach (array_merge(...array_map(fn($name) => glob("$CFG->dirroot/mod/$name/*.php"), $plugins)) as $file) {
+    $name = basename(dirname($file));
+    $page = ($name === 'microcred' ? '' : "$name/") . basename($file, '.php');
     $text = file_get_contents($file);
     if (!str_contains($text, '/../../config.php') || in_array($page, cases::OPEN, true)) {
         continue;
@@ -114,7 +116,7 @@ foreach ($world->people as $who => [$name, $enters, $own]) {
     $before = world::everything();
     $asked = 0;
     foreach ((new cases($world->foreign, $enters, $own))->all() as [$page, $fields, $expected]) {
-        $path = $page[0] === '/' ? $page : "/mod/microcred/$page.php";
+        $path = $page[0] === '/' ? $page : '/mod/' . (str_contains($page, '/') ? '' : 'microcred/') . "$page.php";
         $ways = ['GET' => [false, ''], 'POST' => [true, $visitor->sesskey], 'POST without sesskey' => [true, '']];
         if ($visitor->sesskey === '' || $page[0] === '/') {
             // Nobody's sesskey is none, and a file is not asked for by a form.
@@ -159,7 +161,8 @@ $open->walk_revoked($say);
 if ($log !== '') {
     clearstatcache();
     $lines = is_file($log) ? explode("\n", (string) file_get_contents($log, false, null, $logged)) : [];
-    $errors = preg_grep('~PHP: |PHP (Warning|Notice|Deprecated|Fatal|Parse)|\b[A-Z]\w*Error: ~', preg_grep('~/mod/microcred/~', $lines));
+    $ours = preg_grep('~/mod/(' . implode('|', $plugins) . ')/~', $lines);
+    $errors = preg_grep('~PHP: |PHP (Warning|Notice|Deprecated|Fatal|Parse)|\b[A-Z]\w*Error: ~', $ours);
     $say($errors ? implode(' | ', array_slice(array_unique($errors), 0, 5)) : null, 'the log of PHP');
 }
 echo "$passed passed, $failed failed\n";

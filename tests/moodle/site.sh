@@ -67,11 +67,12 @@ address_of() {
 }
 
 copy_site() {
-	local from=$1 at=$2
+	local from=$1 at=$2 ours=()
+	mapfile -t ours < <(plugins | sed 's,^,--exclude=/mod/,')
 	say "copying Moodle $(moodle_release "$from")"
-	rm -rf "${at:?}/site" "$at/.installed" "$at/.plugin" "$at/.phpunit"
+	rm -rf "${at:?}/site" "$at/.installed" "$at/.plugins" "$at/plugins" "$at/.phpunit"
 	mkdir -p "$at/site" "$at/data" "$at/phpunitdata"
-	rsync -a --exclude=/.git --exclude=/node_modules --exclude=/config.php --exclude=/phpunit.xml --exclude=/mod/microcred \
+	rsync -a --exclude=/.git --exclude=/node_modules --exclude=/config.php --exclude=/phpunit.xml "${ours[@]}" \
 		"$from/" "$at/site/"
 	if [ ! -f "$at/site/vendor/bin/phpunit" ]; then
 		# Moodle's own composer.json asks for Behat too, which is not needed here.
@@ -121,7 +122,8 @@ write_config() {
 install_site() {
 	local db=$1 at=$MC_STATE/$1
 	say "installing Moodle on $db"
-	rm -rf "$at/data" "$at/phpunitdata" "$at/clean" "$at/site/mod/microcred" "$at/.plugin" "$at/.phpunit" "$at/.clean"
+	rm -rf "$at/data" "$at/phpunitdata" "$at/clean" "$at/.plugins" "$at/.phpunit" "$at/.clean"
+	remove_plugins "$db"
 	mkdir -p "$at/data"
 	create_database "$db" moodle
 	logged "$at/install.log" in_site "$db" admin/cli/install_database.php --agree-license --adminuser=admin \
@@ -135,41 +137,62 @@ in_site() {
 	(cd "$(site_of "$db")" && site_php "$db" "$@")
 }
 
-# install_plugin DATABASE ZIP: the plugin as an administrator would put it there. When the package is another than the
-# last time, the old one is uninstalled first.
-install_plugin() {
-	local db=$1 zip=$2
-	zip=$(realpath "$zip")
-	once "$MC_STATE/$db/.plugin" "$(package_digest "$zip")" reinstall_plugin "$db" "$zip"
+# install_plugins DATABASE ZIP...: the plugins as an administrator would put them there. When one of the packages is another
+# than the last time, the old ones are uninstalled first.
+install_plugins() {
+	local db=$1
+	shift
+	once "$MC_STATE/$db/.plugins" "$(package_digest "$@")" reinstall_plugins "$db" "$@"
 }
 
-# The zip's own digest would change with the times of its files.
+# The zips' own digests would change with the times of their files.
 package_digest() {
-	unzip -vqq "$1" | awk '{ print $1, $7, $8 }' | sha256sum | cut -c1-64
+	local zip
+	for zip in "$@"; do
+		unzip -vqq "$zip" | awk '{ print $1, $7, $8 }'
+	done | sha256sum | cut -c1-64
 }
 
-reinstall_plugin() {
-	local db=$1 zip=$2
-	say "installing the plugin on $db"
+reinstall_plugins() {
+	local db=$1
+	say "installing the plugins on $db"
 	if [ -d "$MC_STATE/$db/clean" ]; then
 		# Without what earlier tests left behind.
 		restore_clean "$db"
 	fi
-	logged "$MC_STATE/$db/plugin.log" replace_plugin "$db" "$zip"
+	logged "$MC_STATE/$db/plugin.log" replace_plugins "$db" "${@:2}"
 }
 
-replace_plugin() {
-	local db=$1 zip=$2 at=$MC_STATE/$1
-	if [ -d "$at/site/mod/microcred" ]; then
+# The names of our plugins on a site, told by the list that is kept of them, since the checkout may have others by now.
+plugins_of() {
+	cat "$MC_STATE/$1/plugins" 2>/dev/null || true
+}
+
+remove_plugins() {
+	local name
+	for name in $(plugins_of "$1"); do
+		rm -rf "$(site_of "$1")/mod/$name"
+	done
+	rm -f "$MC_STATE/$1/plugins"
+}
+
+replace_plugins() {
+	local db=$1 at=$MC_STATE/$1 names zip
+	shift
+	names=$(plugins_of "$db" | sed 's/^/mod_/' | paste -sd,)
+	if [ -n "$names" ]; then
 		rm -f "$at/.installed"
-		in_site "$db" admin/cli/uninstall_plugins.php --plugins=mod_microcred --run || {
-			echo "The old package could not be uninstalled. The next run starts with a new site."
+		in_site "$db" admin/cli/uninstall_plugins.php --plugins="$names" --run || {
+			echo "The old packages could not be uninstalled. The next run starts with a new site."
 			return 1
 		}
-		rm -rf "$at/site/mod/microcred"
+		remove_plugins "$db"
 	fi
-	site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
-	unzip -q "$zip" -d "$at/site/mod"
+	for zip in "$@"; do
+		site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
+		unzip -q "$zip" -d "$at/site/mod"
+		basename "$zip" .zip | sed 's/^mod_//' >>"$at/plugins"
+	done
 	in_site "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
 	in_site "$db" admin/cli/check_database_schema.php
 	in_site "$db" admin/cli/purge_caches.php
@@ -178,14 +201,15 @@ replace_plugin() {
 
 # prepare DATABASE [PORT]: site, plugin and PHPUnit, and a copy of data and database to come back to.
 prepare() {
-	local db=$1 at=$MC_STATE/$1 extension
+	local db=$1 at=$MC_STATE/$1 extension zips
 	extension=$(build_extension)
 	use_extension "$db" "$extension"
 	make_site "$db" ${2:+"$2"}
 	"$MC_ROOT/bin/package" >/dev/null 2>&1
-	install_plugin "$db" "$MC_BUILD/mod_microcred.zip"
+	mapfile -t zips < <(plugins | sed "s,.*,$MC_BUILD/mod_&.zip,")
+	install_plugins "$db" "${zips[@]}"
 	init_phpunit "$db"
-	once "$at/.clean" "$(sha256sum "$at/.installed" "$at/.plugin" "$at/.phpunit")" keep_clean "$db"
+	once "$at/.clean" "$(sha256sum "$at/.installed" "$at/.plugins" "$at/.phpunit")" keep_clean "$db"
 }
 
 keep_clean() {
@@ -217,9 +241,12 @@ seed_site() {
 
 # init_phpunit DATABASE: Moodle's own PHPUnit site; made anew when the plugin's tables and declarations changed.
 init_phpunit() {
-	local db=$1 at=$MC_STATE/$1
+	local db=$1 at=$MC_STATE/$1 name declared=()
 	mkdir -p "$at/phpunitdata"
-	once "$at/.phpunit" "$(digest_of "$at/site/version.php" "$at/site/mod/microcred/version.php" "$at/site/mod/microcred/db")" \
+	for name in $(plugins_of "$db"); do
+		declared+=("$at/site/mod/$name/version.php" "$at/site/mod/$name/db")
+	done
+	once "$at/.phpunit" "$(digest_of "$at/site/version.php" "${declared[@]}")" \
 		reinstall_phpunit "$db"
 	# Moodle keeps a map of classes by version only.
 	rm -rf "$at/phpunitdata/cache" "$at/phpunitdata/localcache"
@@ -245,7 +272,8 @@ replace_phpunit() {
 site_phpunit() {
 	local db=$1
 	shift
-	(cd "$(site_of "$db")" && LC_ALL=C.UTF-8 site_php "$db" vendor/bin/phpunit --testsuite mod_microcred_testsuite "$@")
+	(cd "$(site_of "$db")" && LC_ALL=C.UTF-8 site_php "$db" vendor/bin/phpunit \
+		--testsuite "$(plugins_of "$db" | sed 's/.*/mod_&_testsuite/' | paste -sd,)" "$@")
 }
 
 # serve_site DATABASE: nginx and PHP-FPM, both with files of their own below the site's folder.

@@ -30,6 +30,15 @@ as_root() {
 	fi
 }
 
+# The plugins of the checkout, by the names of their folders; the one that the others depend on comes first.
+plugins() {
+	local version
+	echo microcred
+	for version in "$MC_ROOT"/php/*/version.php; do
+		basename "$(dirname "$version")"
+	done | grep -vx microcred || true
+}
+
 # The PHP that everything runs on, as 8.2. Where there is none yet, it is the one that the system has.
 php_version() {
 	have php || need_packages php-cli
