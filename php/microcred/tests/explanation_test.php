@@ -32,6 +32,7 @@ use stdClass;
  * @covers \mod_microcred\local\decision\explanation
  * @covers \mod_microcred\local\decision\reckoning
  * @covers \mod_microcred\local\decision\decision_words
+ * @covers \mod_microcred\local\rules\trigger
  */
 final class explanation_test extends \advanced_testcase {
     /** @var string[] names by the ids that the tests give to reviews */
@@ -196,7 +197,7 @@ final class explanation_test extends \advanced_testcase {
         $document = $this->decide($version, [2, 3], [2, 2]);
         unset($document->vote);
         foreach ($document->criteria as $criterion) {
-            unset($criterion->sentence, $criterion->unrounded);
+            unset($criterion->unrounded);
             array_walk($criterion->inputs, function (stdClass $input): void {
                 unset($input->why);
             });
@@ -205,6 +206,25 @@ final class explanation_test extends \advanced_testcase {
         $told = (new explanation($version, self::NAMES))->of($document);
         $this->assertSame('Mean: (2 + 3) ÷ 2 = 2.5', $told->criteria[0]['how']);
         $this->assertSame(['1 × 2.5 + 1 × 2', 'Weighted total'], [$told->total['working'], $told->total['name']]);
+    }
+
+    public function test_a_decision_stored_with_english_sentences_reads_the_same(): void {
+        $version = $this->version([], ['vote' => ['even' => 'notyet'], 'reviewers' => 2,
+            'triggers' => [['type' => 'gap', 'measure' => 'points', 'over' => 2], ['type' => 'split']],
+            'resolution' => ['without' => 'mean', 'with' => 'expert', 'scope' => 'all', 'adjudicatorsees' => 'nothing']]);
+        $ratings = [0, 3, 'a' => 2];
+        $explanation = new explanation($version, self::NAMES);
+        $words = new decision_words(['goals' => 'Learning goals', 'task' => 'Authentic task']);
+        $new = $this->decide($version, $ratings, $ratings);
+        $old = $this->decide($version, $ratings, $ratings);
+        // As the first releases stored them: a reckoning with every part, in English.
+        foreach ([...$old->criteria, ...$old->raters, ...$old->triggers, ...$old->reasons, $old->vote] as $part) {
+            $part->sentence = 'In English.';
+            $part->because = ['In English.'];
+        }
+        $this->assertStringNotContainsString('sentence', json_encode($new));
+        $this->assertEquals($explanation->of($new), $explanation->of($old));
+        $this->assertSame($words->sentences($new, 2), $words->sentences($old, 2));
     }
 
     public function test_what_is_kept_from_an_earlier_attempt_is_said(): void {
@@ -226,7 +246,7 @@ final class explanation_test extends \advanced_testcase {
     public function test_numbers_are_never_rounded_up_to_what_is_needed(): void {
         $cases = ['7/3' => '2.33', '3899/300' => '12.997', '12.99999' => '12.99999', '-1/3' => '-0.33', '5' => '5'];
         foreach ($cases as $exact => $shown) {
-            $this->assertSame($shown, decision_words::number((string) $exact));
+            $this->assertSame($shown, reckoning::number((string) $exact));
         }
         $this->assertSame('–', reckoning::exact(null));
     }

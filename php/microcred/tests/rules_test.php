@@ -20,6 +20,7 @@ use mod_microcred\form\rules_form;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_draft;
 use mod_microcred\local\activity\rules_words;
+use mod_microcred\local\rules\triggers;
 use Microcred\Rubric;
 use Microcred\Rules;
 
@@ -31,6 +32,8 @@ use Microcred\Rules;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers \mod_microcred\local\activity\rules_draft
  * @covers \mod_microcred\local\activity\rules_words
+ * @covers \mod_microcred\local\rules\trigger
+ * @covers \mod_microcred\local\rules\triggers
  */
 final class rules_test extends \advanced_testcase {
     /** @var array[] criteria of the small rubric */
@@ -290,6 +293,36 @@ final class rules_test extends \advanced_testcase {
                 }
             }]);
             $this->assertSame([$element], array_keys($form->validation($data, [])), json_encode($form->validation($data, [])));
+        }
+    }
+
+    /**
+     * A trigger that is forgotten here cannot be asked for, and one that only the plugin knows is refused on saving.
+     */
+    public function test_every_trigger_of_the_extension_has_a_form_and_words(): void {
+        $rules = ['triggers' => [['type' => 'none']]] + json_decode(\mod_microcred_generator::rules(), true);
+        try {
+            Rules::fromJson(json_encode($rules), $this->rubric);
+        } catch (\Microcred\FormatException $refused) {
+            preg_match_all('/"(\w+)"/', substr($refused->getMessage(), strpos($refused->getMessage(), 'one of')), $found);
+        }
+        $this->assertEqualsCanonicalizing($found[1], array_keys(triggers::all()));
+        foreach (triggers::all() as $type => $kind) {
+            $this->assertSame($type, $kind->type());
+            $standard = $kind->standards()[0];
+            $off = array_merge(...array_values(array_map(fn($other) => $other->unasked(), triggers::all())));
+            $on = array_fill_keys(array_keys($kind->unasked()), 1);
+            $chosen = ['kind' => $standard, 'total' => '2'];
+            $fields = (object) array_merge(rules_draft::defaults($this->criteria), $off, $on, $chosen);
+            $rules = json_decode(Rules::fromJson(rules_draft::to_json($fields, $this->criteria), $this->rubric)->toJson());
+            $this->assertSame([$type], array_values(array_unique(array_column($rules->triggers, 'type'))));
+            $this->assertTrue(rules_draft::fits_form($rules, $this->criteria));
+            foreach ($rules->triggers as $trigger) {
+                $trigger->criteria ??= ['goals'];
+                $words = $kind->says($trigger, $this->criteria, false) . $kind->happened($trigger, 'Goals');
+                $this->assertStringNotContainsString('[[', $words);
+                $this->assertTrue($kind->is_of($trigger, $trigger));
+            }
         }
     }
 

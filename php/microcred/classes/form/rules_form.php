@@ -19,6 +19,8 @@ namespace mod_microcred\form;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_draft;
 use mod_microcred\local\refused;
+use mod_microcred\local\rules\choice;
+use mod_microcred\local\rules\triggers;
 use moodleform;
 
 defined('MOODLE_INTERNAL') || die();
@@ -65,9 +67,11 @@ class rules_form extends moodleform {
             if (!rules_draft::triggers((object) $data)) {
                 $errors['adjudicate'] = get_string('error_notrigger', 'mod_microcred');
             }
-            foreach (['gapsteps' => 'gapstepsover', 'gappoints' => 'gappointsover', 'band' => 'bandwithin'] as $case => $number) {
-                if (!empty($data[$case]) && ($data[$number] ?? '') === '') {
-                    $errors[$number] = get_string('err_numeric', 'form');
+            foreach (triggers::all() as $kind) {
+                foreach ($kind->numbers() as $number => $case) {
+                    if (!empty($data[$case]) && ($data[$number] ?? '') === '') {
+                        $errors[$number] = get_string('err_numeric', 'form');
+                    }
                 }
             }
         }
@@ -128,7 +132,7 @@ class rules_form extends moodleform {
         $mform = $this->_form;
         $criteria = $this->_customdata['criteria'];
         $mform->addElement('header', 'standardhdr', get_string('standard', 'mod_microcred'));
-        $this->add_choice('kind', ['conjunctive', 'compensatory', 'mixed', 'profile']);
+        choice::add_to($mform, 'kind', rules_draft::STANDARDS);
         foreach ($criteria as $i => $criterion) {
             $levels = ['' => get_string('cut_none', 'mod_microcred')];
             foreach ($criterion['levels'] as $place => $level) {
@@ -145,7 +149,7 @@ class rules_form extends moodleform {
             $mform->hideIf("weight_$i", 'kind', 'eq', 'conjunctive');
             $mform->hideIf("weight_$i", 'kind', 'eq', 'profile');
         }
-        $this->add_choice('reach', ['total', 'mean']);
+        choice::add_to($mform, 'reach', ['total', 'mean']);
         $mform->addElement('float', 'total', get_string('total', 'mod_microcred'), ['size' => 8]);
         $mform->addHelpButton('total', 'total', 'mod_microcred');
         foreach (['reach', 'total'] as $name) {
@@ -168,7 +172,7 @@ class rules_form extends moodleform {
             array_combine(range(1, 15), range(1, 15))
         );
         $mform->addHelpButton('reviewers', 'reviewers', 'mod_microcred');
-        $this->add_choice('without', rules_draft::WITHOUT);
+        choice::add_to($mform, 'without', rules_draft::WITHOUT);
         $mform->addElement('textarea', 'unscorable', get_string('unscorable', 'mod_microcred'), ['rows' => 3, 'cols' => 60]);
         $mform->setType('unscorable', PARAM_TEXT);
         $mform->addHelpButton('unscorable', 'unscorable', 'mod_microcred');
@@ -184,46 +188,15 @@ class rules_form extends moodleform {
         $mform->addElement('selectyesno', 'adjudicate', get_string('adjudicate', 'mod_microcred'));
         $mform->addHelpButton('adjudicate', 'adjudicate', 'mod_microcred');
         $titles = array_column($this->_customdata['criteria'], 'title', 'id');
-        foreach (['steps', 'points'] as $measure) {
-            $mform->addElement('advcheckbox', "gap$measure", get_string('gap_' . $measure, 'mod_microcred'));
-            $label = get_string('gapover_' . $measure, 'mod_microcred');
-            $mform->addElement('float', "gap{$measure}over", $label, ['size' => 4]);
-            $mform->addElement(
-                'select',
-                "gap{$measure}criteria",
-                get_string('gapcriteria', 'mod_microcred'),
-                array_map('format_string', $titles),
-                ['multiple' => 'multiple', 'size' => min(6, count($titles))]
-            );
-            $mform->addHelpButton("gap{$measure}criteria", 'gapcriteria', 'mod_microcred');
-            foreach (['over', 'criteria'] as $part) {
-                $mform->hideIf("gap$measure$part", "gap$measure");
-                $mform->hideIf("gap$measure$part", 'adjudicate', 'eq', 0);
-            }
+        foreach (triggers::all() as $kind) {
+            $kind->add_to($mform, $titles);
         }
-        $mform->addElement('advcheckbox', 'split', get_string('split', 'mod_microcred'));
-        $mform->addElement('advcheckbox', 'mustpasstrigger', get_string('mustpasstrigger', 'mod_microcred'));
-        $mform->addElement('advcheckbox', 'band', get_string('band', 'mod_microcred'));
-        $mform->addElement('float', 'bandwithin', get_string('bandwithin', 'mod_microcred'), ['size' => 6]);
-        $this->add_choice('bandof', ['resolved', 'any_rater', 'every_rater']);
-        $mform->addElement('advcheckbox', 'unscorabletrigger', get_string('unscorabletrigger', 'mod_microcred'));
-        $this->add_choice('with', rules_draft::WITH);
-        $this->add_choice('scope', ['all', 'triggered']);
-        $this->add_choice('adjudicatorsees', ['nothing', 'reviews']);
-        $all = ['gapsteps', 'gappoints', 'split', 'mustpasstrigger', 'band', 'bandwithin', 'bandof', 'unscorabletrigger', 'with',
-            'scope', 'adjudicatorsees'];
-        foreach ($all as $name) {
+        choice::add_to($mform, 'with', rules_draft::WITH);
+        choice::add_to($mform, 'scope', ['all', 'triggered']);
+        choice::add_to($mform, 'adjudicatorsees', ['nothing', 'reviews']);
+        foreach (['with', 'scope', 'adjudicatorsees'] as $name) {
             $mform->hideIf($name, 'adjudicate', 'eq', 0);
         }
-        $mform->hideIf('split', 'kind', 'eq', 'profile');
-        $mform->hideIf('mustpasstrigger', 'kind', 'eq', 'compensatory');
-        $mform->hideIf('mustpasstrigger', 'kind', 'eq', 'profile');
-        foreach (['band', 'bandwithin', 'bandof'] as $name) {
-            $mform->hideIf($name, 'kind', 'eq', 'conjunctive');
-            $mform->hideIf($name, 'kind', 'eq', 'profile');
-        }
-        $mform->hideIf('bandwithin', 'band');
-        $mform->hideIf('bandof', 'band');
         $mform->hideIf('adjudicatorsees', 'with', 'eq', 'discussion');
     }
 
@@ -234,7 +207,7 @@ class rules_form extends moodleform {
         $mform = $this->_form;
         $mform->addElement('header', 'detailshdr', get_string('rules_details', 'mod_microcred'));
         $mform->addElement('static', 'detailsnote', '', get_string('rules_detailsnote', 'mod_microcred'));
-        $this->add_choice('evenmedian', ['low', 'mean', 'high']);
+        choice::add_to($mform, 'evenmedian', ['low', 'mean', 'high']);
         $mform->addElement(
             'select',
             'trim',
@@ -242,28 +215,13 @@ class rules_form extends moodleform {
             array_combine(range(1, 7), range(1, 7))
         );
         $mform->addHelpButton('trim', 'trim', 'mod_microcred');
-        $this->add_choice('evenmajority', ['met', 'notmet']);
-        $this->add_choice('otherwise', ['mean', 'median']);
-        $this->add_choice('tie', ['higher', 'lower']);
-        $this->add_choice('round', ['', 'up', 'down', 'half_up', 'half_down']);
-        $this->add_choice('vote', ['', 'award', 'notyet']);
+        choice::add_to($mform, 'evenmajority', ['met', 'notmet']);
+        choice::add_to($mform, 'otherwise', ['mean', 'median']);
+        choice::add_to($mform, 'tie', ['higher', 'lower']);
+        choice::add_to($mform, 'round', ['', 'up', 'down', 'half_up', 'half_down']);
+        choice::add_to($mform, 'vote', ['', 'award', 'notyet']);
         $mform->hideIf('tie', 'with', 'neq', 'tertium_quid');
         $mform->hideIf('tie', 'adjudicate', 'eq', 0);
         $mform->hideIf('vote', 'kind', 'eq', 'profile');
-    }
-
-    /**
-     * Adds a choice whose words are the language strings name_option.
-     *
-     * @param string $name
-     * @param string[] $options
-     */
-    private function add_choice(string $name, array $options): void {
-        $words = [];
-        foreach ($options as $option) {
-            $words[$option] = get_string($name . '_' . ($option === '' ? 'none' : $option), 'mod_microcred');
-        }
-        $this->_form->addElement('select', $name, get_string($name, 'mod_microcred'), $words);
-        $this->_form->addHelpButton($name, $name, 'mod_microcred');
     }
 }

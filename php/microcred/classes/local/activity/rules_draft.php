@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\activity;
 
+use mod_microcred\local\rules\triggers;
 use stdClass;
 
 /**
@@ -36,11 +37,14 @@ final class rules_draft {
         'expert', 'expert_combined', 'mean', 'median', 'trimmed_mean', 'majority', 'parity', 'tertium_quid', 'discussion',
     ];
 
-    /** @var string[] kinds of standard that name must-pass criteria */
-    private const MUSTPASS = ['conjunctive', 'mixed'];
+    /** @var string[] kinds of standard */
+    public const STANDARDS = ['conjunctive', 'compensatory', 'mixed', 'profile'];
 
-    /** @var string[] kinds of standard that weigh */
-    private const WEIGHS = ['compensatory', 'mixed'];
+    /** @var string[] those that name must-pass criteria */
+    public const MUSTPASS = ['conjunctive', 'mixed'];
+
+    /** @var string[] those that weigh */
+    public const WEIGHS = ['compensatory', 'mixed'];
 
     /** @var string[] resolutions whose value can lie between levels */
     private const BETWEEN = ['mean', 'trimmed_mean', 'parity', 'tertium_quid', 'expert_combined'];
@@ -59,16 +63,6 @@ final class rules_draft {
             'reviewers' => 2,
             'without' => 'mean',
             'adjudicate' => 1,
-            'gapsteps' => 1,
-            'gapstepsover' => 1,
-            'gappoints' => 0,
-            'gappointsover' => 1,
-            'split' => 1,
-            'mustpasstrigger' => 0,
-            'band' => 0,
-            'bandof' => 'resolved',
-            'bandwithin' => 1,
-            'unscorabletrigger' => 1,
             'with' => 'expert',
             'tie' => 'higher',
             'trim' => 1,
@@ -82,6 +76,9 @@ final class rules_draft {
             'unscorable' => 'NE = ' . get_string('code_noevidence', 'mod_microcred'),
             'total' => '',
         ];
+        foreach (triggers::all() as $kind) {
+            $fields += $kind->defaults();
+        }
         foreach ($criteria as $i => $criterion) {
             // Never the lowest level, which everybody reaches.
             $fields["cut_$i"] = $criterion['levels'][max(1, count($criterion['levels']) - 2)]['id'];
@@ -105,25 +102,14 @@ final class rules_draft {
             'reach' => isset($rules->mean) ? 'mean' : 'total',
             'total' => $rules->mean ?? $rules->total ?? '',
             'adjudicate' => (int) (bool) $rules->triggers,
-            'gapsteps' => 0,
-            'gappoints' => 0,
-            'split' => 0,
-            'mustpasstrigger' => 0,
-            'band' => 0,
-            'unscorabletrigger' => 0,
             'vote' => $rules->vote->even ?? '',
             'unscorable' => implode("\n", array_map(fn($code) => "$code->code = $code->name", $rules->unscorable)),
         ] + (array) $rules->resolution;
         foreach ($rules->triggers as $trigger) {
-            if ($trigger->type === 'gap') {
-                $fields['gap' . $trigger->measure] = 1;
-                $fields["gap{$trigger->measure}over"] = $trigger->over;
-                $fields["gap{$trigger->measure}criteria"] = $trigger->criteria ?? [];
-            } else if ($trigger->type === 'band') {
-                $fields = ['band' => 1, 'bandof' => $trigger->of, 'bandwithin' => $trigger->within] + $fields;
-            } else {
-                $fields[$trigger->type === 'split' ? 'split' : $trigger->type . 'trigger'] = 1;
-            }
+            $fields = triggers::of($trigger->type)->to_fields($trigger) + $fields;
+        }
+        foreach (triggers::all() as $kind) {
+            $fields += $kind->unasked();
         }
         $mustpass = (array) ($rules->mustpass ?? []);
         $weights = (array) ($rules->weights ?? []);
@@ -239,25 +225,10 @@ final class rules_draft {
         if (empty($data->adjudicate)) {
             return $triggers;
         }
-        foreach (['steps', 'points'] as $measure) {
-            if (empty($data->{"gap$measure"})) {
-                continue;
+        foreach (triggers::all() as $kind) {
+            if (in_array($data->kind, $kind->standards(), true)) {
+                array_push($triggers, ...$kind->from_fields($data));
             }
-            $trigger = ['type' => 'gap', 'measure' => $measure, 'over' => self::number($data->{"gap{$measure}over"})];
-            $some = array_values(array_filter((array) ($data->{"gap{$measure}criteria"} ?? []), fn($id) => $id !== ''));
-            $triggers[] = $trigger + ($some ? ['criteria' => $some] : []);
-        }
-        if (!empty($data->split) && $data->kind !== 'profile') {
-            $triggers[] = ['type' => 'split'];
-        }
-        if (!empty($data->mustpasstrigger) && in_array($data->kind, self::MUSTPASS, true)) {
-            $triggers[] = ['type' => 'mustpass'];
-        }
-        if (!empty($data->band) && in_array($data->kind, self::WEIGHS, true)) {
-            $triggers[] = ['type' => 'band', 'of' => $data->bandof, 'within' => self::number($data->bandwithin)];
-        }
-        if (!empty($data->unscorabletrigger)) {
-            $triggers[] = ['type' => 'unscorable'];
         }
         return $triggers;
     }
@@ -336,7 +307,7 @@ final class rules_draft {
      * @param mixed $value
      * @return int|float|string|null null when empty
      */
-    private static function number(mixed $value): int|float|string|null {
+    public static function number(mixed $value): int|float|string|null {
         if ($value === null || $value === '' || $value === false) {
             return null;
         }

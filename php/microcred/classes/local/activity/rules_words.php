@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\activity;
 
+use mod_microcred\local\rules\triggers;
 use stdClass;
 
 /**
@@ -38,7 +39,7 @@ final class rules_words {
         $sentences[] = self::string('says_without_' . $rules->resolution->without, $rules->resolution->trim ?? null);
         $average = isset($rules->mean);
         foreach ($rules->triggers as $trigger) {
-            $sentences[] = self::trigger($trigger, $criteria, $average);
+            $sentences[] = triggers::of($trigger->type)->says($trigger, $criteria, $average);
         }
         if ($rules->triggers) {
             array_push($sentences, ...self::adjudication($rules->resolution));
@@ -125,31 +126,6 @@ final class rules_words {
         return self::string((isset($rules->mean) ? 'says_mean' : 'says_total') . ($alike ? '_alike' : ''), [
             'total' => rubric_view::number($rules->mean ?? $rules->total),
             'weights' => implode(self::string('listsep') . ' ', $told),
-        ]);
-    }
-
-    /**
-     * When one more reviewer is asked.
-     *
-     * @param stdClass $trigger
-     * @param array[] $criteria
-     * @param bool $average whether the award needs a weighted mean, and not a weighted total
-     * @return string
-     */
-    public static function trigger(stdClass $trigger, array $criteria, bool $average = false): string {
-        if ($trigger->type === 'band') {
-            $key = "says_trigger_band_$trigger->of" . ($average ? '_mean' : '');
-            return self::string($key, rubric_view::number($trigger->within));
-        }
-        if ($trigger->type !== 'gap') {
-            return self::string('says_trigger_' . $trigger->type);
-        }
-        $titles = array_column($criteria, 'title', 'id');
-        $some = array_map(fn($id) => $titles[$id] ?? $id, $trigger->criteria ?? []);
-        return self::string($some ? 'says_trigger_gap_some' : 'says_trigger_gap', [
-            'over' => rubric_view::number($trigger->over),
-            'measure' => self::string('unit_' . $trigger->measure . ($trigger->over == 1 ? '_one' : '')),
-            'criteria' => implode(self::string('listsep') . ' ', $some),
         ]);
     }
 

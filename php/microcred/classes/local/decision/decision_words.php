@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\decision;
 
+use mod_microcred\local\rules\triggers;
 use stdClass;
 
 /**
@@ -47,12 +48,7 @@ final class decision_words {
     public function sentences(stdClass $document, int $raters): array {
         $words = [get_string($raters === 1 ? 'words_onereview' : 'words_reviews', 'mod_microcred', $raters)];
         foreach ($document->triggers as $trigger) {
-            $words[] = get_string('words_trigger_' . $trigger->type, 'mod_microcred', (object) [
-                'criteria' => $this->list($trigger->criteria),
-                'distance' => isset($trigger->over)
-                    ? get_string('distance_' . $trigger->measure, 'mod_microcred', self::number($trigger->over))
-                    : '',
-            ]);
+            $words[] = triggers::of($trigger->type)->happened($trigger, $this->list($trigger->criteria));
         }
         foreach ($this->by_rule($document) as $rule => $criteria) {
             $words[] = get_string('words_rule_' . $rule, 'mod_microcred', $this->list($criteria));
@@ -61,34 +57,11 @@ final class decision_words {
             $words[] = get_string('words_' . $code, 'mod_microcred', (object) [
                 'criteria' => $this->list($criteria),
                 'name' => explanation::total_name($document->total),
-                'total' => self::number($document->total->value ?? null),
-                'cut' => self::number($document->total->cut ?? null),
+                'total' => reckoning::number($document->total->value ?? null),
+                'cut' => reckoning::number($document->total->cut ?? null),
             ]);
         }
         return $words;
-    }
-
-    /**
-     * A number as people of the reader's language write it: a decimal as it is, a fraction rounded.
-     *
-     * @param float|int|string|null $value a number, or an exact fraction such as "7/3"
-     * @return string
-     */
-    public static function number(float|int|string|null $value): string {
-        if ($value === null) {
-            return '–';
-        }
-        if (!is_string($value) || !preg_match('~^(-?\d+)/(\d+)$~', $value, $parts)) {
-            return format_float((float) $value, 5, true, true);
-        }
-        // Two decimals will do, unless they would make 13 of 12.997: that reads as if 13 were reached.
-        for ($decimals = 2; $decimals < 5; $decimals++) {
-            $rounded = format_float($parts[1] / $parts[2], $decimals, true, true);
-            if ($rounded === format_float($parts[1] / $parts[2], $decimals)) {
-                break;
-            }
-        }
-        return $rounded;
     }
 
     /**

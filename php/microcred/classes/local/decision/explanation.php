@@ -17,8 +17,8 @@
 namespace mod_microcred\local\decision;
 
 use mod_microcred\local\activity\rubric_view;
-use mod_microcred\local\activity\rules_words;
 use mod_microcred\local\activity\version;
+use mod_microcred\local\rules\triggers;
 use stdClass;
 
 /**
@@ -233,70 +233,15 @@ final class explanation {
         $told = [];
         foreach ($rules->triggers as $trigger) {
             // Both lists have one order, so the next that fired is either this one or one that comes later.
-            $match = $fired && self::is_of($fired[0], $trigger) ? array_shift($fired) : null;
+            $kind = triggers::of($trigger->type);
+            $match = $fired && $kind->is_of($fired[0], $trigger) ? array_shift($fired) : null;
             $told[] = [
-                'sentence' => rules_words::trigger($trigger, $this->criteria, isset($rules->mean)),
+                'sentence' => $kind->says($trigger, $this->criteria, isset($rules->mean)),
                 'fired' => $match !== null,
-                'seen' => $match === null ? [] : $this->seen($document, $match),
+                'seen' => $match === null ? [] : $kind->seen($document, $match, $this->criteria),
             ];
         }
         return $told;
-    }
-
-    /**
-     * Whether what fired is this trigger of the rules.
-     *
-     * @param stdClass $fired of the decision
-     * @param stdClass $trigger of the rules
-     * @return bool
-     */
-    private static function is_of(stdClass $fired, stdClass $trigger): bool {
-        return $fired->type === $trigger->type
-            && ($fired->measure ?? null) === ($trigger->measure ?? null)
-            && (float) ($fired->over ?? 0) === (float) ($trigger->over ?? 0)
-            && ($fired->of ?? null) === ($trigger->of ?? null)
-            && (!isset($trigger->criteria) || !array_diff($fired->criteria, $trigger->criteria));
-    }
-
-    /**
-     * What made a trigger fire.
-     *
-     * @param stdClass $document
-     * @param stdClass $fired
-     * @return string[] sentences
-     */
-    private function seen(stdClass $document, stdClass $fired): array {
-        if ($fired->type === 'gap') {
-            return array_map(fn($id) => $this->gap($document, $fired, $id), $fired->criteria);
-        }
-        if ($fired->type !== 'band') {
-            return array_map(fn($id) => get_string('explain_seen_some', 'mod_microcred', $this->quoted($id)), $fired->criteria);
-        }
-        return [get_string('explain_seen_band_' . ($fired->of === 'resolved' ? 'resolved' : 'raters'), 'mod_microcred')];
-    }
-
-    /**
-     * How far apart ratings of a criterion were.
-     *
-     * @param stdClass $document
-     * @param stdClass $fired
-     * @param string $criterionid
-     * @return string
-     */
-    private function gap(stdClass $document, stdClass $fired, string $criterionid): string {
-        $criterion = array_column($document->criteria, null, 'id')[$criterionid];
-        $places = [];
-        foreach ($criterion->inputs as $input) {
-            if ($input->role === 'rater' && $input->level !== null) {
-                $places[$this->place($criterionid, $input->level)] = $input->points;
-            }
-        }
-        [$low, $high] = [min(array_keys($places)), max(array_keys($places))];
-        return get_string('explain_seen_' . $fired->measure, 'mod_microcred', [
-            'criterion' => $this->quoted($criterionid),
-            'low' => $fired->measure === 'steps' ? $low : reckoning::exact($places[$low]),
-            'high' => $fired->measure === 'steps' ? $high : reckoning::exact($places[$high]),
-        ]);
     }
 
     /**
@@ -326,16 +271,6 @@ final class explanation {
     }
 
     /**
-     * The title of a criterion, in quotation marks.
-     *
-     * @param string $id
-     * @return string
-     */
-    private function quoted(string $id): string {
-        return get_string('quoted', 'mod_microcred', $this->title($id));
-    }
-
-    /**
      * The title of a criterion.
      *
      * @param string $id
@@ -343,18 +278,6 @@ final class explanation {
      */
     private function title(string $id): string {
         return array_column($this->criteria, 'title', 'id')[$id] ?? $id;
-    }
-
-    /**
-     * The place of a level, from 1.
-     *
-     * @param string $criterionid
-     * @param string $levelid
-     * @return int
-     */
-    private function place(string $criterionid, string $levelid): int {
-        $levels = array_column($this->criteria, 'levels', 'id')[$criterionid];
-        return 1 + (int) array_search($levelid, array_column($levels, 'id'), true);
     }
 
     /**

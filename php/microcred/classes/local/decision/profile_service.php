@@ -133,8 +133,8 @@ class profile_service {
             'criteria' => $criteria,
             'total' => $document->total ? (object) [
                 'name' => explanation::total_name($document->total),
-                'value' => decision_words::number($document->total->value),
-                'cut' => decision_words::number($document->total->cut),
+                'value' => reckoning::number($document->total->value),
+                'cut' => reckoning::number($document->total->cut),
                 'met' => (bool) $document->total->met,
             ] : null,
         ];
@@ -180,7 +180,7 @@ class profile_service {
             'title' => $criterion['title'],
             'text' => $criterion['text'] ?? '',
             'level' => $result->level !== null ? $this->level_name($version, $levels, $result->level) : null,
-            'value' => $result->value === null ? null : decision_words::number($result->resolved),
+            'value' => $result->value === null ? null : reckoning::number($result->resolved),
             'fraction' => $this->share($criterion['levels'], $result->value),
             'mustpass' => $result->cut !== null,
             'cut' => $result->cut !== null ? $this->level_name($version, $levels, $result->cut->level) : null,

@@ -148,10 +148,33 @@ final class reckoning {
         if (str_contains($exact, '/')) {
             return get_string('explain_about', 'mod_microcred', [
                 'exact' => $exact,
-                'about' => decision_words::number($exact),
+                'about' => self::number($exact),
             ]);
         }
         return str_replace('.', get_string('decsep', 'langconfig'), $exact);
+    }
+
+    /**
+     * A number as people of the reader's language write it: a decimal as it is, a fraction rounded.
+     *
+     * @param float|int|string|null $value a number, or an exact fraction such as "7/3"
+     * @return string
+     */
+    public static function number(float|int|string|null $value): string {
+        if ($value === null) {
+            return '–';
+        }
+        if (!is_string($value) || !preg_match('~^(-?\d+)/(\d+)$~', $value, $parts)) {
+            return format_float((float) $value, 5, true, true);
+        }
+        // Two decimals will do, unless they would make 13 of 12.997: that reads as if 13 were reached.
+        for ($decimals = 2; $decimals < 5; $decimals++) {
+            $rounded = format_float($parts[1] / $parts[2], $decimals, true, true);
+            if ($rounded === format_float($parts[1] / $parts[2], $decimals)) {
+                break;
+            }
+        }
+        return $rounded;
     }
 
     /**
