@@ -176,13 +176,20 @@ remove_plugins() {
 	rm -f "$MC_STATE/$1/plugins"
 }
 
+# uninstall_plugins DATABASE: as an administrator would, the last one first, since Moodle keeps what another depends on.
+uninstall_plugins() {
+	local name
+	for name in $(plugins_of "$1" | tac); do
+		in_site "$1" admin/cli/uninstall_plugins.php --plugins="mod_$name" --run || return
+	done
+}
+
 replace_plugins() {
-	local db=$1 at=$MC_STATE/$1 names zip
+	local db=$1 at=$MC_STATE/$1 zip
 	shift
-	names=$(plugins_of "$db" | sed 's/^/mod_/' | paste -sd,)
-	if [ -n "$names" ]; then
+	if [ -s "$at/plugins" ]; then
 		rm -f "$at/.installed"
-		in_site "$db" admin/cli/uninstall_plugins.php --plugins="$names" --run || {
+		uninstall_plugins "$db" || {
 			echo "The old packages could not be uninstalled. The next run starts with a new site."
 			return 1
 		}
@@ -192,8 +199,9 @@ replace_plugins() {
 		site_php "$db" "$MC_ROOT/tests/moodle/validate.php" "$at/site" "$zip"
 		unzip -q "$zip" -d "$at/site/mod"
 		basename "$zip" .zip | sed 's/^mod_//' >>"$at/plugins"
+		# One after the other: Moodle itself goes by the alphabet, whichever depends on which.
+		in_site "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
 	done
-	in_site "$db" admin/cli/upgrade.php --non-interactive --allow-unstable
 	in_site "$db" admin/cli/check_database_schema.php
 	in_site "$db" admin/cli/purge_caches.php
 	printf '%s\n' "$MC_SITE_DIGEST" >"$at/.installed"
