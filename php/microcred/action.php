@@ -28,6 +28,7 @@ use mod_microcred\local\refused;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
 
 require(__DIR__ . '/../../config.php');
@@ -47,7 +48,7 @@ $applications = \core\di::get(application_service::class);
 $evidence = \core\di::get(evidence_service::class);
 $user = (int) $USER->id;
 $submission = \core\di::get(submission_repository::class)->latest((int) $cm->instance, $user);
-$own = (int) ($submission->id ?? 0);
+$own = $submission?->id ?? 0;
 $actions = [
     'apply' => fn() => $applications->apply((int) $cm->instance, $user),
     'again' => fn() => $applications->next_attempt($own, $user),
@@ -68,7 +69,7 @@ if (optional_param('confirm', 0, PARAM_BOOL) && data_submitted()) {
         \core\notification::error(s($refused->getMessage()));
     }
     // Large evidence is sealed later, so it must not be said that it is.
-    $sealing = $do === 'submit' && \core\di::get(submission_repository::class)->get($own)->status === 'sealing';
+    $sealing = $do === 'submit' && \core\di::get(submission_repository::class)->get($own)->stage === stage::Sealing;
     $words = empty($done) ? '' : get_string('done_' . $do . ($sealing ? '_later' : ''), 'mod_microcred');
     redirect($home, $words, null, notification::NOTIFY_SUCCESS);
 }

@@ -29,6 +29,7 @@ use mod_microcred\local\engine;
 use mod_microcred\local\refused;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
 
 require(__DIR__ . '/../../config.php');
@@ -48,7 +49,7 @@ engine::must_run();
 
 $service = \core\di::get(evidence_service::class);
 $submission = \core\di::get(submission_repository::class)->latest((int) $cm->instance, $USER->id);
-if (!$submission || $submission->status !== 'draft') {
+if (!$submission || $submission->stage !== stage::Draft) {
     redirect($home, get_string('refused_nodraft', 'mod_microcred'), null, notification::NOTIFY_WARNING);
 }
 
@@ -58,7 +59,7 @@ if ($isreflection) {
     $form->set_data(['id' => $cm->id, 'reflection' => 1, 'text' => $submission->reflection]);
 } else {
     $evidence = \core\di::get(evidence_repository::class);
-    $item = $itemid ? $evidence->get_in($itemid, (int) $submission->id) : null;
+    $item = $itemid ? $evidence->get_in($itemid, $submission->id) : null;
     $kind = $item->kind ?? required_param('kind', PARAM_ALPHA);
     $version = $service->version_of($submission);
     $requirements = [];
@@ -108,11 +109,11 @@ if ($form->is_cancelled()) {
 if ($data = $form->get_data()) {
     try {
         if ($isreflection) {
-            $service->save_reflection((int) $submission->id, (int) $USER->id, $data->text);
+            $service->save_reflection($submission->id, (int) $USER->id, $data->text);
         } else {
             $data->id = $itemid;
             $data->skills = $form->skills($data);
-            $service->save_item((int) $submission->id, (int) $USER->id, $data);
+            $service->save_item($submission->id, (int) $USER->id, $data);
         }
         $saved = true;
     } catch (refused $refused) {

@@ -24,7 +24,7 @@
 
 use core\di;
 use mod_microcred\local\credential\issuer_summary;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -86,7 +86,7 @@ if ($ADMIN->fulltree) {
         'mod_microcred/sealatonce',
         new lang_string('setting_sealatonce', 'mod_microcred'),
         new lang_string('setting_sealatonce_desc', 'mod_microcred'),
-        handing_in::ATONCE,
+        submission_service::ATONCE,
         PARAM_INT
     ));
 

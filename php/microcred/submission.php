@@ -33,7 +33,7 @@ require(__DIR__ . '/../../config.php');
 $submissionid = required_param('id', PARAM_INT);
 $action = optional_param('action', '', PARAM_ALPHA);
 $submission = \core\di::get(submission_repository::class)->get($submissionid);
-[$course, $cm] = get_course_and_cm_from_instance((int) $submission->microcredid, 'microcred');
+[$course, $cm] = get_course_and_cm_from_instance($submission->microcredid, 'microcred');
 require_login($course, true, $cm);
 engine::must_run();
 $context = context_module::instance($cm->id);

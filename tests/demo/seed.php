@@ -104,7 +104,7 @@ $review = function (int $submissionid, string $username, array $levels) use ($pr
     $userid = (int) $reviewers[$username]->id;
     \core\session\manager::set_user($reviewers[$username]);
     foreach ($reviews->of_submission($submissionid) as $row) {
-        if ((int) $row->reviewerid === $userid && in_array($row->status, ['assigned', 'started'])) {
+        if ($row->reviewerid === $userid && $row->status->is_open()) {
             $items = array_values($DB->get_records('microcred_evidence', ['submissionid' => $submissionid], 'sortorder'));
             $ratings = [];
             foreach ($levels as $number => $points) {

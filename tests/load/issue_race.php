@@ -18,17 +18,18 @@ use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\submission_lock;
 
 // Everything from the award to the signature, as far as it is not done yet: what the last reviewer's lock and cron do.
 $issue = function (int $submissionid) use ($DB): void {
     $service = di::get(credential_service::class);
-    di::get(submission_lock::class)->exclusively($submissionid, function (stdClass $submission) use ($service, $DB) {
-        if (!$service->of_submission((int) $submission->id)) {
+    di::get(submission_lock::class)->exclusively($submissionid, function (attempt $submission) use ($service, $DB) {
+        if (!$service->of_submission($submission->id)) {
             $decision = $DB->get_record('microcred_decision', ['submissionid' => $submission->id], '*', MUST_EXIST);
-            $version = di::get(version_service::class)->get((int) $submission->versionid);
+            $version = di::get(version_service::class)->get($submission->versionid);
             $service->award($submission, $decision, $version);
-            $service->release((int) $submission->id);
+            $service->release($submission->id);
         }
     });
     $service->sign((int) $service->of_submission($submissionid)->id);

@@ -18,6 +18,7 @@ use mod_microcred\local\activity\version_service;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\task\sign_credential;
 
@@ -52,10 +53,10 @@ $submissions = decided_submissions($activity, $version, $people);
 // What a decision's transaction and its release leave: the credential's row and its task.
 $service = di::get(credential_service::class);
 foreach ($submissions as $i => $submissionid) {
-    di::get(submission_lock::class)->exclusively($submissionid, function (stdClass $submission) use ($service, $version, $DB) {
+    di::get(submission_lock::class)->exclusively($submissionid, function (attempt $submission) use ($service, $version, $DB) {
         $decision = $DB->get_record('microcred_decision', ['submissionid' => $submission->id], '*', MUST_EXIST);
         $service->award($submission, $decision, $version);
-        $service->release((int) $submission->id);
+        $service->release($submission->id);
     });
 }
 $say("$awards awards in the queue, course $course->id");

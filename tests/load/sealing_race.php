@@ -13,8 +13,9 @@ use core\di;
 use mod_microcred\local\record\record;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 use mod_microcred\local\submission\sealing_service;
+use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
 use mod_microcred\task\requeue_sealing;
 use mod_microcred\task\seal_evidence;
@@ -22,7 +23,7 @@ use mod_microcred\task\seal_evidence;
 if (isset($options['case'])) {
     \core\session\manager::set_user(get_admin());
     wait_until((float) $options['at']);
-    di::get(handing_in::class)->seal((int) $options['case']);
+    di::get(submission_service::class)->seal((int) $options['case']);
     exit(0);
 }
 
@@ -105,19 +106,19 @@ for ($i = 1; $i <= $rounds; $i++) {
         }
     }
     $now = di::get(submission_repository::class)->get($case->id);
-    $case->withdrawn = $now->status === 'withdrawn';
+    $case->withdrawn = $now->stage === stage::Withdrawn;
     $entries = array_column(di::get(record::class)->of_submission((int) $activity->id, $case->id), 'type');
     $sealed = [$now->manifestroot !== '', (string) $now->manifest !== '', in_array('submission_sealed', $entries, true)];
     // A withdrawal may come before the seal or after it.
-    $fits = $case->withdrawn || ($now->status === 'review') === $sealed[0];
-    if (count(array_unique($sealed)) !== 1 || !$fits || !in_array($now->status, ['sealing', 'review', 'withdrawn'], true)) {
-        $wrong[] = "round $i: $now->status, half sealed";
+    $fits = $case->withdrawn || ($now->stage === stage::Review) === $sealed[0];
+    if (count(array_unique($sealed)) !== 1 || !$fits || !in_array($now->stage, [stage::Sealing, stage::Review, stage::Withdrawn], true)) {
+        $wrong[] = "round $i: {$now->stage->value}, half sealed";
     }
     if ($i % 10 === 0) {
         $say("round $i: $killed killed");
     }
 }
-$waiting = fn() => count(array_filter($cases, fn($case) => di::get(submission_repository::class)->get($case->id)->status === 'sealing'));
+$waiting = fn() => count(array_filter($cases, fn($case) => di::get(submission_repository::class)->get($case->id)->stage === stage::Sealing));
 $left = $waiting();
 
 // The site comes up again: what is queued runs, and what is not is queued.
@@ -137,8 +138,8 @@ foreach ($cases as $i => $case) {
     $now = di::get(submission_repository::class)->get($case->id);
     $entries = array_column(di::get(record::class)->of_submission((int) $activity->id, $case->id), 'type');
     $sealings = count(array_keys($entries, 'submission_sealed', true));
-    if ($case->withdrawn ? $sealings > 1 : $now->status !== 'review' || $sealings !== 1) {
-        $wrong[] = "round $i: $now->status, sealed $sealings times";
+    if ($case->withdrawn ? $sealings > 1 : $now->stage !== stage::Review || $sealings !== 1) {
+        $wrong[] = "round $i: {$now->stage->value}, sealed $sealings times";
     } else if (!$case->withdrawn && $i % 10 === 0 && array_filter(di::get(sealing_service::class)->differences($now))) {
         $wrong[] = "round $i: the evidence is not what was sealed";
     }

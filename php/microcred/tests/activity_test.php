@@ -135,9 +135,9 @@ final class activity_test extends \advanced_testcase {
         $lock = di::get(submission_lock::class);
         $entries = $DB->count_records('microcred_record');
         try {
-            $lock->exclusively((int) $submission->id, function (stdClass $submission) use ($id, $DB) {
+            $lock->exclusively((int) $submission->id, function (local\submission\attempt $submission) use ($id, $DB) {
                 $DB->set_field('microcred_submission', 'status', 'released', ['id' => $submission->id]);
-                di::get(record::class)->add($id, 'decision_released', (int) $submission->id);
+                di::get(record::class)->add($id, local\record\step::DecisionReleased, (int) $submission->id);
                 throw new \moodle_exception('busy', 'mod_microcred');
             });
             $this->fail('The failure should come through.');

@@ -286,7 +286,8 @@ final class application_service_test extends \advanced_testcase {
      * @return stdClass
      */
     private function submission(int $id): stdClass {
-        return di::get(submission_repository::class)->get($id);
+        global $DB;
+        return $DB->get_record('microcred_submission', ['id' => $id], '*', MUST_EXIST);
     }
 
     /**

@@ -20,6 +20,7 @@ use core\di;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\submission\submission_repository;
 use stdClass;
 
 /**
@@ -50,7 +51,8 @@ trait awards {
     private function grant(stdClass $case): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
-        di::get(credential_service::class)->award($case->submission, $case->decision, $case->version);
+        $attempt = di::get(submission_repository::class)->get((int) $case->submission->id);
+        di::get(credential_service::class)->award($attempt, $case->decision, $case->version);
         $transaction->allow_commit();
     }
 

@@ -16,6 +16,7 @@
 
 namespace mod_microcred;
 
+use mod_microcred\local\submission\attempt;
 use advanced_testcase;
 use backup;
 use backup_controller;
@@ -177,7 +178,7 @@ final class backup_restore_test extends advanced_testcase {
             $DB->get_field('microcred_evidence', 'submissionid', ['id' => $citation->evidenceid])
         );
         // The copied files still match the manifest that was made of the originals.
-        $differences = \core\di::get(local\submission\sealing_service::class)->compare($copy);
+        $differences = \core\di::get(local\submission\sealing_service::class)->compare(attempt::of($copy));
         $this->assertSame([[], [], []], [$differences['added'], $differences['missing'], $differences['changed']]);
         $this->assertSame(1, $DB->count_records('microcred_credential'));
         $this->assertSame(0, $DB->count_records('microcred_credential', ['microcredid' => $restored->id]));

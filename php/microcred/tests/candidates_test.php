@@ -306,6 +306,6 @@ final class candidates_test extends \advanced_testcase {
      * @return string
      */
     private function status(stdClass $submission): string {
-        return di::get(submission_repository::class)->get((int) $submission->id)->status;
+        return di::get(submission_repository::class)->get((int) $submission->id)->stage->value;
     }
 }

@@ -70,7 +70,7 @@ final class decision_test extends \advanced_testcase {
         $this->assertSame('released', $this->status($case));
         $this->assertNull(di::get(credential_repository::class)->of_submission((int) $case->submission->id));
         $next = di::get(application_service::class)->next_attempt((int) $case->submission->id, (int) $case->candidate->id);
-        $this->assertSame(2, (int) di::get(submission_repository::class)->get($next)->attempt);
+        $this->assertSame(2, di::get(submission_repository::class)->get($next)->number);
     }
 
     public function test_a_disagreement_asks_one_more_reviewer_who_is_none_of_the_first(): void {
@@ -112,7 +112,7 @@ final class decision_test extends \advanced_testcase {
         $this->assertCount(2, $opened->others);
         $this->assertSame('award', $this->say($case, 2, 2));
         $decision = di::get(decision_repository::class)->of_submission((int) $case->submission->id);
-        $profile = di::get(local\decision\profile_service::class)->of($case->submission, $decision);
+        $profile = di::get(local\decision\profile_service::class)->of(local\submission\attempt::of($case->submission), $decision);
         $this->assertSame('Agreed after discussion', $profile->criteria[0]->reviews[2]->name);
     }
 
@@ -277,7 +277,7 @@ final class decision_test extends \advanced_testcase {
      * @return string
      */
     private function status(stdClass $case): string {
-        return di::get(submission_repository::class)->get((int) $case->submission->id)->status;
+        return di::get(submission_repository::class)->get((int) $case->submission->id)->stage->value;
     }
 
     /**

@@ -24,10 +24,11 @@ use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\privacy\personal_data;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\review\review_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 use stdClass;
 
 defined('MOODLE_INTERNAL') || die();
@@ -44,25 +45,6 @@ require_once(__DIR__ . '/panel.php');
 final class every_step_test extends \advanced_testcase {
     use panel;
 
-    /** @var string[] all types of entries of the record, with the event that says the same */
-    private const STEPS = [
-        'rubric_changed' => 'scoring_changed', 'rules_changed' => 'scoring_changed', 'source_changed' => 'scoring_changed',
-        'version_published' => 'version_published',
-        'submission_applied' => 'submission_applied', 'submission_accepted' => 'submission_accepted',
-        'submission_refused' => 'submission_refused', 'submission_withdrawn' => 'submission_withdrawn',
-        'attempt_started' => 'attempt_started', 'attempt_deleted' => 'attempt_deleted',
-        'evidence_saved' => 'evidence_saved', 'evidence_deleted' => 'evidence_deleted',
-        'sealing_started' => 'sealing_started', 'sealing_failed' => 'sealing_failed',
-        'submission_sealed' => 'submission_sealed', 'integrity_broken' => 'integrity_changed',
-        'integrity_intact' => 'integrity_changed',
-        'review_assigned' => 'review_assigned', 'review_started' => 'review_started', 'review_locked' => 'review_locked',
-        'review_declined' => 'review_declined', 'review_conflicted' => 'review_conflicted', 'review_voided' => 'review_voided',
-        'adjudication_started' => 'adjudication_started', 'adjudication_ended' => 'adjudication_ended',
-        'decision_made' => 'decision_made', 'decision_released' => 'decision_released',
-        'credential_awarded' => 'credential_awarded', 'credential_issued' => 'credential_issued',
-        'credential_revoked' => 'credential_revoked', 'holder_name_changed' => 'holder_name_changed',
-    ];
-
     public function test_every_step_is_recorded_once_and_announced_as_often(): void {
         global $DB;
         $sink = $this->redirectEvents();
@@ -72,10 +54,12 @@ final class every_step_test extends \advanced_testcase {
             $DB->get_records('microcred_record', ['microcredid' => $case->microcred->id], 'position', 'position, type'),
             'type'
         ));
-        $this->assertEqualsCanonicalizing(array_keys(self::STEPS), array_keys($recorded));
+        $steps = array_filter(step::cases(), fn(step $step) => $step->event() !== null);
+        $this->assertEqualsCanonicalizing(array_column($steps, 'value'), array_keys($recorded));
         $expected = [];
-        foreach ($recorded as $type => $count) {
-            $expected[self::STEPS[$type]] = ($expected[self::STEPS[$type]] ?? 0) + $count;
+        foreach ($steps as $step) {
+            $event = substr(strrchr($step->event(), '\\'), 1);
+            $expected[$event] = ($expected[$event] ?? 0) + $recorded[$step->value];
         }
         $announced = [];
         foreach ($sink->get_events() as $event) {
@@ -156,7 +140,7 @@ final class every_step_test extends \advanced_testcase {
         $file = $this->plugin()->create_evidence(['submissionid' => $draft->id, 'kind' => 'file']);
         di::get(evidence_service::class)->submit((int) $draft->id, (int) $other->id);
         get_file_storage()->delete_area_files($case->context->id, 'mod_microcred', 'evidence', $file);
-        di::get(handing_in::class)->seal((int) $draft->id);
+        di::get(submission_service::class)->seal((int) $draft->id);
         unset_config('sealatonce', 'mod_microcred');
         $apply->withdraw((int) $draft->id, (int) $other->id);
         $again = $apply->next_attempt((int) $draft->id, (int) $other->id);

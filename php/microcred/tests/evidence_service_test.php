@@ -18,10 +18,10 @@ namespace mod_microcred;
 
 use core\di;
 use mod_microcred\local\record\record;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\sealing_service;
-use mod_microcred\local\submission\submission_repository;
 use moodle_exception;
 use stdClass;
 
@@ -65,10 +65,10 @@ final class evidence_service_test extends \advanced_testcase {
 
     public function test_progress_says_what_is_missing(): void {
         $submission = $this->draft(false);
-        $this->assertCount(2, $this->service()->progress($submission)->problems);
+        $this->assertCount(2, $this->service()->progress(attempt::of($submission))->problems);
         $this->add($submission, ['requirement' => 'r1', 'kind' => 'file']);
         $this->add($submission, ['requirement' => 'r2', 'kind' => 'link', 'content' => 'https://example.org/']);
-        $progress = $this->service()->progress($submission);
+        $progress = $this->service()->progress(attempt::of($submission));
         $this->assertSame(['“Student work” needs one more piece of evidence.'], $progress->problems);
         $this->assertSame([1, 1, 0], array_column($progress->requirements, 'have'));
         $this->assertSame([true, false, true], array_column($progress->requirements, 'done'));
@@ -114,7 +114,7 @@ final class evidence_service_test extends \advanced_testcase {
         );
         $this->assertSame(
             ['added' => [], 'missing' => [], 'changed' => []],
-            di::get(sealing_service::class)->compare($submission)
+            di::get(sealing_service::class)->compare(attempt::of($submission))
         );
         $this->assertSame([], di::get(record::class)->check((int) $this->microcred->id));
     }
@@ -142,9 +142,9 @@ final class evidence_service_test extends \advanced_testcase {
             'itemid' => $file->get_itemid(), 'filepath' => '/', 'filename' => $file->get_filename(),
         ];
         $file->delete();
-        $this->assertSame(['item-001.txt'], di::get(sealing_service::class)->compare($submission)['missing'] ?? null);
+        $this->assertSame(['item-001.txt'], di::get(sealing_service::class)->compare(attempt::of($submission))['missing'] ?? null);
         get_file_storage()->create_file_from_string($record, 'Something better.');
-        $this->assertSame(['item-001.txt'], di::get(sealing_service::class)->compare($submission)['changed']);
+        $this->assertSame(['item-001.txt'], di::get(sealing_service::class)->compare(attempt::of($submission))['changed']);
         $this->assertSame('broken', $this->now($submission)->integrity);
         $types = array_column(di::get(record::class)->of_submission((int) $this->microcred->id, (int) $submission->id), 'type');
         // Seen twice, recorded once.
@@ -156,14 +156,17 @@ final class evidence_service_test extends \advanced_testcase {
         $submission = $this->draft();
         $this->service()->submit((int) $submission->id, (int) $this->candidate->id);
         $DB->set_field('microcred_evidence', 'title', 'Another title', ['submissionid' => $submission->id, 'requirement' => 'r1']);
-        $this->assertSame(['index.json'], di::get(sealing_service::class)->compare($this->now($submission))['changed']);
+        $this->assertSame(['index.json'], di::get(sealing_service::class)->compare(attempt::of($this->now($submission)))['changed']);
         $again = $this->now($submission);
         $sealing = di::get(sealing_service::class);
-        $sealing->store($again, $sealing->evidence_of($again)->seal());
+        $manifest = $sealing->evidence_of(attempt::of($again))->seal();
+        $DB->update_record('microcred_submission', (object) [
+            'id' => $again->id, 'manifest' => $manifest->toJson(), 'manifestroot' => $manifest->root(),
+        ]);
         $DB->set_field('microcred_submission', 'manifestroot', $submission->manifestroot ?: str_repeat('0', 64), [
             'id' => $submission->id,
         ]);
-        $this->assertContains('manifest.json', di::get(sealing_service::class)->compare($this->now($submission))['changed']);
+        $this->assertContains('manifest.json', di::get(sealing_service::class)->compare(attempt::of($this->now($submission)))['changed']);
     }
 
     /**
@@ -266,7 +269,7 @@ final class evidence_service_test extends \advanced_testcase {
         di::get(\mod_microcred\local\activity\activity_service::class)->update($data);
         $this->setAdminUser();
         $this->generator()->publish((int) $this->microcred->id);
-        $progress = $this->service()->progress($submission);
+        $progress = $this->service()->progress(attempt::of($submission));
         $this->assertCount(2, $progress->other);
         $this->assertNotSame([], $progress->problems);
     }
@@ -320,7 +323,8 @@ final class evidence_service_test extends \advanced_testcase {
      * @return stdClass
      */
     private function now(stdClass $submission): stdClass {
-        return di::get(submission_repository::class)->get((int) $submission->id);
+        global $DB;
+        return $DB->get_record('microcred_submission', ['id' => $submission->id], '*', MUST_EXIST);
     }
 
     /**

@@ -22,6 +22,7 @@ use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
 use mod_microcred\local\submission\submission_lock;
+use mod_microcred\local\submission\submission_repository;
 use stdClass;
 
 defined('MOODLE_INTERNAL') || die();
@@ -91,7 +92,8 @@ final class issuing_crash_test extends \advanced_testcase {
             $id,
             function () use ($service, $case, $id) {
                 if (!$service->of_submission($id)) {
-                    $service->award($case->submission, $case->decision, $case->version);
+                    $attempt = di::get(submission_repository::class)->get((int) $case->submission->id);
+                    $service->award($attempt, $case->decision, $case->version);
                     $service->release($id);
                 }
             }

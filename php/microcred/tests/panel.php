@@ -95,6 +95,7 @@ trait panel {
      * @return stdClass
      */
     private function submission_of(stdClass $case, stdClass $candidate, string $filename = 'evidence.txt'): stdClass {
+        global $DB;
         $submission = $this->plugin()->create_submission([
             'microcredid' => $case->microcred->id,
             'userid' => $candidate->id,
@@ -106,7 +107,7 @@ trait panel {
             'filename' => $filename,
         ]);
         di::get(\mod_microcred\local\submission\evidence_service::class)->submit((int) $submission->id, (int) $candidate->id);
-        return di::get(\mod_microcred\local\submission\submission_repository::class)->get((int) $submission->id);
+        return $DB->get_record('microcred_submission', ['id' => $submission->id], '*', MUST_EXIST);
     }
 
     /**

@@ -182,7 +182,7 @@ final class privacy_test extends provider_testcase {
         $this->assertCount(2, array_filter($reasons), 'what was said of the work stays');
         $this->assertSame([], di::get(record::class)->check((int) $case->microcred->id));
         $this->assertNotEmpty(di::get(profile_service::class)->of(
-            $DB->get_record('microcred_submission', ['id' => $case->submission->id]),
+            local\submission\attempt::of($case->submission),
             $DB->get_record('microcred_decision', ['submissionid' => $case->submission->id])
         ));
     }

@@ -20,6 +20,7 @@ use core\di;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\record\export;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\record\record_report;
 use mod_microcred\local\submission\submission_lock;
 use Microcred\MerkleLog;
@@ -306,7 +307,7 @@ final class record_export_test extends \advanced_testcase {
     private function add(stdClass $cm, int $count): void {
         di::get(submission_lock::class)->holding('test', function () use ($cm, $count) {
             for ($i = 0; $i < $count; $i++) {
-                di::get(record::class)->add((int) $cm->instance, 'rules_changed', 0, ['step' => $i, 'by' => 2]);
+                di::get(record::class)->add((int) $cm->instance, step::RulesChanged, 0, ['step' => $i, 'by' => 2]);
             }
         });
     }

@@ -19,6 +19,7 @@ namespace mod_microcred;
 use core\di;
 use mod_microcred\local\record\finding;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\submission\submission_lock;
 use Microcred\MerkleLog;
 use stdClass;
@@ -318,7 +319,7 @@ final class record_test extends \advanced_testcase {
         for ($i = $start; $i < $start + $count; $i += 3) {
             di::get(submission_lock::class)->holding('test', function () use ($i, $start, $count) {
                 for ($k = $i; $k < min($i + 3, $start + $count); $k++) {
-                    di::get(record::class)->add($this->id, 'rules_changed', 0, ['step' => $k, 'by' => 2]);
+                    di::get(record::class)->add($this->id, step::RulesChanged, 0, ['step' => $k, 'by' => 2]);
                 }
             });
         }

@@ -18,6 +18,7 @@ namespace mod_microcred;
 
 use core\di;
 use mod_microcred\local\submission\application_service;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\sealing_service;
 
@@ -47,14 +48,14 @@ final class resubmission_test extends \advanced_testcase {
         $this->assertSame(strlen('Something else.'), $this->bytes($second));
 
         $read = [];
-        di::get(sealing_service::class)->evidence_of($this->now($second))->seal(function (int $bytes) use (&$read) {
+        di::get(sealing_service::class)->evidence_of(attempt::of($this->now($second)))->seal(function (int $bytes) use (&$read) {
             $read[] = $bytes;
         });
         $this->assertSame(strlen('Something else.'), max($read));
         $this->submit($second);
         $submission = $this->seal($second);
         $none = ['added' => [], 'missing' => [], 'changed' => []];
-        $this->assertSame($none, di::get(sealing_service::class)->differences($submission));
+        $this->assertSame($none, di::get(sealing_service::class)->differences(attempt::of($submission)));
         $before = $this->items($this->now($first));
         $after = $this->items($submission);
         foreach (['item-001.pdf', 'item-002.mp4'] as $name) {
@@ -161,7 +162,7 @@ final class resubmission_test extends \advanced_testcase {
         file_put_contents($path, 'The plot.');
         $submission = $this->submit($second);
         $this->assertSame('review', $submission->status);
-        $this->assertSame(['item-001.pdf'], di::get(sealing_service::class)->differences($submission)['changed']);
+        $this->assertSame(['item-001.pdf'], di::get(sealing_service::class)->differences(attempt::of($submission))['changed']);
     }
 
     public function test_bytes_that_are_gone_or_fewer_are_not_taken_over(): void {
@@ -216,6 +217,6 @@ final class resubmission_test extends \advanced_testcase {
      * @return int
      */
     private function bytes(int $id): int {
-        return di::get(sealing_service::class)->evidence_of($this->now($id))->bytes();
+        return di::get(sealing_service::class)->evidence_of(attempt::of($this->now($id)))->bytes();
     }
 }

@@ -21,8 +21,7 @@ use core\task\manager;
 use mod_microcred\local\record\record;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
-use mod_microcred\local\submission\submission_repository;
+use mod_microcred\local\submission\submission_service;
 use mod_microcred\task\seal_evidence;
 use stdClass;
 use stored_file;
@@ -117,7 +116,7 @@ trait sealing {
      * @return stdClass as it is then
      */
     private function seal(int $id): stdClass {
-        di::get(handing_in::class)->seal($id);
+        di::get(submission_service::class)->seal($id);
         return $this->now($id);
     }
 
@@ -128,7 +127,8 @@ trait sealing {
      * @return stdClass
      */
     private function now(int $id): stdClass {
-        return di::get(submission_repository::class)->get($id);
+        global $DB;
+        return $DB->get_record('microcred_submission', ['id' => $id], '*', MUST_EXIST);
     }
 
     /**

@@ -18,9 +18,10 @@ namespace mod_microcred;
 
 use core\di;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\output\sealed_evidence;
 use mod_microcred\task\seal_evidence;
@@ -39,7 +40,7 @@ require_once(__DIR__ . '/broken_down.php');
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \mod_microcred\local\submission\evidence_manifest
  * @covers     \mod_microcred\local\submission\evidence_fault
- * @covers     \mod_microcred\local\submission\handing_in
+ * @covers     \mod_microcred\local\submission\submission_service
  * @covers     \mod_microcred\local\submission\sealing_service
  */
 final class sealing_fault_test extends \advanced_testcase {
@@ -132,7 +133,7 @@ final class sealing_fault_test extends \advanced_testcase {
         $DB->set_field('files', 'filesize', 20 << 20, ['id' => $this->file_of($id)->get_id()]);
         $path = $this->path_of($this->file_of($id));
         $this->submit($id);
-        $evidence = di::get(sealing_service::class)->evidence_of($this->now($id));
+        $evidence = di::get(sealing_service::class)->evidence_of(attempt::of($this->now($id)));
         foreach (
             [
                 fn() => file_put_contents($path, 'more', FILE_APPEND),
@@ -165,7 +166,7 @@ final class sealing_fault_test extends \advanced_testcase {
                 ? new \dml_write_exception('could not extend file: No space left on device') : null);
         $DB = $fragile->database();
         try {
-            di::get(handing_in::class)->seal($id);
+            di::get(submission_service::class)->seal($id);
             $this->fail('It was sealed.');
         } catch (\dml_write_exception $expected) {
             $this->assertStringContainsString('No space left', $expected->error);
@@ -186,7 +187,7 @@ final class sealing_fault_test extends \advanced_testcase {
         $path = $this->path_of($this->file_of($id, 1));
         // As long as before: only reading it shows the change.
         file_put_contents($path, 'The plot.');
-        $changes = di::get(sealing_service::class)->compare($submission);
+        $changes = di::get(sealing_service::class)->compare(attempt::of($submission));
         $this->assertSame(['added' => [], 'missing' => [], 'changed' => ['item-002.pdf']], $changes);
         $this->assertSame('broken', $this->now($id)->integrity);
         $this->assertContains('integrity_broken', $this->recorded($id));
@@ -195,11 +196,11 @@ final class sealing_fault_test extends \advanced_testcase {
         $this->assertSame(1, substr_count($page, get_string('evidence_altered', 'mod_microcred')));
         unlink($path);
         mkdir($path);
-        $this->assertSame(['item-002.pdf'], di::get(sealing_service::class)->differences($submission)['missing']);
+        $this->assertSame(['item-002.pdf'], di::get(sealing_service::class)->differences(attempt::of($submission))['missing']);
         rmdir($path);
         file_put_contents($path, 'The plan.');
         $this->assertSame('broken', $this->now($id)->integrity);
-        di::get(sealing_service::class)->compare($this->now($id));
+        di::get(sealing_service::class)->compare(attempt::of($this->now($id)));
         $this->assertSame('intact', $this->now($id)->integrity);
     }
 
@@ -228,7 +229,7 @@ final class sealing_fault_test extends \advanced_testcase {
         // Generous, since the machine may be busy; most of it is the rows themselves.
         $this->assertLessThan(20, $seconds);
         $this->assertLessThan(128 << 20, memory_get_peak_usage() - $before);
-        $this->assertSame([], di::get(sealing_service::class)->differences($submission)['changed']);
+        $this->assertSame([], di::get(sealing_service::class)->differences(attempt::of($submission))['changed']);
     }
 
     /**
@@ -279,7 +280,7 @@ final class sealing_fault_test extends \advanced_testcase {
         $this->assertContains(hash('sha256', 'The plan.'), array_column($items, 'sha256'));
         $this->assertContains(hash('sha256', trim($name)), array_column($items, 'sha256'));
         $none = ['added' => [], 'missing' => [], 'changed' => []];
-        $this->assertSame($none, di::get(sealing_service::class)->differences($submission));
+        $this->assertSame($none, di::get(sealing_service::class)->differences(attempt::of($submission)));
         $manifest = \Microcred\Manifest::fromJson($submission->manifest);
         foreach (array_keys($items) as $each) {
             $this->assertTrue(\Microcred\Manifest::check($submission->manifestroot, $manifest->prove($each)));
@@ -303,7 +304,7 @@ final class sealing_fault_test extends \advanced_testcase {
             di::get(evidence_repository::class)->of_submission((int) $submission->id),
             $changes,
             true,
-            $submission
+            attempt::of($submission)
         ));
     }
 }

@@ -23,7 +23,8 @@ use mod_microcred\local\activity\version_service;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\submission_service;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\submission_repository;
 use mod_microcred\output\candidate_home;
@@ -42,7 +43,7 @@ require_once(__DIR__ . '/broken_down.php');
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
- * @covers     \mod_microcred\local\submission\handing_in
+ * @covers     \mod_microcred\local\submission\submission_service
  * @covers     \mod_microcred\task\seal_evidence
  * @covers     \mod_microcred\task\requeue_sealing
  */
@@ -99,9 +100,9 @@ final class sealing_test extends \advanced_testcase {
             array_search('submission_sealed', $recorded, true)
         );
         $none = ['added' => [], 'missing' => [], 'changed' => []];
-        $this->assertSame($none, di::get(sealing_service::class)->differences($submission));
+        $this->assertSame($none, di::get(sealing_service::class)->differences(attempt::of($submission)));
         // A second task finds nothing to do.
-        $this->assertSame('over', di::get(handing_in::class)->seal($id));
+        $this->assertSame('over', di::get(submission_service::class)->seal($id));
         $this->assertSame($recorded, $this->recorded($id));
     }
 
@@ -122,7 +123,7 @@ final class sealing_test extends \advanced_testcase {
         $id = $this->draft();
         $this->submit($id);
         di::get(application_service::class)->withdraw($id, (int) $this->candidate->id);
-        $this->assertSame('over', di::get(handing_in::class)->seal($id));
+        $this->assertSame('over', di::get(submission_service::class)->seal($id));
         $this->assertSame(['withdrawn', ''], [$this->now($id)->status, $this->now($id)->manifestroot]);
 
         $again = di::get(application_service::class)->next_attempt($id, (int) $this->candidate->id);
@@ -149,7 +150,7 @@ final class sealing_test extends \advanced_testcase {
             );
         }, 2);
         $this->assertSame('over', $handing->seal($id));
-        $this->assertSame('over', di::get(handing_in::class)->seal($id));
+        $this->assertSame('over', di::get(submission_service::class)->seal($id));
         $this->run_tasks();
     }
 
@@ -173,7 +174,7 @@ final class sealing_test extends \advanced_testcase {
         $this->submit($id);
         $second = null;
         $handing = $this->with_submissions(function () use ($id, &$second) {
-            $second = di::get(handing_in::class)->seal($id);
+            $second = di::get(submission_service::class)->seal($id);
         }, 2);
         $first = $handing->seal($id);
         // A database gives a lock twice to one connection, which both are here. Then the first finds the work done.
@@ -196,7 +197,7 @@ final class sealing_test extends \advanced_testcase {
                 $fragile = new fragile_database($real, $at, $after);
                 $DB = $fragile->database();
                 try {
-                    di::get(handing_in::class)->seal($id);
+                    di::get(submission_service::class)->seal($id);
                     $writes = $fragile->count;
                     break 2;
                 } catch (broken_down) {
@@ -282,7 +283,7 @@ final class sealing_test extends \advanced_testcase {
         $this->assertMatchesRegularExpression('/<progress[^>]* max="100" value="25"/', $page);
         $this->assertMatchesRegularExpression('/1(\.0)?.MB of 4(\.0)?.MB are read\./u', $page);
         $submission = $this->seal($id);
-        $this->assertNull(di::get(handing_in::class)->progress($id));
+        $this->assertNull(di::get(submission_service::class)->progress($id));
         $this->assertStringNotContainsString('<progress', $this->page($submission));
     }
 
@@ -291,9 +292,9 @@ final class sealing_test extends \advanced_testcase {
      *
      * @param callable $deed
      * @param int $at before which look at the submission
-     * @return handing_in
+     * @return submission_service
      */
-    private function with_submissions(callable $deed, int $at): handing_in {
+    private function with_submissions(callable $deed, int $at): submission_service {
         $submissions = new class ($deed, $at) extends submission_repository {
             /**
              * Constructor.
@@ -310,14 +311,14 @@ final class sealing_test extends \advanced_testcase {
             }
 
             #[\Override]
-            public function find(int $id): ?stdClass {
+            public function find(int $id): ?attempt {
                 if (--$this->at === 0) {
                     ($this->deed)();
                 }
                 return parent::find($id);
             }
         };
-        return di::get_container()->make(handing_in::class, ['submissions' => $submissions]);
+        return di::get_container()->make(submission_service::class, ['submissions' => $submissions]);
     }
 
     /**
@@ -351,7 +352,7 @@ final class sealing_test extends \advanced_testcase {
             di::get(microcred_repository::class)->get((int) $this->microcred->id),
             (int) $this->microcred->cmid,
             di::get(version_service::class)->current((int) $this->microcred->id),
-            $submission,
+            attempt::of($submission),
             (int) $this->candidate->id
         ));
     }

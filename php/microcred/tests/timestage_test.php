@@ -20,7 +20,7 @@ use core\di;
 use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 
 defined('MOODLE_INTERNAL') || die();
 require_once(__DIR__ . '/panel.php');
@@ -74,7 +74,7 @@ final class timestage_test extends \advanced_testcase {
         $this->assertSame(1_800_000_020, $this->timestage($draft));
         $clock->bump(10);
         get_file_storage()->delete_area_files($case->context->id, 'mod_microcred', 'evidence', $file);
-        di::get(handing_in::class)->seal($draft);
+        di::get(submission_service::class)->seal($draft);
         $this->assertSame(1_800_000_010, $this->timestage($draft));
         $clock->bump(10);
         $apply->withdraw($draft, $user);

@@ -17,8 +17,8 @@
 namespace mod_microcred\event;
 
 use context_module;
+use mod_microcred\local\submission\attempt;
 use moodle_url;
-use stdClass;
 
 /**
  * What happens to the panel of a submission, and to its decision, in Moodle's own log.
@@ -33,23 +33,23 @@ abstract class panel_event extends \core\event\base {
     /**
      * Makes the event of a submission.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param context_module $context
      * @param array $other further facts
      * @param int $relateduserid whom it is about: the candidate, or the reviewer in events of one review
      * @return static
      */
     public static function of(
-        stdClass $submission,
+        attempt $attempt,
         context_module $context,
         array $other = [],
         int $relateduserid = 0
     ): static {
         return static::create([
             'context' => $context,
-            'objectid' => (int) $submission->id,
-            'relateduserid' => $relateduserid ?: (int) $submission->userid,
-            'other' => ['attempt' => (int) $submission->attempt] + $other,
+            'objectid' => $attempt->id,
+            'relateduserid' => $relateduserid ?: $attempt->userid,
+            'other' => ['attempt' => $attempt->number] + $other,
         ]);
     }
 

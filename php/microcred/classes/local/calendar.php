@@ -16,6 +16,9 @@
 
 namespace mod_microcred\local;
 
+use mod_microcred\local\review\review;
+use mod_microcred\local\review\review_status;
+use mod_microcred\local\submission\stage;
 use calendar_event;
 use core_calendar\action_factory;
 use core_calendar\local\event\value_objects\action;
@@ -78,10 +81,10 @@ class calendar {
      * Puts a review into its reviewer's calendar.
      *
      * @param stdClass $microcred
-     * @param stdClass $review
+     * @param review $review
      * @param string $blindcode what the reviewer sees instead of a name
      */
-    public static function review_due(stdClass $microcred, stdClass $review, string $blindcode): void {
+    public static function review_due(stdClass $microcred, review $review, string $blindcode): void {
         global $CFG;
         require_once($CFG->dirroot . '/calendar/lib.php');
 
@@ -89,7 +92,7 @@ class calendar {
             'modulename' => 'microcred',
             'instance' => (int) $microcred->id,
             'eventtype' => self::REVIEWDUE,
-            'uuid' => self::uuid((int) $review->id),
+            'uuid' => self::uuid($review->id),
             'name' => get_string('calendar_reviewdue', 'mod_microcred', (object) [
                 'code' => $blindcode,
                 'activity' => format_string($microcred->name),
@@ -100,9 +103,9 @@ class calendar {
             // No course: an event of a course would be seen by everybody in it.
             'courseid' => 0,
             'groupid' => 0,
-            'userid' => (int) $review->reviewerid,
-            'timestart' => (int) $review->timedue,
-            'timesort' => (int) $review->timedue,
+            'userid' => $review->reviewerid,
+            'timestart' => $review->timedue,
+            'timesort' => $review->timedue,
             'timeduration' => 0,
             'visible' => 1,
         ], false);
@@ -128,7 +131,7 @@ class calendar {
             $open = "submissionid $in AND status IN ('assigned', 'started')";
             foreach ($DB->get_records_select('microcred_review', $open, $params) as $review) {
                 if (!isset($there[self::uuid((int) $review->id)])) {
-                    self::review_due($microcred, $review, $codes[$review->submissionid]);
+                    self::review_due($microcred, review::of($review), $codes[$review->submissionid]);
                 }
             }
         }
@@ -189,7 +192,7 @@ class calendar {
         $uuid = (string) $DB->get_field('event', 'uuid', ['id' => $event->id]);
         $reviewid = (int) substr($uuid, strlen(self::uuid(0)) - 1);
         $review = $DB->get_record('microcred_review', ['id' => $reviewid, 'reviewerid' => $userid], 'id, status');
-        if (!$review || !in_array($review->status, ['assigned', 'started'], true)) {
+        if (!$review || !review_status::from($review->status)->is_open()) {
             return null;
         }
         $url = new moodle_url('/mod/microcred/review.php', ['id' => $reviewid]);
@@ -218,13 +221,13 @@ class calendar {
             0,
             1
         );
-        $status = reset($statuses);
-        if ($status !== false && !in_array($status, ['applied', 'draft'], true)) {
+        $stage = $statuses ? stage::from(reset($statuses)) : null;
+        if ($stage && !$stage->is_open()) {
             return null;
         }
         $url = new moodle_url('/mod/microcred/view.php', ['id' => $cm->id]);
-        $name = get_string($status === 'draft' ? 'calendar_handinnow' : 'calendar_open', 'mod_microcred');
-        return $factory->create_instance($name, $url, 1, $status !== 'applied');
+        $name = get_string($stage === stage::Draft ? 'calendar_handinnow' : 'calendar_open', 'mod_microcred');
+        return $factory->create_instance($name, $url, 1, $stage !== stage::Applied);
     }
 
     /**

@@ -18,8 +18,9 @@ namespace mod_microcred\local;
 
 use context_module;
 use mod_microcred\local\review\review_repository;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
-use stdClass;
+use mod_microcred\local\submission\submission_repository;
 
 /**
  * Who may read a file of evidence, and under which name.
@@ -43,10 +44,13 @@ class files {
     /**
      * Collaborators.
      *
+     * @param submission_repository $submissions
      * @param review_repository $reviews
      * @param access $access
      */
     public function __construct(
+        /** @var submission_repository */
+        private readonly submission_repository $submissions,
         /** @var review_repository */
         private readonly review_repository $reviews,
         /** @var access */
@@ -66,10 +70,8 @@ class files {
     public function asked_for(context_module $context, int $microcredid, int $evidenceid, int $userid): ?array {
         global $DB;
         $evidence = $DB->get_record('microcred_evidence', ['id' => $evidenceid, 'kind' => 'file']);
-        $submission = $evidence
-            ? $DB->get_record('microcred_submission', ['id' => $evidence->submissionid, 'microcredid' => $microcredid])
-            : false;
-        if (!$submission) {
+        $submission = $evidence ? $this->submissions->find((int) $evidence->submissionid) : null;
+        if ($submission?->microcredid !== $microcredid) {
             return null;
         }
         $openly = $this->may_know($submission, $userid);
@@ -115,32 +117,32 @@ class files {
     /**
      * Whether somebody may know whose submission it is: its candidate, or who manages the activity and is not on its panel.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param int $userid
      * @return bool
      */
-    private function may_know(stdClass $submission, int $userid): bool {
-        if ((int) $submission->userid === $userid) {
+    private function may_know(attempt $submission, int $userid): bool {
+        if ($submission->userid === $userid) {
             return true;
         }
-        return $this->access->may((int) $submission->microcredid, $userid, 'manage')
-            && $this->access->shares_group((int) $submission->microcredid, (int) $submission->userid, $userid)
+        return $this->access->may($submission->microcredid, $userid, 'manage')
+            && $this->access->shares_group($submission->microcredid, $submission->userid, $userid)
             && !$this->may_review($submission, $userid);
     }
 
     /**
      * Whether somebody is on the panel of a submission.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param int $userid
      * @return bool
      */
-    private function may_review(stdClass $submission, int $userid): bool {
-        $review = $this->reviews->of_reviewer((int) $submission->id, $userid);
+    private function may_review(attempt $submission, int $userid): bool {
+        $review = $this->reviews->of_reviewer($submission->id, $userid);
         return $review
-            && in_array($review->status, review_repository::ACTIVE, true)
-            && !in_array($submission->status, ['sealing', 'withdrawn'], true)
-            && (int) $submission->userid !== $userid
-            && $this->access->may((int) $submission->microcredid, $userid, 'review');
+            && $review->status->counts()
+            && $submission->stage->has_panel()
+            && $submission->userid !== $userid
+            && $this->access->may($submission->microcredid, $userid, 'review');
     }
 }

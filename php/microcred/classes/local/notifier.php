@@ -16,7 +16,7 @@
 
 namespace mod_microcred\local;
 
-use core\message\message;
+use core\message\message as core_message;
 use core_user;
 use moodle_url;
 use stdClass;
@@ -55,38 +55,36 @@ final class notifier {
         }
         $from = $fromuserid ? core_user::get_user($fromuserid) : false;
 
-        $message = new message();
-        $message->component = 'mod_microcred';
-        $message->name = $provider;
-        $message->courseid = (int) $microcred->course;
-        $message->userfrom = $from ?: core_user::get_noreply_user();
-        $message->userto = $to;
-        $message->subject = $subject;
-        $message->fullmessage = html_to_text($html);
-        $message->fullmessageformat = FORMAT_HTML;
-        $message->fullmessagehtml = $html;
-        $message->smallmessage = $subject;
-        $message->notification = 1;
-        $message->contexturl = $url->out(false);
-        $message->contexturlname = format_string($microcred->name);
-        message_send($message);
+        $sent = new core_message();
+        $sent->component = 'mod_microcred';
+        $sent->name = $provider;
+        $sent->courseid = (int) $microcred->course;
+        $sent->userfrom = $from ?: core_user::get_noreply_user();
+        $sent->userto = $to;
+        $sent->subject = $subject;
+        $sent->fullmessage = html_to_text($html);
+        $sent->fullmessageformat = FORMAT_HTML;
+        $sent->fullmessagehtml = $html;
+        $sent->smallmessage = $subject;
+        $sent->notification = 1;
+        $sent->contexturl = $url->out(false);
+        $sent->contexturlname = format_string($microcred->name);
+        message_send($sent);
     }
 
     /**
-     * Sends a notification whose words are the language strings msg_<key>_subject and msg_<key>_body.
+     * Sends a notification.
      *
-     * @param string $provider a name in db/messages.php
+     * @param message $message
      * @param int $touserid
      * @param stdClass $microcred the activity's row
-     * @param string $key
      * @param moodle_url $url
      * @param array $words further placeholders of the strings, plain text
      */
     public static function tell(
-        string $provider,
+        message $message,
         int $touserid,
         stdClass $microcred,
-        string $key,
         moodle_url $url,
         array $words = []
     ): void {
@@ -94,9 +92,9 @@ final class notifier {
         $words['activity'] = format_string($microcred->name);
         $words['url'] = $url->out(false);
         $strings = get_string_manager();
-        $subject = $strings->get_string("msg_{$key}_subject", 'mod_microcred', (object) $words, $lang ?: null);
+        $subject = $strings->get_string("msg_{$message->value}_subject", 'mod_microcred', (object) $words, $lang ?: null);
         $escaped = (object) array_map(fn($word) => s($word), $words);
-        $body = $strings->get_string("msg_{$key}_body", 'mod_microcred', $escaped, $lang ?: null);
-        self::send($provider, $touserid, 0, $microcred, $subject, $body, $url);
+        $body = $strings->get_string("msg_{$message->value}_body", 'mod_microcred', $escaped, $lang ?: null);
+        self::send($message->provider(), $touserid, 0, $microcred, $subject, $body, $url);
     }
 }

@@ -18,8 +18,10 @@ namespace mod_microcred\output;
 
 use mod_microcred\local\activity\version;
 use mod_microcred\local\submission\application_service;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\stage;
+use mod_microcred\local\submission\submission_service;
 use mod_microcred\local\submission\submission_repository;
 use moodle_url;
 use renderable;
@@ -45,7 +47,7 @@ class candidate_home implements renderable, templatable {
      * @param stdClass $microcred
      * @param int $cmid
      * @param version $version the one in force
-     * @param stdClass|null $submission the newest attempt
+     * @param attempt|null $submission the newest attempt
      * @param int $userid the candidate
      */
     public function __construct(
@@ -55,8 +57,8 @@ class candidate_home implements renderable, templatable {
         private readonly int $cmid,
         /** @var version the version in force */
         private readonly version $version,
-        /** @var stdClass|null the newest attempt */
-        private readonly ?stdClass $submission,
+        /** @var attempt|null the newest attempt */
+        private readonly ?attempt $submission,
         /** @var int the candidate */
         private readonly int $userid
     ) {
@@ -78,7 +80,7 @@ class candidate_home implements renderable, templatable {
             'criteriatext' => format_text($version->criteriatext(), FORMAT_MARKDOWN, [
                 'context' => \context_module::instance($this->cmid),
             ]),
-            'attempt' => $this->submission && $this->submission->attempt > 1 ? $this->submission->attempt : false,
+            'attempt' => $this->submission?->number > 1 ? $this->submission->number : false,
             'steps' => $this->submission ? ['items' => $this->steps()] : false,
             'next' => self::all($this->next($progress)),
             'requirements' => $progress
@@ -109,15 +111,8 @@ class candidate_home implements renderable, templatable {
      */
     private function steps(): array {
         $submission = $this->submission;
-        $place = match ($submission->status) {
-            'applied', 'refused' => 0,
-            'draft' => 1,
-            'sealing' => 2,
-            'review', 'adjudication', 'decided' => 3,
-            'released' => 4,
-            // Withdrawn: what was reached stays marked, and nothing is under way.
-            default => $submission->timesubmitted ? 2 : ($submission->timeaccepted ? 1 : 0),
-        };
+        // Withdrawn: what was reached stays marked, and nothing is under way.
+        $place = $submission->stage->progress() ?? ($submission->timesubmitted ? 2 : ($submission->timeaccepted ? 1 : 0));
         $times = [
             'applied' => $submission->timeapplied,
             'draft' => $submission->timeaccepted,
@@ -125,7 +120,7 @@ class candidate_home implements renderable, templatable {
             'review' => 0,
             'result' => $submission->timereleased,
         ];
-        $ended = in_array($submission->status, ['withdrawn', 'released', 'refused'], true);
+        $ended = $submission->stage->has_ended();
         $steps = [];
         foreach (self::STEPS as $i => $step) {
             // What was reached stays ticked when an attempt ends early.
@@ -168,17 +163,17 @@ class candidate_home implements renderable, templatable {
         $closing = $this->microcred->timeclose
             ? ' ' . get_string('next_until', 'mod_microcred', userdate($this->microcred->timeclose)) : '';
         $withdraw = ['withdrawurl' => $this->action('withdraw')];
-        switch ($submission->status) {
-            case 'applied':
+        switch ($submission->stage) {
+            case stage::Applied:
                 return self::say(get_string('next_applied', 'mod_microcred'), 'info') + $withdraw;
-            case 'refused':
-                return self::say(get_string('next_refused', 'mod_microcred'), 'warning') + ['note' => (string) $submission->note]
+            case stage::Refused:
+                return self::say(get_string('next_refused', 'mod_microcred'), 'warning') + ['note' => $submission->note]
                     + ($obstacle === null ? $this->button('apply', 'applyagain', true) : []);
-            case 'draft':
+            case stage::Draft:
                 if ($obstacle === 'refused_closed') {
                     return self::say(get_string('refused_closed', 'mod_microcred'), 'warning') + $withdraw;
                 }
-                if ((string) $submission->note !== '') {
+                if ($submission->note !== '') {
                     return self::say(get_string('next_returned', 'mod_microcred') . $closing, 'warning')
                         + ['note' => $submission->note, 'todo' => $progress->problems] + $withdraw
                         + ($progress->problems ? [] : $this->button('submit', 'submitevidence', false));
@@ -188,17 +183,17 @@ class candidate_home implements renderable, templatable {
                         + ['todo' => $progress->problems] + $withdraw
                     : self::say(get_string('next_ready', 'mod_microcred') . $closing, 'success')
                         + $this->button('submit', 'submitevidence', false) + $withdraw;
-            case 'sealing':
+            case stage::Sealing:
                 return self::say(get_string('next_sealing', 'mod_microcred'), 'info') + $this->sealing() + $withdraw;
-            case 'released':
+            case stage::Released:
                 return $this->result($applications, $obstacle);
-            case 'withdrawn':
+            case stage::Withdrawn:
                 return self::say(get_string('next_withdrawn', 'mod_microcred'), 'secondary')
                     + ($obstacle === null ? $this->button('again', 'nextattempt', true) : []);
             default:
-                $locked = \core\di::get(submission_repository::class)->has_locked_review((int) $submission->id);
+                $locked = \core\di::get(submission_repository::class)->has_locked_review($submission->id);
                 return self::say(get_string('next_waiting', 'mod_microcred'), 'info')
-                    + ($locked || $submission->status !== 'review' ? [] : $withdraw);
+                    + ($locked || $submission->stage !== stage::Review ? [] : $withdraw);
         }
     }
 
@@ -208,7 +203,7 @@ class candidate_home implements renderable, templatable {
      * @return array
      */
     private function sealing(): array {
-        $far = \core\di::get(handing_in::class)->progress((int) $this->submission->id);
+        $far = \core\di::get(submission_service::class)->progress($this->submission->id);
         return ['sealing' => [
             'known' => $far !== null && $far->total > 0,
             'percent' => $far && $far->total ? (int) floor(100 * $far->done / $far->total) : 0,
@@ -244,12 +239,12 @@ class candidate_home implements renderable, templatable {
      */
     private function reflection(): array {
         return [
-            'text' => nl2br(s((string) $this->submission->reflection)),
+            'text' => nl2br(s($this->submission->reflection)),
             'label' => get_string(
-                'reflection_' . ((string) $this->submission->reflection === '' ? 'write' : 'edit'),
+                'reflection_' . ($this->submission->reflection === '' ? 'write' : 'edit'),
                 'mod_microcred'
             ),
-            'editurl' => $this->submission->status === 'draft'
+            'editurl' => $this->submission->stage === stage::Draft
                 ? (new moodle_url('/mod/microcred/evidence.php', ['id' => $this->cmid, 'reflection' => 1]))->out(false)
                 : false,
         ];
@@ -261,19 +256,19 @@ class candidate_home implements renderable, templatable {
      * @return array|false
      */
     private function earlier(): array|false {
-        if (!$this->submission || $this->submission->attempt < 2) {
+        if (!$this->submission || $this->submission->number < 2) {
             return false;
         }
         $rows = [];
         $attempts = \core\di::get(submission_repository::class)->attempts((int) $this->microcred->id, $this->userid);
         foreach ($attempts as $attempt) {
-            if ((int) $attempt->id === (int) $this->submission->id) {
+            if ($attempt->id === $this->submission->id) {
                 continue;
             }
             $rows[] = [
-                'attempt' => $attempt->attempt,
-                'stage' => get_string('stage_' . $attempt->status, 'mod_microcred'),
-                'url' => $attempt->status === 'released'
+                'attempt' => $attempt->number,
+                'stage' => $attempt->stage->label(),
+                'url' => $attempt->stage === stage::Released
                     ? (new moodle_url('/mod/microcred/result.php', ['id' => $attempt->id]))->out(false) : false,
             ];
         }

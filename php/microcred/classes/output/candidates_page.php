@@ -17,6 +17,7 @@
 namespace mod_microcred\output;
 
 use mod_microcred\local\submission\candidate_list;
+use mod_microcred\local\submission\stage;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -79,7 +80,7 @@ class candidates_page implements renderable, templatable {
             $rows[] = array_map([self::class, 'cell'], [
                 fullname($row),
                 $row->attempt,
-                get_string('stage_' . $row->status, 'mod_microcred'),
+                $row->stage->label(),
                 $row->timestage ? userdate($row->timestage, '%Y-%m-%d %H:%M') : '',
                 $row->panel ? "$row->locked/$row->panel" : '',
                 $row->timedue ? userdate($row->timedue, '%Y-%m-%d %H:%M') : '',
@@ -104,10 +105,10 @@ class candidates_page implements renderable, templatable {
             'manageurl' => (new moodle_url('/mod/microcred/manage.php'))->out(false),
             'csvurl' => $this->url(['csv' => 1])->out(false),
             'sesskey' => sesskey(),
-            'stages' => $this->options(array_combine(candidate_list::STAGES, array_map(
-                fn($stage) => get_string('stage_' . $stage, 'mod_microcred'),
-                candidate_list::STAGES
-            )), $this->filter->stage),
+            'stages' => $this->options(array_combine(
+                stage::values(fn() => true),
+                array_map(fn(stage $stage) => $stage->label(), stage::cases())
+            ), $this->filter->stage),
             'reviewers' => $this->options($this->choices['reviewers'], $this->filter->reviewer),
             'hasgroups' => (bool) $this->choices['groups'],
             'groups' => $this->options($this->choices['groups'], $this->filter->group),
@@ -129,14 +130,14 @@ class candidates_page implements renderable, templatable {
      * @return array
      */
     private function row(stdClass $row): array {
-        $running = in_array($row->status, ['applied', 'draft', 'sealing', 'review', 'adjudication', 'decided'], true);
+        $running = !$row->stage->has_ended();
         $name = fullname($row);
         return [
             'id' => $row->id,
             'name' => $name,
             'url' => $this->address('submission', (int) $row->id),
             'attempt' => $row->attempt > 1 ? $row->attempt : false,
-            'stage' => get_string('stage_' . $row->status, 'mod_microcred'),
+            'stage' => $row->stage->label(),
             'broken' => $row->integrity === 'broken',
             'choose' => get_string('choose_one', 'mod_microcred', $name),
             'since' => $row->timestage ? self::date($row->timestage) : '',
@@ -145,7 +146,7 @@ class candidates_page implements renderable, templatable {
                 'locked' => (int) $row->locked,
                 'panel' => (int) $row->panel,
             ]) : '',
-            'nopanel' => !$row->panel && in_array($row->status, ['review', 'adjudication'], true),
+            'nopanel' => !$row->panel && $row->stage->is_rated(),
             'due' => $row->timedue ? self::date($row->timedue) : '',
             'overdue' => $row->timedue && $row->timedue < $this->now,
             'outcome' => $row->outcome ? get_string('outcome_' . $row->outcome, 'mod_microcred') : '',
@@ -161,11 +162,11 @@ class candidates_page implements renderable, templatable {
      */
     private function actions(stdClass $row): array {
         $actions = [];
-        if ($row->status === 'applied') {
+        if ($row->stage === stage::Applied) {
             $actions[] = ['label' => get_string('accept', 'mod_microcred'), 'value' => $row->id];
             $actions[] = $this->link('refuse', $this->manage('refuse', (int) $row->id), 'link');
-        } else if (in_array($row->status, ['review', 'adjudication', 'decided'], true)) {
-            $label = $row->status === 'decided' ? 'openrelease' : 'openpanel';
+        } else if ($row->stage->is_rated() || $row->stage === stage::Decided) {
+            $label = $row->stage === stage::Decided ? 'openrelease' : 'openpanel';
             $actions[] = $this->link($label, $this->address('submission', (int) $row->id), 'secondary');
         }
         if ($this->mayrevoke && $row->issuedid) {

@@ -16,7 +16,9 @@
 
 namespace mod_microcred\output;
 
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\stage;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -35,14 +37,14 @@ class evidence_list implements renderable, templatable {
      * Constructor.
      *
      * @param int $cmid
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param stdClass $progress from evidence_service
      */
     public function __construct(
         /** @var int the course module */
         private readonly int $cmid,
-        /** @var stdClass the attempt */
-        private readonly stdClass $submission,
+        /** @var attempt the attempt */
+        private readonly attempt $submission,
         /** @var stdClass how far it is */
         private readonly stdClass $progress
     ) {
@@ -55,7 +57,7 @@ class evidence_list implements renderable, templatable {
      * @return array
      */
     public function export_for_template(renderer_base $output): array {
-        $editable = $this->submission->status === 'draft';
+        $editable = $this->submission->stage === stage::Draft;
         $skills = \core\di::get(evidence_service::class)->version_of($this->submission)->skills();
         $items = [];
         foreach ($this->progress->requirements as $part) {

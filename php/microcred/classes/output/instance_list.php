@@ -17,6 +17,7 @@
 namespace mod_microcred\output;
 
 use mod_microcred\local\query;
+use mod_microcred\local\submission\stage;
 use renderable;
 use renderer_base;
 use stdClass;
@@ -68,7 +69,7 @@ class instance_list implements renderable, templatable {
                 'name' => $cm->get_formatted_name(),
                 'url' => $cm->url->out(false),
                 'dimmed' => !$cm->visible,
-                'stage' => $stage ? get_string('stage_' . $stage, 'mod_microcred') : '',
+                'stage' => $stage ? stage::from($stage)->label() : '',
                 'closes' => $closes ? userdate($closes, get_string('strftimedatefullshort', 'langconfig')) : '',
             ];
         }

@@ -61,7 +61,7 @@ class review_page implements renderable, templatable {
             $criteria[] = $this->criterion($index, $criterion);
         }
         $finished = count(array_filter($criteria, fn($criterion) => $criterion['finished']));
-        $closed = $review->status === 'locked' || !in_array($this->opened->submission->status, ['review', 'adjudication'], true);
+        $closed = !$review->status->is_open() || !$this->opened->submission->stage->is_rated();
         return [
             'id' => (int) $review->id,
             'url' => (new moodle_url('/mod/microcred/review.php', ['id' => $review->id]))->out(false),

@@ -17,6 +17,7 @@
 namespace mod_microcred\output;
 
 use mod_microcred\local\review\queue;
+use mod_microcred\local\submission\stage;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -98,7 +99,7 @@ class review_queue implements renderable, templatable {
             'url' => (new moodle_url('/mod/microcred/review.php', ['id' => $row->id]))->out(false),
             'role' => get_string('role_' . $row->role, 'mod_microcred'),
             'when' => userdate($row->timelocked, get_string('strftimedatefullshort', 'langconfig')),
-            'waiting' => in_array($row->submissionstatus, ['review', 'adjudication'], true),
+            'waiting' => stage::from($row->submissionstatus)->is_rated(),
         ];
     }
 }

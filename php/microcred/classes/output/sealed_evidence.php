@@ -19,6 +19,7 @@ namespace mod_microcred\output;
 use context_module;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\files;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use moodle_url;
 use renderable;
@@ -45,7 +46,7 @@ class sealed_evidence implements renderable, templatable {
      * @param stdClass[] $evidence from evidence_repository::of_submission()
      * @param string[][] $changes names under added, missing and changed, from sealing_service::compare()
      * @param bool $blind under neutral names
-     * @param stdClass $submission with reflection and reflectionformat
+     * @param stdClass|attempt $submission with reflection and reflectionformat
      */
     public function __construct(
         /** @var context_module */
@@ -59,13 +60,13 @@ class sealed_evidence implements renderable, templatable {
         /** @var bool */
         private readonly bool $blind,
         /** @var stdClass */
-        private readonly stdClass $submission,
+        private readonly stdClass|attempt $submission,
     ) {
     }
 
     #[\Override]
     public function export_for_template(renderer_base $output): array {
-        $reflection = (string) $this->submission->reflection;
+        $reflection = $this->submission->reflection;
         $altered = array_merge([], ...array_values($this->changes));
         return [
             'items' => array_values(array_map(fn($item) => $this->item($item, $altered), $this->evidence)),

@@ -18,6 +18,7 @@ namespace mod_microcred\output;
 
 use mod_microcred\local\activity\version;
 use mod_microcred\local\query;
+use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
 use moodle_url;
 use renderable;
@@ -80,11 +81,11 @@ class staff_home implements renderable, templatable {
     private function managing(): array {
         $counts = \core\di::get(submission_repository::class)->stages((int) $this->microcred->id);
         $stages = [];
-        foreach (['applied', 'draft', 'review', 'adjudication', 'decided', 'released'] as $stage) {
+        foreach (array_filter(stage::cases(), fn(stage $stage) => $stage->is_counted()) as $stage) {
             $stages[] = [
-                'name' => get_string('stage_' . $stage, 'mod_microcred'),
-                'count' => $counts[$stage] ?? 0,
-                'url' => $this->url('candidates', ['stage' => $stage]),
+                'name' => $stage->label(),
+                'count' => $counts[$stage->value] ?? 0,
+                'url' => $this->url('candidates', ['stage' => $stage->value]),
             ];
         }
         return [

@@ -17,6 +17,9 @@
 namespace mod_microcred\output;
 
 use context_module;
+use mod_microcred\local\review\review;
+use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\stage;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -56,8 +59,8 @@ class submission_page implements renderable, templatable {
             'sesskey' => sesskey(),
             'code' => $submission->blindcode,
             'candidate' => $this->seen->candidate ? fullname($this->seen->candidate) : '',
-            'attempt' => (int) $submission->attempt,
-            'stage' => get_string('stage_' . $submission->status, 'mod_microcred'),
+            'attempt' => $submission->number,
+            'stage' => $submission->stage->label(),
             'version' => $this->seen->version->number ?? null,
             'dates' => $this->dates($submission),
             'root' => $submission->manifestroot ?: null,
@@ -72,7 +75,7 @@ class submission_page implements renderable, templatable {
             'haseligible' => (bool) $this->seen->eligible,
             'decision' => $this->seen->decision ? [
                 'outcome' => get_string('outcome_' . $this->seen->decision->outcome, 'mod_microcred'),
-                'waits' => $submission->status === 'decided',
+                'waits' => $submission->stage === stage::Decided,
                 'grade' => $this->seen->decision->grade === null ? null : format_float($this->seen->decision->grade, 2, true, true),
             ] : null,
             'profile' => $this->seen->profile ? (array) $this->seen->profile : null,
@@ -98,24 +101,24 @@ class submission_page implements renderable, templatable {
     /**
      * One review of the panel.
      *
-     * @param stdClass $review
+     * @param review $review
      * @return array
      */
-    private function review(stdClass $review): array {
-        $inpanel = in_array($this->seen->submission->status, ['review', 'adjudication'], true);
-        $open = in_array($review->status, ['assigned', 'started'], true);
+    private function review(review $review): array {
+        $inpanel = $this->seen->submission->stage->is_rated();
+        $open = $review->status->is_open();
         $short = get_string('strftimedatefullshort', 'langconfig');
         return [
-            'id' => (int) $review->id,
+            'id' => $review->id,
             'name' => $this->seen->names[$review->reviewerid] ?? get_string('unknownuser'),
             'role' => get_string('role_' . $review->role, 'mod_microcred'),
-            'status' => get_string('reviewstatus_' . $review->status, 'mod_microcred'),
+            'status' => $review->status->label(),
             'note' => $review->note,
             'due' => $open ? userdate($review->timedue, $short) : null,
             'locked' => $review->timelocked ? userdate($review->timelocked, $short) : null,
             'isopen' => $open && $inpanel,
-            'canvoid' => $inpanel && ($open || $review->status === 'locked'),
-            'isgone' => !$open && $review->status !== 'locked',
+            'canvoid' => $inpanel && $review->status->counts(),
+            'isgone' => !$review->status->counts(),
         ];
     }
 
@@ -135,10 +138,10 @@ class submission_page implements renderable, templatable {
     /**
      * What happened when.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return array[]
      */
-    private function dates(stdClass $submission): array {
+    private function dates(attempt $submission): array {
         $dates = [];
         foreach (['applied', 'accepted', 'submitted', 'decided', 'released', 'withdrawn'] as $what) {
             if ($submission->{'time' . $what}) {

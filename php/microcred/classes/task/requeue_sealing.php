@@ -21,12 +21,12 @@ use core\di;
 use core\task\manager;
 use core\task\scheduled_task;
 use mod_microcred\local\engine;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 
 /**
  * Queues the sealing of evidence that nothing is going to seal any more: Moodle gives up a task after some failures.
  *
- * Sealing twice does no harm, see handing_in.
+ * Sealing twice does no harm, see submission_service.
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
@@ -47,7 +47,7 @@ class requeue_sealing extends scheduled_task {
             mtrace(engine::problem());
             return;
         }
-        $waiting = di::get(handing_in::class)->waiting_since(di::get(clock::class)->time() - self::GRACE);
+        $waiting = di::get(submission_service::class)->waiting_since(di::get(clock::class)->time() - self::GRACE);
         foreach (array_diff($waiting, $this->queued()) as $submissionid) {
             manager::queue_adhoc_task(seal_evidence::for_submission($submissionid));
             mtrace("Attempt $submissionid is queued again.");

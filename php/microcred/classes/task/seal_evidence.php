@@ -19,7 +19,7 @@ namespace mod_microcred\task;
 use core\di;
 use core\task\adhoc_task;
 use mod_microcred\local\engine;
-use mod_microcred\local\submission\handing_in;
+use mod_microcred\local\submission\submission_service;
 
 /**
  * Seals the evidence of one attempt.
@@ -61,6 +61,6 @@ class seal_evidence extends adhoc_task {
         $id = (int) $this->get_custom_data()->submissionid;
         // A storage that is away for a minute is no reason to bother the candidate.
         $last = (int) $this->get_fail_delay() >= self::PATIENCE;
-        mtrace("Attempt $id: " . di::get(handing_in::class)->seal($id, $last));
+        mtrace("Attempt $id: " . di::get(submission_service::class)->seal($id, $last));
     }
 }

@@ -19,9 +19,9 @@ namespace mod_microcred\task;
 use core\clock;
 use core\task\scheduled_task;
 use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\message;
 use mod_microcred\local\notifier;
 use mod_microcred\local\review\review_repository;
-use moodle_url;
 
 /**
  * Reminds reviewers of reviews that are due within two days or overdue, once in three days.
@@ -52,9 +52,9 @@ class send_review_reminders extends scheduled_task {
             // Written first: a reminder that fails half way is better lost than sent at every run.
             $reviews->update((int) $review->id, ['timereminded' => $now]);
             $microcred = $activities[$review->microcredid] ??= $microcreds->get((int) $review->microcredid);
-            $url = new moodle_url('/mod/microcred/review.php', ['id' => $review->id]);
-            $key = $review->timedue < $now ? 'reviewoverdue' : 'reviewdue';
-            notifier::tell('reviewdue', (int) $review->reviewerid, $microcred, $key, $url, [
+            $message = $review->timedue < $now ? message::ReviewOverdue : message::ReviewDue;
+            $url = $message->url(0, 0, (int) $review->id);
+            notifier::tell($message, (int) $review->reviewerid, $microcred, $url, [
                 'code' => $review->blindcode,
                 'due' => userdate($review->timedue, get_string('strftimedate', 'langconfig')),
             ]);

@@ -22,6 +22,7 @@ use mod_microcred\local\review\review_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
 
 /**
@@ -113,7 +114,7 @@ class mod_microcred_generator extends testing_module_generator {
      * @return stdClass the submission
      */
     public function create_submission(array|stdClass $record): stdClass {
-        global $USER;
+        global $DB, $USER;
 
         $record = (object) $record;
         $record->status ??= 'draft';
@@ -124,7 +125,7 @@ class mod_microcred_generator extends testing_module_generator {
             $id = \core\di::get(application_service::class)->apply((int) $record->microcredid, (int) $record->userid);
             $submissions = \core\di::get(submission_repository::class);
             if ($record->status !== 'applied') {
-                if ($submissions->get($id)->status === 'applied') {
+                if ($submissions->get($id)->stage === stage::Applied) {
                     \core\di::get(application_service::class)->accept($id, (int) get_admin()->id);
                 }
                 if ($record->evidence ?? true) {
@@ -134,7 +135,7 @@ class mod_microcred_generator extends testing_module_generator {
             if ($record->status === 'review') {
                 \core\di::get(evidence_service::class)->submit($id, (int) $record->userid);
             }
-            return $submissions->get($id);
+            return $DB->get_record('microcred_submission', ['id' => $id], '*', MUST_EXIST);
         } finally {
             self::act_as($before);
         }
@@ -175,7 +176,7 @@ class mod_microcred_generator extends testing_module_generator {
         $reviewerid = (int) $record->reviewerid;
         $reviews = \core\di::get(review_repository::class);
         $review = $reviews->of_reviewer($submissionid, $reviewerid);
-        $role = \core\di::get(submission_repository::class)->get($submissionid)->status === 'adjudication'
+        $role = \core\di::get(submission_repository::class)->get($submissionid)->stage === stage::Adjudication
             ? 'adjudicator' : 'rater';
         $reviewid = $review ? (int) $review->id : \core\di::get(assignment_service::class)->assign(
             $submissionid,

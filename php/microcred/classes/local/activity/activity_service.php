@@ -18,12 +18,14 @@ namespace mod_microcred\local\activity;
 
 use context_module;
 use core\clock;
-use mod_microcred\event\attempt_deleted;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\decision\grade_service;
-use mod_microcred\local\engine;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\review\review_repository;
+use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
 use stdClass;
@@ -51,6 +53,7 @@ class activity_service {
      * @param grade_service $grades
      * @param credential_repository $credentials
      * @param record $record
+     * @param steps $steps
      * @param submission_lock $lock
      * @param clock $clock
      */
@@ -67,6 +70,8 @@ class activity_service {
         private readonly credential_repository $credentials,
         /** @var record the record */
         private readonly record $record,
+        /** @var steps who takes the steps */
+        private readonly steps $steps,
         /** @var submission_lock the lock */
         private readonly submission_lock $lock,
         /** @var clock the time */
@@ -159,7 +164,7 @@ class activity_service {
             $this->lock->holding("attempts_$microcred->id", function () use ($microcred, $some, $context) {
                 // A lock taken inside is kept until the transaction ends.
                 $submissions = array_map(
-                    fn($id) => $this->lock->exclusively((int) $id, fn(stdClass $submission) => $submission),
+                    fn($id) => $this->lock->exclusively((int) $id, fn(attempt $attempt) => $attempt),
                     $some
                 );
                 $this->delete_locked($microcred, $submissions, $context);
@@ -173,13 +178,13 @@ class activity_service {
      * Removes some attempts, under their locks.
      *
      * @param stdClass $microcred
-     * @param stdClass[] $submissions
+     * @param attempt[] $submissions
      * @param context_module $context
      */
     private function delete_locked(stdClass $microcred, array $submissions, context_module $context): void {
         global $DB;
 
-        $ids = array_map(fn($submission) => (int) $submission->id, $submissions);
+        $ids = array_column($submissions, 'id');
         [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
         // The files first, while it is known which items they belong to.
         $items = "IN (SELECT id FROM {microcred_evidence} WHERE submissionid $in)";
@@ -189,16 +194,10 @@ class activity_service {
         $this->submissions->delete($ids);
         $this->record->erase_salts($ids);
         foreach ($submissions as $submission) {
-            // Without the extension nothing can be recorded, and still a course can be reset and a person erased.
-            if (engine::available()) {
-                $this->record->add((int) $microcred->id, 'attempt_deleted', (int) $submission->id, [
-                    'attempt' => (int) $submission->attempt,
-                ]);
-            }
-            attempt_deleted::of($submission, $context)->trigger();
+            $this->steps->note($submission, step::AttemptDeleted, new facts(record: ['attempt' => $submission->number]));
         }
         // What an attempt that stays is worth, or nothing.
-        $userids = array_values(array_unique(array_map(fn($submission) => (int) $submission->userid, $submissions)));
+        $userids = array_values(array_unique(array_column($submissions, 'userid')));
         $this->grades->push_after_deletion($microcred, $userids);
         foreach ($userids as $userid) {
             $this->grades->complete($microcred, $userid);

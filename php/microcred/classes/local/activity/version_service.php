@@ -21,6 +21,7 @@ use mod_microcred\event\scoring_changed;
 use mod_microcred\event\version_published;
 use mod_microcred\local\access;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\submission\submission_lock;
 use Microcred\FormatException;
@@ -291,7 +292,7 @@ class version_service {
             }
             $version = $this->versions->add($microcredid, $digest, $document, $userid, $this->clock->time());
             $this->microcreds->update($microcredid, ['versionid' => $version->id]);
-            $this->record->add($microcredid, 'version_published', 0, [
+            $this->record->add($microcredid, step::VersionPublished, 0, [
                 'version' => $version->id,
                 'number' => $version->number,
                 'digest' => $digest,
@@ -314,7 +315,7 @@ class version_service {
     private function change(int $microcredid, int $userid, string $what, array $facts, array $fields): void {
         $this->lock->holding("publish_$microcredid", function () use ($microcredid, $userid, $what, $facts, $fields) {
             $this->microcreds->update($microcredid, $fields + ['timemodified' => $this->clock->time()]);
-            $this->record->add($microcredid, $what . '_changed', 0, $facts + ['by' => $userid]);
+            $this->record->add($microcredid, step::from($what . '_changed'), 0, $facts + ['by' => $userid]);
             scoring_changed::of($microcredid, $this->access->context($microcredid), $what)->trigger();
         });
     }

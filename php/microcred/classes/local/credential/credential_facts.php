@@ -18,6 +18,7 @@ namespace mod_microcred\local\credential;
 
 use core\uuid;
 use mod_microcred\local\activity\version;
+use mod_microcred\local\submission\attempt;
 use moodle_url;
 use stdClass;
 
@@ -36,12 +37,12 @@ class credential_facts {
      * Collects the facts of one award.
      *
      * @param string $uuid the credential's own id
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param stdClass $decision
      * @param version $version
      * @return stdClass
      */
-    public function collect(string $uuid, stdClass $submission, stdClass $decision, version $version): stdClass {
+    public function collect(string $uuid, attempt $submission, stdClass $decision, version $version): stdClass {
         $title = trim((string) $version->credential()->title) ?: $version->name();
         $competency = trim($version->competency()) ?: $title;
         $awarded = (int) $decision->timecreated;
@@ -66,7 +67,7 @@ class credential_facts {
             'manifestroot' => $submission->manifestroot,
             'awarded' => $awarded,
             'expires' => $expiry > 0 ? $awarded + $expiry : 0,
-            'identity' => $this->identity((int) $submission->userid),
+            'identity' => $this->identity($submission->userid),
         ];
     }
 

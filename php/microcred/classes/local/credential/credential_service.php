@@ -23,15 +23,15 @@ use core\clock;
 use core\task\manager;
 use core\uuid;
 use core_user;
-use mod_microcred\event\credential_awarded;
-use mod_microcred\event\credential_issued;
-use mod_microcred\event\credential_revoked;
-use mod_microcred\event\holder_name_changed;
+use mod_microcred\event\credential_event;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\engine;
 use mod_microcred\local\notifier;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\task\sign_credential;
 use Microcred\Credential;
@@ -91,21 +91,21 @@ class credential_service {
     /**
      * Makes the credential of an award, unsigned. In the decision's transaction.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param stdClass $decision
      * @param version $version
      * @return int
      */
-    public function award(stdClass $submission, stdClass $decision, version $version): int {
+    public function award(attempt $submission, stdClass $decision, version $version): int {
         $uuid = 'urn:uuid:' . uuid::generate();
         $facts = $this->facts->collect($uuid, $submission, $decision, $version);
         $row = (object) [
             'publicid' => bin2hex(random_bytes(16)),
             'uuid' => $uuid,
-            'submissionid' => (int) $submission->id,
-            'microcredid' => (int) $submission->microcredid,
-            'userid' => (int) $submission->userid,
-            'status' => 'pending',
+            'submissionid' => $submission->id,
+            'microcredid' => $submission->microcredid,
+            'userid' => $submission->userid,
+            'status' => credential_status::Pending->value,
             'versiondigest' => $version->digest,
             'title' => $facts->title,
             'facts' => json_encode($facts, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE),
@@ -114,11 +114,7 @@ class credential_service {
         ];
         $row->id = $this->credentials->insert($row);
         badge_image::keep($row);
-        $this->record->add($row->microcredid, 'credential_awarded', $row->submissionid, [
-            'credential' => $uuid,
-            'facts' => \Microcred\digest($row->facts),
-        ]);
-        credential_awarded::of($row, $this->context_of($row))->trigger();
+        $this->say($row, step::CredentialAwarded, new facts(record: ['facts' => \Microcred\digest($row->facts)]));
         return $row->id;
     }
 
@@ -129,7 +125,7 @@ class credential_service {
      */
     public function release(int $submissionid): void {
         $credential = $this->credentials->of_submission($submissionid);
-        if ($credential && $credential->status === 'pending') {
+        if ($credential && $credential->status === credential_status::Pending->value) {
             manager::queue_adhoc_task(sign_credential::for_credential((int) $credential->id));
         }
     }
@@ -141,7 +137,7 @@ class credential_service {
      */
     public function sign(int $credentialid): void {
         $credential = $this->credentials->get($credentialid);
-        if ($credential->status !== 'pending' || !$this->credentials->is_released($credential)) {
+        if ($credential->status !== credential_status::Pending->value || !$this->credentials->is_released($credential)) {
             return;
         }
         $problem = $this->issuer->problem();
@@ -152,7 +148,7 @@ class credential_service {
         $status = $this->statuslists->reserve($credentialid);
         $this->lock->holding("credential_$credentialid", function () use ($credentialid, $status) {
             $credential = $this->credentials->get($credentialid);
-            if ($credential->status === 'pending') {
+            if ($credential->status === credential_status::Pending->value) {
                 $this->sign_now($credential, $status);
             }
         });
@@ -176,30 +172,23 @@ class credential_service {
         }
         $work = function () use ($credentialid, $actorid, $category, $reason): ?int {
             $credential = $this->credentials->get($credentialid);
-            if ($credential->status === 'revoked') {
+            if ($credential->status === credential_status::Revoked->value) {
                 throw new refused('revoke_already');
             }
-            $this->credentials->update($credentialid, [
-                'status' => 'revoked',
-                'revokecategory' => $category,
-                'revokereason' => $reason,
-                'revokedby' => $actorid,
-                'timerevoked' => $this->clock->time(),
-            ]);
-            $listid = $this->statuslists->revoked($credentialid);
-            $this->note($credential, 'credential_revoked', [
-                'credential' => $credential->uuid,
-                'category' => $category,
-                'reason' => record::commit($reason),
-                'by' => $actorid,
-            ]);
-            $context = $this->context_of($credential);
-            credential_revoked::of($credential, $context, ['category' => $category])->trigger();
-            // Of an award that was not released yet, the holder has never heard.
-            if ($credential->status === 'issued') {
-                $this->tell($credential, 'revoked', ['category' => get_string("revoke_$category", 'mod_microcred')]);
-            }
-            return $listid;
+            $this->take($credential, step::CredentialRevoked, new facts(
+                record: ['category' => $category, 'reason' => record::commit($reason), 'by' => $actorid],
+                row: [
+                    'revokecategory' => $category,
+                    'revokereason' => $reason,
+                    'revokedby' => $actorid,
+                    'timerevoked' => $this->clock->time(),
+                ],
+                event: ['category' => $category],
+                words: ['category' => get_string("revoke_$category", 'mod_microcred')],
+                // Of an award that was not released yet, the holder has never heard.
+                quiet: $credential->status !== credential_status::Issued->value,
+            ));
+            return $this->statuslists->revoked($credentialid);
         };
         $listid = $this->lock->holding("credential_$credentialid", $work);
         if ($listid !== null) {
@@ -235,15 +224,14 @@ class credential_service {
         }
         $this->lock->holding("credential_$credentialid", function () use ($credentialid, $userid, $show) {
             $credential = $this->credentials->get($credentialid);
-            $this->credentials->update($credentialid, [
-                'showname' => (int) $show,
-                'holdername' => $show ? fullname(core_user::get_user($userid, '*', MUST_EXIST)) : '',
-            ]);
-            // The holder can do this also where the site has lost the extension, which writes the record.
-            if (engine::available()) {
-                $this->note($credential, 'holder_name_changed', ['credential' => $credential->uuid, 'shown' => $show]);
-            }
-            holder_name_changed::of($credential, $this->context_of($credential), ['shown' => $show])->trigger();
+            $this->take($credential, step::HolderNameChanged, new facts(
+                record: ['shown' => $show],
+                row: [
+                    'showname' => (int) $show,
+                    'holdername' => $show ? fullname(core_user::get_user($userid, '*', MUST_EXIST)) : '',
+                ],
+                event: ['shown' => $show],
+            ));
         });
     }
 
@@ -318,13 +306,10 @@ class credential_service {
         if (!$this->credentials->store_signed($id, $signed, $jwt, $now)) {
             return;
         }
-        $this->note($credential, 'credential_issued', [
-            'credential' => $credential->uuid,
-            'document' => \Microcred\digest($signed->document),
-            'key' => $signed->key,
-        ]);
-        credential_issued::of($credential, $this->context_of($credential))->trigger();
-        $this->tell($credential, 'issued', ['title' => $credential->title]);
+        $this->say($credential, step::CredentialIssued, new facts(
+            record: ['document' => \Microcred\digest($signed->document), 'key' => $signed->key],
+            words: ['title' => $credential->title],
+        ));
     }
 
     /**
@@ -343,31 +328,39 @@ class credential_service {
     }
 
     /**
-     * Writes to the activity's record, if the activity is still there.
+     * Takes a step of a credential: updates its row, records, announces and tells, under the credential's lock.
      *
      * @param stdClass $credential
-     * @param string $type
-     * @param array $facts
+     * @param step $step
+     * @param facts $facts
      */
-    private function note(stdClass $credential, string $type, array $facts): void {
-        if ($this->credentials->activity_of($credential)) {
-            $this->record->add((int) $credential->microcredid, $type, (int) $credential->submissionid, $facts);
-        }
+    private function take(stdClass $credential, step $step, facts $facts): void {
+        $status = $step->credential();
+        $this->credentials->update((int) $credential->id, $facts->row + ($status ? ['status' => $status->value] : []));
+        $this->say($credential, $step, $facts);
     }
 
     /**
-     * Tells the holder, if there still is one.
+     * Records, announces and tells, as far as the activity and the holder are still there.
      *
      * @param stdClass $credential
-     * @param string $what
-     * @param array $words
+     * @param step $step
+     * @param facts $facts
      */
-    private function tell(stdClass $credential, string $what, array $words): void {
-        if (!$credential->userid || !core_user::get_user((int) $credential->userid)) {
-            return;
+    private function say(stdClass $credential, step $step, facts $facts): void {
+        $activity = $this->credentials->activity_of($credential);
+        if ($activity && (!$step->is_possible_unrecorded() || engine::available())) {
+            $this->record->add((int) $credential->microcredid, $step, (int) $credential->submissionid, [
+                'credential' => $credential->uuid,
+            ] + $facts->record);
         }
-        $activity = $this->credentials->activity_of($credential)
-            ?? (object) ['course' => SITEID, 'name' => $credential->title];
-        notifier::tell($what, (int) $credential->userid, $activity, $what, self::url($credential), $words);
+        /** @var class-string<credential_event> $event */
+        $event = $step->event();
+        $event::of($credential, $this->context_of($credential), $facts->event)->trigger();
+        $message = $step->message();
+        if ($message && !$facts->quiet && $credential->userid && core_user::get_user((int) $credential->userid)) {
+            $activity ??= (object) ['course' => SITEID, 'name' => $credential->title];
+            notifier::tell($message, (int) $credential->userid, $activity, self::url($credential), $facts->words);
+        }
     }
 }

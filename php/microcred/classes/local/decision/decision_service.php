@@ -17,26 +17,26 @@
 namespace mod_microcred\local\decision;
 
 use core\clock;
-use mod_microcred\event\adjudication_ended;
-use mod_microcred\event\adjudication_started;
-use mod_microcred\event\decision_made;
-use mod_microcred\event\decision_released;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\credential\credential_service;
-use mod_microcred\local\notifier;
+use mod_microcred\local\message;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\review\review_repository;
+use mod_microcred\local\review\review_status;
+use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
 use Microcred\Decision;
 use Microcred\Outcome;
 use Microcred\Panel;
-use moodle_url;
-use stdClass;
 
 /**
  * Makes and releases decisions.
@@ -62,7 +62,7 @@ class decision_service {
      * @param credential_service $credentials
      * @param grade_service $grades
      * @param submission_lock $lock
-     * @param record $record
+     * @param steps $steps
      * @param access $access
      * @param clock $clock
      */
@@ -85,8 +85,8 @@ class decision_service {
         private readonly grade_service $grades,
         /** @var submission_lock */
         private readonly submission_lock $lock,
-        /** @var record */
-        private readonly record $record,
+        /** @var steps */
+        private readonly steps $steps,
         /** @var access */
         private readonly access $access,
         /** @var clock */
@@ -97,20 +97,20 @@ class decision_service {
     /**
      * Decides a submission whose panel is complete. Inside its lock.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @return string|null award, notyet, incomplete, or adjudicate: one more reviewer is asked; null while nothing is to decide
      */
-    public function decide(stdClass $submission): ?string {
-        if (!in_array($submission->status, ['review', 'adjudication'], true)) {
+    public function decide(attempt $attempt): ?string {
+        if (!$attempt->stage->is_rated()) {
             return null;
         }
-        $version = $this->versions->get((int) $submission->versionid);
-        $reviews = $this->locked_reviews((int) $submission->id);
+        $version = $this->versions->get($attempt->versionid);
+        $reviews = $this->locked_reviews($attempt->id);
         $decision = Panel::decide($version->rubric(), $version->rules(), $reviews);
         if ($decision->outcome === Outcome::Adjudicate) {
-            $this->adjudicate($submission, $decision);
+            $this->adjudicate($attempt, $decision);
         } else {
-            $this->settle($submission, $decision, $version);
+            $this->settle($attempt, $decision, $version);
         }
         return $decision->outcome->value;
     }
@@ -123,24 +123,24 @@ class decision_service {
      * @return bool whether the gradebook took the grade; it does not where its item is locked, and asks again when unlocked
      */
     public function release(int $submissionid, int $actorid): bool {
-        $submission = $this->submissions->get($submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
+        $attempt = $this->submissions->get($submissionid);
+        $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
         return $this->lock->exclusively(
             $submissionid,
-            fn(stdClass $submission) => $this->publish($submission, $actorid) === GRADE_UPDATE_OK
+            fn(attempt $attempt) => $this->publish($attempt, $actorid) === GRADE_UPDATE_OK
         );
     }
 
     /**
      * The criteria that made an adjudication necessary.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @return string[] ids
      */
-    public function triggered(stdClass $submission): array {
-        $version = $this->versions->get((int) $submission->versionid);
+    public function triggered(attempt $attempt): array {
+        $version = $this->versions->get($attempt->versionid);
         $raters = array_filter(
-            $this->locked_reviews((int) $submission->id),
+            $this->locked_reviews($attempt->id),
             fn($review) => $review['role'] === 'rater'
         );
         $decision = Panel::decide($version->rubric(), $version->rules(), array_values($raters));
@@ -148,16 +148,14 @@ class decision_service {
     }
 
     /**
-     * Takes a submission from adjudication back to its panel, one of whose reviews became void. Inside its lock.
+     * Takes an attempt from adjudication back to its panel, one of whose reviews became void. Inside its lock.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $actorid
-     * @return stdClass the submission as it is now
+     * @return attempt as it is now
      */
-    public function back_to_review(stdClass $submission, int $actorid): stdClass {
-        $this->record->add((int) $submission->microcredid, 'adjudication_ended', (int) $submission->id, ['by' => $actorid]);
-        adjudication_ended::of($submission, $this->access->context((int) $submission->microcredid))->trigger();
-        return $this->move($submission, ['status' => 'review']);
+    public function back_to_review(attempt $attempt, int $actorid): attempt {
+        return $this->steps->take($attempt, step::AdjudicationEnded, new facts(record: ['by' => $actorid]));
     }
 
     /**
@@ -167,112 +165,90 @@ class decision_service {
      * @return array[]
      */
     private function locked_reviews(int $submissionid): array {
-        $locked = array_filter($this->reviews->active($submissionid), fn($review) => $review->status === 'locked');
+        $locked = array_filter($this->reviews->active($submissionid), fn($review) => $review->status === review_status::Locked);
         $ratings = $this->reviews->ratings_of(array_keys($locked));
         return array_values(array_map(fn($review) => [
             'reviewer' => (string) $review->id,
             'role' => $review->role,
-            'levels' => array_map(fn($rating) => $rating->level, $ratings[(int) $review->id]),
+            'levels' => array_map(fn($rating) => $rating->level, $ratings[$review->id]),
         ], $locked));
     }
 
     /**
      * Asks one more reviewer, by load: none of the raters, who all have a review of this submission already.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param Decision $decision
      */
-    private function adjudicate(stdClass $submission, Decision $decision): void {
-        $submission = $this->move($submission, ['status' => 'adjudication']);
-        $this->record->add((int) $submission->microcredid, 'adjudication_started', (int) $submission->id, [
-            'decision' => \Microcred\digest($decision->toJson()),
-        ]);
-        $context = $this->access->context((int) $submission->microcredid);
-        adjudication_started::of($submission, $context)->trigger();
-        $this->assignment->fill($submission);
+    private function adjudicate(attempt $attempt, Decision $decision): void {
+        $attempt = $this->steps->take($attempt, step::AdjudicationStarted, new facts(
+            record: ['decision' => \Microcred\digest($decision->toJson())],
+        ));
+        $this->assignment->fill($attempt);
     }
 
     /**
      * Stores a decision, with the grade and the credential that follow from it.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param Decision $decision
-     * @param \mod_microcred\local\activity\version $version
+     * @param version $version
      */
-    private function settle(
-        stdClass $submission,
-        Decision $decision,
-        \mod_microcred\local\activity\version $version
-    ): void {
+    private function settle(attempt $attempt, Decision $decision, version $version): void {
         $now = $this->clock->time();
         $row = (object) [
-            'submissionid' => (int) $submission->id,
+            'submissionid' => $attempt->id,
             'outcome' => $decision->outcome->value,
             'document' => $decision->toJson(),
             'grade' => $this->grades->grade_of($version, $decision),
             'timecreated' => $now,
         ];
         $row->id = $this->decisions->insert($row);
-        $submission = $this->move($submission, ['status' => 'decided', 'timedecided' => $now]);
-        $microcred = $this->microcreds->get((int) $submission->microcredid);
-        $this->record->add((int) $microcred->id, 'decision_made', (int) $submission->id, [
-            'outcome' => $row->outcome,
-            'decision' => \Microcred\digest($row->document),
-            'grade' => $row->grade,
-            'version' => $version->digest,
-        ]);
-        decision_made::of($submission, $this->access->context((int) $microcred->id), [
-            'outcome' => $row->outcome,
-        ])->trigger();
+        $attempt = $this->steps->take($attempt, step::DecisionMade, new facts(
+            record: [
+                'outcome' => $row->outcome,
+                'decision' => \Microcred\digest($row->document),
+                'grade' => $row->grade,
+                'version' => $version->digest,
+            ],
+            row: ['timedecided' => $now],
+            event: ['outcome' => $row->outcome],
+        ));
         if ($row->outcome === Outcome::Award->value && $version->credential()->issue) {
-            $this->credentials->award($submission, $row, $version);
+            $this->credentials->award($attempt, $row, $version);
         }
+        $microcred = $this->microcreds->get($attempt->microcredid);
         if ($microcred->autorelease) {
-            $this->publish($submission, 0);
+            $this->publish($attempt, 0);
             return;
         }
-        $this->grades->push($microcred, (int) $submission->userid);
-        $this->assignment->ask_managers($submission, 'decided');
+        $this->grades->push($microcred, $attempt->userid);
+        $this->assignment->ask_managers($attempt, message::Decided);
     }
 
     /**
      * Releases a decision, inside the submission's lock.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $actorid 0 = automatically
      * @return int what the gradebook said, one of Moodle's GRADE_UPDATE_ constants
      */
-    private function publish(stdClass $submission, int $actorid): int {
-        $decision = $this->decisions->of_submission((int) $submission->id);
-        if ($submission->status !== 'decided' || !$decision) {
+    private function publish(attempt $attempt, int $actorid): int {
+        $decision = $this->decisions->of_submission($attempt->id);
+        if (!$decision || !step::DecisionReleased->is_possible_at($attempt->stage)) {
             throw new refused('refused_undecided');
         }
         $now = $this->clock->time();
         $this->decisions->release((int) $decision->id, $actorid, $now);
-        $submission = $this->move($submission, ['status' => 'released', 'timereleased' => $now]);
-        $microcred = $this->microcreds->get((int) $submission->microcredid);
-        $this->record->add((int) $microcred->id, 'decision_released', (int) $submission->id, ['by' => $actorid]);
-        decision_released::of($submission, $this->access->context((int) $microcred->id), [
-            'outcome' => $decision->outcome,
-        ])->trigger();
-        $this->credentials->release((int) $submission->id);
-        $graded = $this->grades->push($microcred, (int) $submission->userid);
-        $this->grades->complete($microcred, (int) $submission->userid);
-        $url = new moodle_url('/mod/microcred/result.php', ['id' => $submission->id]);
-        notifier::tell('released', (int) $submission->userid, $microcred, 'released', $url);
+        $attempt = $this->steps->take($attempt, step::DecisionReleased, new facts(
+            record: ['by' => $actorid],
+            row: ['timereleased' => $now],
+            event: ['outcome' => $decision->outcome],
+        ));
+        $this->credentials->release($attempt->id);
+        $microcred = $this->microcreds->get($attempt->microcredid);
+        $graded = $this->grades->push($microcred, $attempt->userid);
+        $this->grades->complete($microcred, $attempt->userid);
         return $graded;
-    }
-
-    /**
-     * Changes a submission.
-     *
-     * @param stdClass $submission
-     * @param array $fields
-     * @return stdClass the submission as it is now
-     */
-    private function move(stdClass $submission, array $fields): stdClass {
-        $fields += ['timemodified' => $this->clock->time()];
-        $this->submissions->update((int) $submission->id, $fields);
-        return (object) ($fields + (array) $submission);
     }
 }

@@ -20,6 +20,8 @@ use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\review\review_repository;
+use mod_microcred\local\review\review_status;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use stdClass;
 
@@ -54,20 +56,20 @@ class profile_service {
     /**
      * The profile of one decision.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param stdClass $decision
      * @param bool $withgrade whether it also tells the grade: a candidate may have to wait for that until the gradebook shows it
      * @return stdClass outcome, words (how it was decided), criteria, total, explanation
      */
-    public function of(stdClass $submission, stdClass $decision, bool $withgrade = false): stdClass {
-        $reviews = $this->locked($this->reviews->of_submission((int) $submission->id));
-        $version = $this->versions->get((int) $submission->versionid);
+    public function of(attempt $submission, stdClass $decision, bool $withgrade = false): stdClass {
+        $reviews = $this->locked($this->reviews->of_submission($submission->id));
+        $version = $this->versions->get($submission->versionid);
         $profile = $this->profile(
             $version,
             $decision,
             $reviews,
             $this->reviews->ratings_of(array_keys($reviews)),
-            $this->evidence_labels((int) $submission->id)
+            $this->evidence_labels($submission->id)
         );
         $document = json_decode($decision->document);
         $explanation = new explanation($version, $this->reviewer_names($reviews));
@@ -250,7 +252,7 @@ class profile_service {
      * @return stdClass[] by id
      */
     private function locked(array $reviews): array {
-        $locked = array_filter($reviews, fn($review) => $review->status === 'locked');
+        $locked = array_filter($reviews, fn($review) => $review->status === review_status::Locked);
         return array_column($locked, null, 'id');
     }
 

@@ -25,6 +25,7 @@ use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\sealing_service;
+use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
 use stdClass;
 
@@ -83,17 +84,17 @@ class result_service {
      */
     public function for_candidate(int $submissionid, int $userid): stdClass {
         $submission = $this->submissions->get($submissionid);
-        if ($userid <= 0 || (int) $submission->userid !== $userid) {
+        if ($userid <= 0 || $submission->userid !== $userid) {
             throw new refused('refused_notyourresult');
         }
         $decision = $this->decisions->of_submission($submissionid);
-        if ($submission->status !== 'released' || !$decision) {
+        if ($submission->stage !== stage::Released || !$decision) {
             throw new refused('refused_unreleased');
         }
         return (object) [
             'submission' => $submission,
             'decision' => $decision,
-            'version' => $this->versions->get((int) $submission->versionid),
+            'version' => $this->versions->get($submission->versionid),
             'profile' => $this->profiles->of($submission, $decision),
         ];
     }
@@ -108,22 +109,21 @@ class result_service {
      */
     public function for_manager(int $submissionid, int $userid): stdClass {
         $submission = $this->submissions->get($submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $userid, (int) $submission->userid);
+        $this->access->require_manage($submission->microcredid, $userid, $submission->userid);
         $reviews = $this->reviews->of_submission($submissionid);
         $decision = $this->decisions->of_submission($submissionid);
         foreach ($reviews as $review) {
-            $ispanel = in_array($review->status, review_repository::ACTIVE, true);
-            if ((int) $review->reviewerid === $userid && $ispanel && !$decision) {
+            if ($review->reviewerid === $userid && $review->status->counts() && !$decision) {
                 throw new refused('refused_panelmanager');
             }
         }
         $sealed = (string) $submission->manifest !== '';
-        $inpanel = in_array($submission->status, ['review', 'adjudication'], true);
+        $inpanel = $submission->stage->is_rated();
         $eligible = $inpanel ? $this->assignment->eligible($submissionid) : [];
         return (object) [
             'submission' => $submission,
-            'candidate' => core_user::get_user((int) $submission->userid),
-            'version' => $submission->versionid ? $this->versions->get((int) $submission->versionid) : null,
+            'candidate' => core_user::get_user($submission->userid),
+            'version' => $submission->versionid ? $this->versions->get($submission->versionid) : null,
             'reviews' => $reviews,
             'names' => $this->names([...array_column($reviews, 'reviewerid'), ...array_keys($eligible)]),
             'eligible' => $eligible,
@@ -133,7 +133,7 @@ class result_service {
             // A draft is the candidate's own until it is handed in.
             'evidence' => $sealed ? $this->evidence->of_submission($submissionid) : [],
             'changes' => $sealed ? $this->sealing->compare($submission) : [],
-            'entries' => $this->record->of_submission((int) $submission->microcredid, $submissionid),
+            'entries' => $this->record->of_submission($submission->microcredid, $submissionid),
         ];
     }
 

@@ -21,6 +21,7 @@ use context_user;
 use core_privacy\local\request\helper;
 use core_privacy\local\request\transform;
 use core_privacy\local\request\writer;
+use mod_microcred\local\submission\attempt;
 use stdClass;
 
 /**
@@ -121,10 +122,10 @@ class exporter {
      * Writes one attempt.
      *
      * @param context_module $context
-     * @param stdClass $submission
+     * @param attempt $submission
      */
-    private function attempt(context_module $context, stdClass $submission): void {
-        $path = [get_string('privacy:path:attempt', 'mod_microcred', $submission->attempt)];
+    private function attempt(context_module $context, attempt $submission): void {
+        $path = [get_string('privacy:path:attempt', 'mod_microcred', $submission->number)];
         $times = [];
         foreach (['applied', 'accepted', 'submitted', 'decided', 'released', 'withdrawn', 'stage', 'modified'] as $name) {
             if ($submission->{"time$name"}) {
@@ -132,16 +133,16 @@ class exporter {
             }
         }
         writer::with_context($context)->export_data($path, (object) [
-            'status' => $submission->status,
+            'status' => $submission->stage->value,
             'code' => $submission->blindcode,
-            'reflection' => format_text((string) $submission->reflection, $submission->reflectionformat, ['context' => $context]),
+            'reflection' => format_text($submission->reflection, $submission->reflectionformat, ['context' => $context]),
             'note' => $submission->note,
             'manifest' => $submission->manifest,
             'integrity' => $submission->integrity,
             'times' => $times,
-            'decision' => $this->decision((int) $submission->id),
+            'decision' => $this->decision($submission->id),
         ]);
-        foreach ($this->data->evidence((int) $submission->id) as $item) {
+        foreach ($this->data->evidence($submission->id) as $item) {
             $here = [...$path, get_string('privacy:path:evidence', 'mod_microcred', $item->sortorder)];
             writer::with_context($context)->export_data($here, (object) [
                 'title' => $item->title,

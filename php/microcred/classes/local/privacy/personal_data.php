@@ -16,14 +16,16 @@
 
 namespace mod_microcred\local\privacy;
 
-use mod_microcred\event\review_voided;
-use mod_microcred\local\calendar;
-use mod_microcred\local\engine;
+use mod_microcred\local\message;
 use mod_microcred\local\query;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\review\review_repository;
-use mod_microcred\local\submission\evidence_repository;
+use mod_microcred\local\review\review_status;
+use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use moodle_database;
 use stdClass;
@@ -45,7 +47,8 @@ class personal_data {
      * @param submission_lock $lock
      * @param record $record
      * @param assignment_service $assignment
-     * @param evidence_repository $evidence
+     * @param review_repository $reviews
+     * @param steps $steps
      */
     public function __construct(
         /** @var submission_lock the lock */
@@ -54,8 +57,10 @@ class personal_data {
         private readonly record $record,
         /** @var assignment_service who asks for another reviewer */
         private readonly assignment_service $assignment,
-        /** @var evidence_repository knows the context of a submission */
-        private readonly evidence_repository $evidence
+        /** @var review_repository the reviews */
+        private readonly review_repository $reviews,
+        /** @var steps who takes the steps */
+        private readonly steps $steps
     ) {
     }
 
@@ -87,10 +92,10 @@ class personal_data {
      *
      * @param int $microcredid
      * @param int $userid
-     * @return stdClass[]
+     * @return attempt[]
      */
     public function attempts(int $microcredid, int $userid): array {
-        return $this->db()->get_records('microcred_submission', ['microcredid' => $microcredid, 'userid' => $userid], 'attempt');
+        return array_map(attempt::of(...), $this->db()->get_records('microcred_submission', ['microcredid' => $microcredid, 'userid' => $userid], 'attempt'));
     }
 
     /**
@@ -130,7 +135,7 @@ class personal_data {
      * @return stdClass[]
      */
     public function reviews(int $submissionid): array {
-        return $this->db()->get_records('microcred_review', ['submissionid' => $submissionid, 'status' => 'locked'], 'id');
+        return $this->db()->get_records('microcred_review', ['submissionid' => $submissionid, 'status' => review_status::Locked->value], 'id');
     }
 
     /**
@@ -236,8 +241,8 @@ class personal_data {
             }
             if ((int) $review->reviewerid === $userid) {
                 $own[] = (int) $review->id;
-                $this->lock->exclusively((int) $review->submissionid, fn(stdClass $submission) =>
-                    $this->leave_review($submission, (int) $review->id));
+                $this->lock->exclusively((int) $review->submissionid, fn(attempt $attempt) =>
+                    $this->leave_review($attempt, (int) $review->id));
             }
         }
         // What they noted for themselves is gone, so nobody shall be able to guess it either.
@@ -251,35 +256,24 @@ class personal_data {
     /**
      * Takes a reviewer out of their review; one that nobody will finish now leaves the panel. Under the submission's lock.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $reviewid
      */
-    private function leave_review(stdClass $submission, int $reviewid): void {
-        $db = $this->db();
-        $review = $db->get_record('microcred_review', ['id' => $reviewid], '*', MUST_EXIST);
-        $isopen = in_array($review->status, review_repository::OPEN, true);
-        $db->update_record('microcred_review', (object) [
-            'id' => $reviewid,
-            'reviewerid' => self::NOBODY - $reviewid,
-            'note' => null,
-            'status' => $isopen ? 'void' : $review->status,
-        ]);
-        if (!$isopen) {
+    private function leave_review(attempt $attempt, int $reviewid): void {
+        $review = $this->reviews->get($reviewid);
+        $row = ['reviewerid' => self::NOBODY - $reviewid, 'note' => null];
+        if (!$review->status->is_open()) {
+            $this->reviews->update($reviewid, $row);
             return;
         }
-        calendar::review_done($reviewid);
-        // Without the extension nothing can be recorded, and still a person can be erased.
-        if (engine::available()) {
-            $this->record->add((int) $submission->microcredid, 'review_voided', (int) $submission->id, [
-                'review' => $reviewid,
-                'by' => 0,
-                'was' => $review->status,
-            ]);
-        }
-        $context = $this->evidence->context((int) $submission->id);
-        review_voided::of($submission, $context, ['reviewid' => $reviewid])->trigger();
-        if (in_array($submission->status, ['review', 'adjudication'], true)) {
-            $this->assignment->ask_managers($submission, 'noreviewer');
+        $this->steps->take_review($attempt, $review, step::ReviewVoided, new facts(
+            record: ['by' => 0, 'was' => $review->status->value],
+            row: $row,
+            // There is nobody to tell any more.
+            quiet: true,
+        ));
+        if ($attempt->stage->is_rated()) {
+            $this->assignment->ask_managers($attempt, message::NoReviewer);
         }
     }
 

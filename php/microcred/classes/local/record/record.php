@@ -55,11 +55,11 @@ class record {
      * Adds one entry. Inside a transaction of submission_lock it is written just before the commit.
      *
      * @param int $microcredid
-     * @param string $type what happened, such as submission_accepted
+     * @param step $step what happened
      * @param int $submissionid 0 = about the activity
      * @param array $facts ids, numbers, codes, digests, and what commit() returned
      */
-    public function add(int $microcredid, string $type, int $submissionid, array $facts = []): void {
+    public function add(int $microcredid, step $step, int $submissionid, array $facts = []): void {
         global $DB;
 
         if (!$DB->is_transaction_started()) {
@@ -68,7 +68,7 @@ class record {
         if (array_intersect(array_keys($facts), ['type', 'time', 'position', 'submission', 'log'])) {
             throw new coding_exception('A fact must not take the name of a field of the entry itself.');
         }
-        $entry = [$microcredid, $type, $submissionid, $facts, $this->clock->time()];
+        $entry = [$microcredid, $step->value, $submissionid, $facts, $this->clock->time()];
         if ($this->waiting === null) {
             $this->write([$entry]);
         } else {
@@ -156,7 +156,7 @@ class record {
     public function sealed_root(int $microcredid, int $submissionid): ?string {
         $root = null;
         foreach ($this->of_submission($microcredid, $submissionid) as $row) {
-            if ($row->type === 'submission_sealed' && MerkleLog::leafHash($row->entry) === $row->leaf) {
+            if ($row->type === step::SubmissionSealed->value && MerkleLog::leafHash($row->entry) === $row->leaf) {
                 $root = json_decode($row->entry)->root ?? null;
             }
         }
@@ -193,7 +193,7 @@ class record {
             ),
         ];
         $transaction = $db->start_delegated_transaction();
-        $this->add($microcredid, 'activity_restored', 0, $facts);
+        $this->add($microcredid, step::ActivityRestored, 0, $facts);
         $transaction->allow_commit();
     }
 
@@ -218,7 +218,10 @@ class record {
      * @param int[] $reviewids
      */
     public function erase_note_salts(int $microcredid, array $reviewids): void {
-        [$in, $params] = $this->db()->get_in_or_equal(['review_declined', 'review_conflicted', 'review_voided']);
+        [$in, $params] = $this->db()->get_in_or_equal(array_column(
+            [step::ReviewDeclined, step::ReviewConflicted, step::ReviewVoided],
+            'value'
+        ));
         $entries = $this->db()->get_recordset_select(
             'microcred_record',
             "microcredid = ? AND salts IS NOT NULL AND type $in",

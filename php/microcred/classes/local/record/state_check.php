@@ -30,20 +30,6 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class state_check {
-    /** @var string[] what an entry makes of an attempt */
-    private const STAGES = [
-        'submission_applied' => 'applied', 'submission_refused' => 'refused', 'submission_accepted' => 'draft',
-        'submission_withdrawn' => 'withdrawn', 'sealing_started' => 'sealing', 'sealing_failed' => 'draft',
-        'submission_sealed' => 'review', 'adjudication_started' => 'adjudication', 'adjudication_ended' => 'review',
-        'decision_made' => 'decided', 'decision_released' => 'released',
-    ];
-
-    /** @var string[] what an entry makes of a review */
-    private const REVIEWS = [
-        'review_assigned' => 'assigned', 'review_started' => 'started', 'review_locked' => 'locked',
-        'review_declined' => 'declined', 'review_conflicted' => 'conflict', 'review_voided' => 'void',
-    ];
-
     /** @var array[] what the record says: table => id => field => [value, index of the entry that says it] */
     private array $recorded = ['version' => [], 'submission' => [], 'review' => [], 'decision' => [], 'credential' => []];
 
@@ -104,24 +90,29 @@ final class state_check {
      */
     private function take(stdClass $entry): void {
         $id = $entry->submission;
-        if (isset(self::STAGES[$entry->type])) {
-            $this->note('submission', $id, ['status' => self::STAGES[$entry->type]], $entry);
-        } else if (isset(self::REVIEWS[$entry->type])) {
-            $this->note('review', $entry->review, ['status' => self::REVIEWS[$entry->type], 'submissionid' => $id], $entry);
+        $step = step::tryFrom($entry->type);
+        if ($step?->leads_to()) {
+            $this->note('submission', $id, ['status' => $step->leads_to()->value], $entry);
         }
-        switch ($entry->type) {
-            case 'version_published':
+        if ($step?->review()) {
+            $this->note('review', $entry->review, ['status' => $step->review()->value, 'submissionid' => $id], $entry);
+        }
+        if ($step?->credential()) {
+            $this->note('credential', $entry->credential, ['status' => $step->credential()->value], $entry);
+        }
+        switch ($step) {
+            case step::VersionPublished:
                 $this->note('version', $entry->version, ['digest' => $entry->digest, 'number' => $entry->number], $entry);
                 break;
-            case 'submission_applied':
-            case 'attempt_started':
+            case step::SubmissionApplied:
+            case step::AttemptStarted:
                 // Where the next attempt stands depends on whether one was let in before, which its row alone says.
                 $this->note('submission', $id, ['userid' => $entry->user], $entry);
                 break;
-            case 'submission_sealed':
+            case step::SubmissionSealed:
                 $this->note('submission', $id, ['manifestroot' => $entry->root, 'version' => $entry->version], $entry);
                 break;
-            case 'attempt_deleted':
+            case step::AttemptDeleted:
                 unset($this->recorded['submission'][$id], $this->recorded['decision'][$id]);
                 $ofattempt = fn($review) => $review['submissionid'][0] === $id;
                 $this->recorded['review'] = array_diff_key(
@@ -129,26 +120,23 @@ final class state_check {
                     array_filter($this->recorded['review'], $ofattempt)
                 );
                 break;
-            case 'review_assigned':
+            case step::ReviewAssigned:
                 $this->note('review', $entry->review, ['reviewerid' => $entry->reviewer, 'role' => $entry->role], $entry);
                 break;
-            case 'review_locked':
+            case step::ReviewLocked:
                 $this->said[$entry->review] = $entry;
                 break;
-            case 'decision_made':
+            case step::DecisionMade:
                 $this->note('decision', $id, ['outcome' => $entry->outcome, 'document' => $entry->decision]
                     + (property_exists($entry, 'grade') ? ['grade' => $entry->grade] : []), $entry);
                 break;
-            case 'credential_awarded':
-                $this->note('credential', $entry->credential, ['facts' => $entry->facts, 'submissionid' => $id,
-                    'status' => 'pending'], $entry);
+            case step::CredentialAwarded:
+                $this->note('credential', $entry->credential, ['facts' => $entry->facts, 'submissionid' => $id], $entry);
                 break;
-            case 'credential_issued':
-            case 'credential_revoked':
-                $this->note('credential', $entry->credential, ['status' => substr($entry->type, 11)]
-                    + (isset($entry->document) ? ['document' => $entry->document] : []), $entry);
+            case step::CredentialIssued:
+                $this->note('credential', $entry->credential, ['document' => $entry->document], $entry);
                 break;
-            case 'activity_restored':
+            case step::ActivityRestored:
                 foreach ($entry->submissions as $restored) {
                     $this->note('submission', $restored->id, ['manifestroot' => $restored->root], $entry);
                 }

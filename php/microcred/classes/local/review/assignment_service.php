@@ -17,18 +17,20 @@
 namespace mod_microcred\local\review;
 
 use core\clock;
-use mod_microcred\event\review_assigned;
-use mod_microcred\event\review_voided;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version_service;
-use mod_microcred\local\calendar;
+use mod_microcred\local\message;
 use mod_microcred\local\notifier;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
+use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\stage;
+use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
-use moodle_url;
 use stdClass;
 
 /**
@@ -51,7 +53,7 @@ class assignment_service {
      * @param microcred_repository $microcreds
      * @param version_service $versions
      * @param submission_lock $lock
-     * @param record $record
+     * @param steps $steps
      * @param access $access
      * @param clock $clock
      */
@@ -66,8 +68,8 @@ class assignment_service {
         private readonly version_service $versions,
         /** @var submission_lock */
         private readonly submission_lock $lock,
-        /** @var record */
-        private readonly record $record,
+        /** @var steps */
+        private readonly steps $steps,
         /** @var access */
         private readonly access $access,
         /** @var clock */
@@ -82,12 +84,12 @@ class assignment_service {
      * @return int[] user id => open reviews
      */
     public function eligible(int $submissionid): array {
-        $submission = $this->submissions->get($submissionid);
-        $taken = array_map(fn($review) => (int) $review->reviewerid, $this->reviews->of_submission($submissionid));
-        $candidates = array_diff($this->reviewers((int) $submission->microcredid), $taken, [(int) $submission->userid]);
+        $attempt = $this->submissions->get($submissionid);
+        $taken = array_map(fn($review) => $review->reviewerid, $this->reviews->of_submission($submissionid));
+        $candidates = array_diff($this->reviewers($attempt->microcredid), $taken, [$attempt->userid]);
         $candidates = $this->access->sharing_group(
-            (int) $submission->microcredid,
-            (int) $submission->userid,
+            $attempt->microcredid,
+            $attempt->userid,
             $candidates
         );
         $loads = $this->reviews->loads($candidates);
@@ -130,12 +132,12 @@ class assignment_service {
      * @return int the review's id
      */
     public function assign(int $submissionid, int $reviewerid, string $role, int $actorid): int {
-        $submission = $this->submissions->get($submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
-        return $this->lock->exclusively($submissionid, function (stdClass $submission) use ($reviewerid, $role, $actorid) {
-            $this->must_be_eligible($submission, $reviewerid);
-            $this->must_be_wanted($submission, $role);
-            return $this->place($submission, $reviewerid, $role, $actorid);
+        $attempt = $this->submissions->get($submissionid);
+        $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
+        return $this->lock->exclusively($submissionid, function (attempt $attempt) use ($reviewerid, $role, $actorid) {
+            $this->must_be_eligible($attempt, $reviewerid);
+            $this->must_be_wanted($attempt, $role);
+            return $this->place($attempt, $reviewerid, $role, $actorid);
         });
     }
 
@@ -147,35 +149,35 @@ class assignment_service {
      * @return int[] ids of the new reviews
      */
     public function assign_by_load(int $submissionid, int $actorid = 0): array {
-        $submission = $this->submissions->get($submissionid);
+        $attempt = $this->submissions->get($submissionid);
         if ($actorid) {
-            $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
-        } else if (!$this->microcreds->get((int) $submission->microcredid)->autoassign) {
+            $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
+        } else if (!$this->microcreds->get($attempt->microcredid)->autoassign) {
             throw new refused('refused_autoassign');
         }
         return $this->lock->exclusively(
             $submissionid,
-            fn(stdClass $submission) => $this->fill($submission, $actorid)
+            fn(attempt $attempt) => $this->fill($attempt, $actorid)
         );
     }
 
     /**
      * Fills a panel by load, inside the submission's lock.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $actorid 0 = by the activity's settings or the version's rules
      * @return int[] ids of the new reviews
      */
-    public function fill(stdClass $submission, int $actorid = 0): array {
-        $wanted = $this->wanted($submission);
+    public function fill(attempt $attempt, int $actorid = 0): array {
+        $wanted = $this->wanted($attempt);
         $placed = [];
         foreach ($wanted as $role => $count) {
-            foreach (array_slice(array_keys($this->eligible((int) $submission->id)), 0, $count) as $reviewerid) {
-                $placed[] = $this->place($submission, $reviewerid, $role, $actorid);
+            foreach (array_slice(array_keys($this->eligible($attempt->id)), 0, $count) as $reviewerid) {
+                $placed[] = $this->place($attempt, $reviewerid, $role, $actorid);
             }
         }
         if (count($placed) < array_sum($wanted)) {
-            $this->ask_managers($submission, 'noreviewer');
+            $this->ask_managers($attempt, message::NoReviewer);
         }
         return $placed;
     }
@@ -190,18 +192,18 @@ class assignment_service {
      */
     public function reassign(int $reviewid, int $reviewerid, int $actorid): int {
         $review = $this->reviews->get($reviewid);
-        $submission = $this->submissions->get((int) $review->submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
+        $attempt = $this->submissions->get($review->submissionid);
+        $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
         return $this->lock->exclusively(
-            (int) $submission->id,
-            function (stdClass $submission) use ($reviewid, $reviewerid, $actorid) {
+            $attempt->id,
+            function (attempt $attempt) use ($reviewid, $reviewerid, $actorid) {
                 $review = $this->reviews->get($reviewid);
-                if (!in_array($review->status, review_repository::OPEN, true)) {
+                if (!$review->status->is_open()) {
                     throw new refused('refused_finished');
                 }
-                $this->must_be_eligible($submission, $reviewerid);
-                $this->take_away($submission, $review, get_string('note_reassigned', 'mod_microcred'), $actorid);
-                return $this->place($submission, $reviewerid, $review->role, $actorid);
+                $this->must_be_eligible($attempt, $reviewerid);
+                $this->take_away($attempt, $review, get_string('note_reassigned', 'mod_microcred'), $actorid);
+                return $this->place($attempt, $reviewerid, $review->role, $actorid);
             }
         );
     }
@@ -209,81 +211,67 @@ class assignment_service {
     /**
      * Takes all reviews of a submission away, inside its lock: it was withdrawn.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param string $note
      * @param int $actorid
      */
-    public function cancel(stdClass $submission, string $note, int $actorid): void {
-        foreach ($this->reviews->active((int) $submission->id) as $review) {
-            $this->take_away($submission, $review, $note, $actorid);
+    public function cancel(attempt $attempt, string $note, int $actorid): void {
+        foreach ($this->reviews->active($attempt->id) as $review) {
+            $this->take_away($attempt, $review, $note, $actorid);
         }
     }
 
     /**
      * Takes one review out of its panel, inside the submission's lock.
      *
-     * @param stdClass $submission
-     * @param stdClass $review
+     * @param attempt $attempt
+     * @param review $review
      * @param string $note why
      * @param int $actorid
      */
-    public function take_away(stdClass $submission, stdClass $review, string $note, int $actorid): void {
-        $now = $this->clock->time();
-        $this->reviews->update((int) $review->id, ['status' => 'void', 'note' => $note, 'timemodified' => $now]);
-        calendar::review_done((int) $review->id);
-        $this->record->add((int) $submission->microcredid, 'review_voided', (int) $submission->id, [
-            'review' => (int) $review->id,
-            'reviewer' => (int) $review->reviewerid,
-            'by' => $actorid,
-            'was' => $review->status,
-            'reason' => record::commit($note),
-        ]);
-        $microcred = $this->microcreds->get((int) $submission->microcredid);
-        review_voided::of($submission, $this->access->context((int) $microcred->id), [
-            'reviewid' => (int) $review->id,
-        ], (int) $review->reviewerid)->trigger();
-        $url = new moodle_url('/mod/microcred/queue.php', ['id' => $this->access->cm((int) $microcred->id)->id]);
-        notifier::tell('assigned', (int) $review->reviewerid, $microcred, 'reviewvoided', $url, [
-            'code' => $submission->blindcode,
-        ]);
+    public function take_away(attempt $attempt, review $review, string $note, int $actorid): void {
+        $this->steps->take_review($attempt, $review, step::ReviewVoided, new facts(
+            record: ['by' => $actorid, 'was' => $review->status->value, 'reason' => record::commit($note)],
+            row: ['note' => $note],
+            words: ['code' => $attempt->blindcode],
+        ));
     }
 
     /**
      * Tells those who manage the activity that a panel needs them.
      *
-     * @param stdClass $submission
-     * @param string $key of the message's strings
+     * @param attempt $attempt
+     * @param message $message
      */
-    public function ask_managers(stdClass $submission, string $key): void {
-        $microcred = $this->microcreds->get((int) $submission->microcredid);
-        $context = $this->access->context((int) $microcred->id);
-        $url = new moodle_url('/mod/microcred/submission.php', ['id' => $submission->id]);
+    public function ask_managers(attempt $attempt, message $message): void {
+        $microcred = $this->microcreds->get($attempt->microcredid);
+        $context = $this->access->context($attempt->microcredid);
+        $url = $message->url($context->instanceid, $attempt->id);
         $managers = array_keys(get_users_by_capability($context, 'mod/microcred:manage', 'u.id', 'u.id'));
         // A manager who is the candidate has nothing to do with this; the page would refuse them.
-        $managers = array_diff($managers, [(int) $submission->userid]);
-        foreach ($this->access->sharing_group((int) $microcred->id, (int) $submission->userid, $managers) as $userid) {
-            notifier::tell('submitted', (int) $userid, $microcred, $key, $url, ['code' => $submission->blindcode]);
+        $managers = array_diff($managers, [$attempt->userid]);
+        foreach ($this->access->sharing_group($attempt->microcredid, $attempt->userid, $managers) as $userid) {
+            notifier::tell($message, (int) $userid, $microcred, $url, ['code' => $attempt->blindcode]);
         }
     }
 
     /**
      * How many reviewers of which role the panel still lacks.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @return int[] role => count
      */
-    public function wanted(stdClass $submission): array {
-        $submissionid = (int) $submission->id;
-        if ($submission->status === 'review') {
-            $size = $this->versions->get((int) $submission->versionid)->reviewers();
-            return ['rater' => max(0, $size - count($this->reviews->active($submissionid, 'rater')))];
+    public function wanted(attempt $attempt): array {
+        if (!$attempt->stage->is_rated()) {
+            return [];
         }
-        if ($submission->status === 'adjudication') {
-            $further = array_filter($this->reviews->active($submissionid), fn($review) => $review->role !== 'rater');
-            $role = panel_rules::further_role($this->versions->get((int) $submission->versionid));
-            return [$role => $further ? 0 : 1];
+        $version = $this->versions->get($attempt->versionid);
+        $raters = $this->reviews->active($attempt->id, 'rater');
+        if ($attempt->stage !== stage::Adjudication) {
+            return ['rater' => max(0, $version->reviewers() - count($raters))];
         }
-        return [];
+        $further = array_diff_key($this->reviews->active($attempt->id), $raters);
+        return [panel_rules::further_role($version) => $further ? 0 : 1];
     }
 
     /**
@@ -314,60 +302,41 @@ class assignment_service {
     }
 
     /**
-     * Makes the review's row and tells everybody and everything that needs to know.
+     * Puts a reviewer on a panel, who hears of it.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $reviewerid
      * @param string $role
      * @param int $actorid
      * @return int the review's id
      */
-    private function place(stdClass $submission, int $reviewerid, string $role, int $actorid): int {
-        $microcred = $this->microcreds->get((int) $submission->microcredid);
-        $now = $this->clock->time();
-        $review = (object) [
-            'submissionid' => (int) $submission->id,
-            'reviewerid' => $reviewerid,
-            'role' => $role,
-            'status' => 'assigned',
-            'assignedby' => $actorid,
-            'timeassigned' => $now,
-            'timedue' => $now + max(1, (int) $microcred->reviewdays) * DAYSECS,
-            'timemodified' => $now,
-        ];
-        $review->id = $this->reviews->insert($review);
-        $this->record->add((int) $microcred->id, 'review_assigned', (int) $submission->id, [
-            'review' => $review->id,
-            'reviewer' => $reviewerid,
-            'role' => $role,
-            'by' => $actorid,
-        ]);
-        review_assigned::of($submission, $this->access->context((int) $microcred->id), [
-            'reviewid' => $review->id,
-            'role' => $role,
-        ], $reviewerid)->trigger();
-        calendar::review_due($microcred, $review, $submission->blindcode);
-        $url = new moodle_url('/mod/microcred/review.php', ['id' => $review->id]);
-        notifier::tell('assigned', $reviewerid, $microcred, 'assigned', $url, [
-            'code' => $submission->blindcode,
-            'due' => userdate($review->timedue, get_string('strftimedate', 'langconfig')),
-        ]);
-        return $review->id;
+    private function place(attempt $attempt, int $reviewerid, string $role, int $actorid): int {
+        $days = max(1, (int) $this->microcreds->get($attempt->microcredid)->reviewdays);
+        $due = $this->clock->time() + $days * DAYSECS;
+        return $this->steps->begin_review($attempt, step::ReviewAssigned, new facts(
+            record: ['role' => $role, 'by' => $actorid],
+            row: ['reviewerid' => $reviewerid, 'role' => $role, 'assignedby' => $actorid, 'timedue' => $due],
+            event: ['role' => $role],
+            words: [
+                'code' => $attempt->blindcode,
+                'due' => userdate($due, get_string('strftimedate', 'langconfig')),
+            ],
+        ))->id;
     }
 
     /**
      * Refuses a reviewer who may not review this submission, saying why.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $reviewerid
      */
-    private function must_be_eligible(stdClass $submission, int $reviewerid): void {
-        $microcredid = (int) $submission->microcredid;
+    private function must_be_eligible(attempt $attempt, int $reviewerid): void {
+        $microcredid = $attempt->microcredid;
         $refusal = match (true) {
-            $reviewerid === (int) $submission->userid => 'refused_ownwork',
+            $reviewerid === $attempt->userid => 'refused_ownwork',
             !in_array($reviewerid, $this->reviewers($microcredid), true) => 'refused_noreviewer',
-            $this->reviews->of_reviewer((int) $submission->id, $reviewerid) !== null => 'refused_onpanel',
-            !$this->access->shares_group($microcredid, (int) $submission->userid, $reviewerid) => 'refused_reviewergroup',
+            $this->reviews->of_reviewer($attempt->id, $reviewerid) !== null => 'refused_onpanel',
+            !$this->access->shares_group($microcredid, $attempt->userid, $reviewerid) => 'refused_reviewergroup',
             default => null,
         };
         if ($refusal) {
@@ -378,11 +347,11 @@ class assignment_service {
     /**
      * Refuses a further reviewer whom the panel does not need.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param string $role
      */
-    private function must_be_wanted(stdClass $submission, string $role): void {
-        if (empty($this->wanted($submission)[$role])) {
+    private function must_be_wanted(attempt $attempt, string $role): void {
+        if (empty($this->wanted($attempt)[$role])) {
             throw new refused('refused_panelfull');
         }
     }

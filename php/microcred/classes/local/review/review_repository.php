@@ -20,6 +20,7 @@ use mod_microcred\local\calendar;
 use mod_microcred\local\lookup;
 use mod_microcred\local\query;
 use mod_microcred\local\refused;
+use mod_microcred\local\submission\stage;
 use moodle_database;
 use stdClass;
 
@@ -31,20 +32,14 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class review_repository {
-    /** @var string[] states in which a review still waits for its reviewer */
-    public const OPEN = ['assigned', 'started'];
-
-    /** @var string[] states in which a review counts as one of the panel */
-    public const ACTIVE = ['assigned', 'started', 'locked'];
-
     /**
      * One review.
      *
      * @param int $id
-     * @return stdClass
+     * @return review
      */
-    public function get(int $id): stdClass {
-        return lookup::one('review', ['id' => $id]);
+    public function get(int $id): review {
+        return review::of(lookup::one('review', ['id' => $id]));
     }
 
     /**
@@ -52,10 +47,10 @@ class review_repository {
      *
      * @param int $id
      * @param int $submissionid
-     * @return stdClass
+     * @return review
      */
-    public function get_in(int $id, int $submissionid): stdClass {
-        return lookup::one('review', ['id' => $id, 'submissionid' => $submissionid]);
+    public function get_in(int $id, int $submissionid): review {
+        return review::of(lookup::one('review', ['id' => $id, 'submissionid' => $submissionid]));
     }
 
     /**
@@ -73,24 +68,24 @@ class review_repository {
      * All reviews of a submission, oldest first: also those declined or void.
      *
      * @param int $submissionid
-     * @return stdClass[] keyed by id
+     * @return review[] keyed by id
      */
     public function of_submission(int $submissionid): array {
-        return $this->db()->get_records('microcred_review', ['submissionid' => $submissionid], 'id');
+        return array_map(review::of(...), $this->db()->get_records('microcred_review', ['submissionid' => $submissionid], 'id'));
     }
 
     /**
      * All reviews of some submissions.
      *
      * @param int[] $submissionids
-     * @return stdClass[][] by submission id, oldest first
+     * @return review[][] by submission id, oldest first
      */
     public function of_submissions(array $submissionids): array {
         $found = array_fill_keys($submissionids, []);
         if ($submissionids) {
             $rows = $this->db()->get_records_list('microcred_review', 'submissionid', array_values($submissionids), 'id');
             foreach ($rows as $row) {
-                $found[(int) $row->submissionid][] = $row;
+                $found[(int) $row->submissionid][] = review::of($row);
             }
         }
         return $found;
@@ -101,12 +96,12 @@ class review_repository {
      *
      * @param int $submissionid
      * @param string|null $role only this role
-     * @return stdClass[] keyed by id
+     * @return review[] keyed by id
      */
     public function active(int $submissionid, ?string $role = null): array {
         return array_filter(
             $this->of_submission($submissionid),
-            fn($review) => in_array($review->status, self::ACTIVE, true) && ($role === null || $review->role === $role)
+            fn(review $review) => $review->status->counts() && ($role === null || $review->role === $role)
         );
     }
 
@@ -115,14 +110,14 @@ class review_repository {
      *
      * @param int $submissionid
      * @param int $reviewerid
-     * @return stdClass|null
+     * @return review|null
      */
-    public function of_reviewer(int $submissionid, int $reviewerid): ?stdClass {
+    public function of_reviewer(int $submissionid, int $reviewerid): ?review {
         $found = $this->db()->get_record(
             'microcred_review',
             ['submissionid' => $submissionid, 'reviewerid' => $reviewerid]
         );
-        return $found ?: null;
+        return $found ? review::of($found) : null;
     }
 
     /**
@@ -187,7 +182,13 @@ class review_repository {
      * @return stdClass[] keyed by review id
      */
     public function to_remind(int $duebefore, int $remindedbefore): array {
-        return $this->db()->get_records_sql(query::load('reviews_to_remind'), [
+        [$rated, $params] = $this->db()->get_in_or_equal(
+            stage::values(fn(stage $stage) => $stage->is_rated()),
+            SQL_PARAMS_NAMED,
+            'stage'
+        );
+        $sql = str_replace('/*rated*/', $rated, query::load('reviews_to_remind'));
+        return $this->db()->get_records_sql($sql, $params + [
             'duebefore' => $duebefore,
             'remindedbefore' => $remindedbefore,
         ], 0, 1000);

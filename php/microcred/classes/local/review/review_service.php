@@ -17,21 +17,21 @@
 namespace mod_microcred\local\review;
 
 use core\clock;
-use mod_microcred\event\panel_event;
-use mod_microcred\event\review_conflicted;
-use mod_microcred\event\review_declined;
-use mod_microcred\event\review_locked;
-use mod_microcred\event\review_started;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
-use mod_microcred\local\calendar;
 use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\message;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
+use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\sealing_service;
+use mod_microcred\local\submission\stage;
+use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
 use stdClass;
@@ -59,7 +59,7 @@ class review_service {
      * @param assignment_service $assignment
      * @param decision_service $decisions
      * @param submission_lock $lock
-     * @param record $record
+     * @param steps $steps
      * @param access $access
      * @param clock $clock
      */
@@ -82,8 +82,8 @@ class review_service {
         private readonly decision_service $decisions,
         /** @var submission_lock */
         private readonly submission_lock $lock,
-        /** @var record */
-        private readonly record $record,
+        /** @var steps */
+        private readonly steps $steps,
         /** @var access */
         private readonly access $access,
         /** @var clock */
@@ -100,13 +100,13 @@ class review_service {
      */
     public function open(int $reviewid, int $userid): stdClass {
         [$review, $submission] = $this->own($reviewid, $userid);
-        $version = $this->versions->get((int) $submission->versionid);
+        $version = $this->versions->get($submission->versionid);
         return (object) [
             'review' => $review,
             'submission' => $this->without_name($submission),
             'version' => $version,
             'criteria' => $this->criteria_for($review, $submission, $version),
-            'evidence' => $this->evidence->of_submission((int) $submission->id),
+            'evidence' => $this->evidence->of_submission($submission->id),
             'ratings' => $this->reviews->ratings($reviewid),
             // Evidence is hashed again each time: a stored "was intact" says nothing about now.
             'changes' => $this->sealing->compare($submission),
@@ -123,7 +123,7 @@ class review_service {
      */
     public function criteria(int $reviewid, int $userid): array {
         [$review, $submission] = $this->own($reviewid, $userid);
-        return $this->criteria_for($review, $submission, $this->versions->get((int) $submission->versionid));
+        return $this->criteria_for($review, $submission, $this->versions->get($submission->versionid));
     }
 
     /**
@@ -135,7 +135,7 @@ class review_service {
      */
     public function progress(int $reviewid, int $userid): array {
         [$review, $submission] = $this->own($reviewid, $userid);
-        $version = $this->versions->get((int) $submission->versionid);
+        $version = $this->versions->get($submission->versionid);
         $criteria = $this->criteria_for($review, $submission, $version);
         $missing = $this->check_of($submission)->missing($criteria, $this->reviews->ratings($reviewid));
         return [count($criteria) - count($missing), count($criteria)];
@@ -161,7 +161,7 @@ class review_service {
      */
     public function save(int $reviewid, int $userid, array $ratings): void {
         [, $submission] = $this->own($reviewid, $userid);
-        $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $userid, $ratings) {
+        $this->lock->exclusively($submission->id, function (attempt $submission) use ($reviewid, $userid, $ratings) {
             $review = $this->must_be_open($reviewid, $userid);
             $check = $this->check_of($submission);
             $checked = [];
@@ -172,8 +172,8 @@ class review_service {
             foreach ($checked as $criterion => [$level, $reason, $citations]) {
                 $this->reviews->save_rating($reviewid, (string) $criterion, $level, $reason, $citations, $now);
             }
-            if ($review->status === 'assigned') {
-                $this->change($submission, $review, 'started', 'review_started', review_started::class);
+            if ($review->status === review_status::Assigned) {
+                $this->steps->take_review($submission, $review, step::ReviewStarted);
             }
         });
     }
@@ -186,7 +186,7 @@ class review_service {
      * @param string $reason for whoever manages the activity; may be empty
      */
     public function decline(int $reviewid, int $userid, string $reason): void {
-        $this->give_back($reviewid, $userid, $reason, 'declined', 'review_declined', review_declined::class);
+        $this->give_back($reviewid, $userid, $reason, step::ReviewDeclined);
     }
 
     /**
@@ -197,7 +197,7 @@ class review_service {
      * @param string $reason for whoever manages the activity; may be empty
      */
     public function conflict(int $reviewid, int $userid, string $reason): void {
-        $this->give_back($reviewid, $userid, $reason, 'conflict', 'review_conflicted', review_conflicted::class);
+        $this->give_back($reviewid, $userid, $reason, step::ReviewConflicted);
     }
 
     /**
@@ -209,9 +209,9 @@ class review_service {
      */
     public function lock(int $reviewid, int $userid): ?string {
         [, $submission] = $this->own($reviewid, $userid);
-        return $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $userid) {
+        return $this->lock->exclusively($submission->id, function (attempt $submission) use ($reviewid, $userid) {
             $review = $this->must_be_open($reviewid, $userid);
-            $version = $this->versions->get((int) $submission->versionid);
+            $version = $this->versions->get($submission->versionid);
             $ratings = $this->reviews->ratings($reviewid);
             $criteria = $this->criteria_for($review, $submission, $version);
             $ratings = array_intersect_key($ratings, array_column($criteria, null, 'id'));
@@ -221,14 +221,15 @@ class review_service {
                 throw new refused('refused_unfinished', s(implode(', ', $titles)));
             }
             $this->sealing->compare($submission);
-            $submission = $this->submissions->get((int) $submission->id);
-            $now = $this->clock->time();
-            $this->change($submission, $review, 'locked', 'review_locked', review_locked::class, [
-                'role' => $review->role,
-                'evidence' => $submission->integrity,
-                'ratings' => $this->for_record($ratings),
-            ], ['timelocked' => $now]);
-            calendar::review_done($reviewid);
+            $submission = $this->submissions->get($submission->id);
+            $this->steps->take_review($submission, $review, step::ReviewLocked, new facts(
+                record: [
+                    'role' => $review->role,
+                    'evidence' => $submission->integrity,
+                    'ratings' => $this->for_record($ratings),
+                ],
+                row: ['timelocked' => $this->clock->time()],
+            ));
             return $this->panel_is_complete($submission, $version) ? $this->decisions->decide($submission) : null;
         });
     }
@@ -242,22 +243,21 @@ class review_service {
      */
     public function void(int $reviewid, int $actorid, string $reason): void {
         $review = $this->reviews->get($reviewid);
-        $submission = $this->submissions->get((int) $review->submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
+        $submission = $this->submissions->get($review->submissionid);
+        $this->access->require_manage($submission->microcredid, $actorid, $submission->userid);
         if (trim($reason) === '') {
             throw new refused('refused_voidreason');
         }
-        $this->lock->exclusively((int) $submission->id, function (stdClass $submission) use ($reviewid, $actorid, $reason) {
+        $this->lock->exclusively($submission->id, function (attempt $submission) use ($reviewid, $actorid, $reason) {
             $review = $this->reviews->get($reviewid);
-            $inpanel = in_array($review->status, review_repository::ACTIVE, true);
-            if (!$inpanel || !in_array($submission->status, ['review', 'adjudication'], true)) {
+            if (!$review->status->counts() || !$submission->stage->is_rated()) {
                 throw new refused('refused_decided');
             }
             $this->assignment->take_away($submission, $review, $reason, $actorid);
-            if ($submission->status === 'adjudication' && $review->role === 'rater') {
+            if ($submission->stage === stage::Adjudication && $review->is_rating()) {
                 // The disagreement to adjudicate is gone with one of its sides; the panel is filled first.
-                foreach ($this->reviews->active((int) $submission->id) as $other) {
-                    if ($other->role !== 'rater') {
+                foreach ($this->reviews->active($submission->id) as $other) {
+                    if (!$other->is_rating()) {
                         $note = get_string('note_nolongerneeded', 'mod_microcred');
                         $this->assignment->take_away($submission, $other, $note, $actorid);
                     }
@@ -273,19 +273,19 @@ class review_service {
      *
      * @param int $reviewid
      * @param int $userid
-     * @return stdClass[] review, submission
+     * @return array review, attempt
      */
     private function own(int $reviewid, int $userid): array {
         $review = $this->reviews->get($reviewid);
         // First of all, so that no other refusal tells a stranger anything.
-        if ($userid <= 0 || (int) $review->reviewerid !== $userid) {
+        if ($userid <= 0 || $review->reviewerid !== $userid) {
             throw new refused('refused_notyourreview');
         }
-        $submission = $this->submissions->get((int) $review->submissionid);
-        if (!$this->access->may((int) $submission->microcredid, $userid, 'review') || (int) $submission->userid === $userid) {
+        $submission = $this->submissions->get($review->submissionid);
+        if (!$this->access->may($submission->microcredid, $userid, 'review') || $submission->userid === $userid) {
             throw new refused('refused_review');
         }
-        if (!in_array($review->status, review_repository::ACTIVE, true)) {
+        if (!$review->status->counts()) {
             throw new refused('refused_gone');
         }
         return [$review, $submission];
@@ -296,14 +296,14 @@ class review_service {
      *
      * @param int $reviewid
      * @param int $userid
-     * @return stdClass
+     * @return review
      */
-    private function must_be_open(int $reviewid, int $userid): stdClass {
+    private function must_be_open(int $reviewid, int $userid): review {
         [$review, $submission] = $this->own($reviewid, $userid);
-        if ($review->status === 'locked') {
+        if ($review->status === review_status::Locked) {
             throw new refused('refused_locked');
         }
-        if (!in_array($submission->status, ['review', 'adjudication'], true)) {
+        if (!$submission->stage->is_rated()) {
             throw new refused('refused_gone');
         }
         return $review;
@@ -315,111 +315,65 @@ class review_service {
      * @param int $reviewid
      * @param int $userid
      * @param string $reason
-     * @param string $status
-     * @param string $type of the record's entry
-     * @param string $event class
+     * @param step $step
      */
-    private function give_back(
-        int $reviewid,
-        int $userid,
-        string $reason,
-        string $status,
-        string $type,
-        string $event
-    ): void {
-        [, $submission] = $this->own($reviewid, $userid);
-        $this->lock->exclusively(
-            (int) $submission->id,
-            function (stdClass $submission) use ($reviewid, $userid, $reason, $status, $type, $event) {
-                $review = $this->must_be_open($reviewid, $userid);
-                $note = trim($reason);
-                $this->change($submission, $review, $status, $type, $event, [
-                    'reason' => record::commit($note),
-                ], ['note' => $note]);
-                calendar::review_done($reviewid);
-                $this->replace($submission);
-            }
-        );
+    private function give_back(int $reviewid, int $userid, string $reason, step $step): void {
+        [, $attempt] = $this->own($reviewid, $userid);
+        $this->lock->exclusively($attempt->id, function (attempt $attempt) use ($reviewid, $userid, $reason, $step) {
+            $review = $this->must_be_open($reviewid, $userid);
+            $note = trim($reason);
+            $this->steps->take_review($attempt, $review, $step, new facts(
+                record: ['reason' => record::commit($note)],
+                row: ['note' => $note],
+            ));
+            $this->replace($attempt);
+        });
     }
 
     /**
      * Fills the place of a review that left the panel, or tells those who manage the activity.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      */
-    private function replace(stdClass $submission): void {
-        $byrule = $submission->status === 'adjudication';
-        if ($byrule || $this->microcreds->get((int) $submission->microcredid)->autoassign) {
+    private function replace(attempt $submission): void {
+        $byrule = $submission->stage === stage::Adjudication;
+        if ($byrule || $this->microcreds->get($submission->microcredid)->autoassign) {
             $this->assignment->fill($submission);
         } else {
-            $this->assignment->ask_managers($submission, 'noreviewer');
+            $this->assignment->ask_managers($submission, message::NoReviewer);
         }
-    }
-
-    /**
-     * Changes the state of a review, in the table, in the record and in the log.
-     *
-     * @param stdClass $submission
-     * @param stdClass $review
-     * @param string $status
-     * @param string $type of the record's entry
-     * @param string $event class
-     * @param array $facts further facts for the record
-     * @param array $fields further fields of the row
-     */
-    private function change(
-        stdClass $submission,
-        stdClass $review,
-        string $status,
-        string $type,
-        string $event,
-        array $facts = [],
-        array $fields = []
-    ): void {
-        $this->reviews->update((int) $review->id, $fields + [
-            'status' => $status,
-            'timemodified' => $this->clock->time(),
-        ]);
-        $this->record->add((int) $submission->microcredid, $type, (int) $submission->id, $facts + [
-            'review' => (int) $review->id,
-            'reviewer' => (int) $review->reviewerid,
-        ]);
-        /** @var class-string<panel_event> $event */
-        $event::of($submission, $this->access->context((int) $submission->microcredid), [
-            'reviewid' => (int) $review->id,
-        ], (int) $review->reviewerid)->trigger();
     }
 
     /**
      * Whether nobody is left to wait for.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param version $version
      * @return bool
      */
-    private function panel_is_complete(stdClass $submission, version $version): bool {
-        $active = $this->reviews->active((int) $submission->id);
-        $locked = array_filter($active, fn($review) => $review->status === 'locked');
-        $raters = array_filter($locked, fn($review) => $review->role === 'rater');
+    private function panel_is_complete(attempt $submission, version $version): bool {
+        $active = $this->reviews->active($submission->id);
+        $locked = array_filter($active, fn($review) => $review->status === review_status::Locked);
+        $raters = array_filter($locked, fn($review) => $review->is_rating());
         return count($locked) === count($active)
             && count($raters) >= $version->reviewers()
-            && ($submission->status === 'review' || count($locked) > count($raters));
+            && ($submission->stage === stage::Review || count($locked) > count($raters));
     }
 
     /**
      * What an adjudicator may see of the first reviews, as the version's rules say; nothing for everybody else.
      *
-     * @param stdClass $review
+     * @param review $review
      * @param version $version
      * @return stdClass[][] for each first review its ratings by criterion, without saying whose it is
      */
-    private function shown_to(stdClass $review, version $version): array {
-        if ($review->role === 'rater' || !panel_rules::adjudicator_sees_reviews($version)) {
+    private function shown_to(review $review, version $version): array {
+        if ($review->is_rating() || !panel_rules::adjudicator_sees_reviews($version)) {
             return [];
         }
         $raters = array_filter(
-            $this->reviews->active((int) $review->submissionid, 'rater'),
-            fn($other) => $other->status === 'locked'
+            $this->reviews->active($review->submissionid, 'rater'),
+            fn($other) => $other->status === review_status::Locked
         );
         return array_values($this->reviews->ratings_of(array_keys($raters)));
     }
@@ -427,13 +381,13 @@ class review_service {
     /**
      * The criteria that a review is about: an adjudication may count for those only that made it necessary.
      *
-     * @param stdClass $review
-     * @param stdClass $submission
+     * @param review $review
+     * @param attempt $submission
      * @param version $version
      * @return array[]
      */
-    private function criteria_for(stdClass $review, stdClass $submission, version $version): array {
-        if ($review->role === 'rater' || !panel_rules::only_triggered($version)) {
+    private function criteria_for(review $review, attempt $submission, version $version): array {
+        if ($review->is_rating() || !panel_rules::only_triggered($version)) {
             return $version->criteria();
         }
         $triggered = $this->decisions->triggered($submission);
@@ -465,25 +419,25 @@ class review_service {
     /**
      * The check of what is said about a submission.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return rating_check
      */
-    private function check_of(stdClass $submission): rating_check {
+    private function check_of(attempt $submission): rating_check {
         return new rating_check(
-            $this->versions->get((int) $submission->versionid),
-            array_keys($this->evidence->of_submission((int) $submission->id))
+            $this->versions->get($submission->versionid),
+            array_keys($this->evidence->of_submission($submission->id))
         );
     }
 
     /**
      * What a reviewer may know of a submission.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return stdClass
      */
-    private function without_name(stdClass $submission): stdClass {
-        $shown = ['id', 'microcredid', 'status', 'versionid', 'blindcode', 'reflection', 'reflectionformat', 'manifestroot',
+    private function without_name(attempt $submission): stdClass {
+        $shown = ['id', 'microcredid', 'stage', 'versionid', 'blindcode', 'reflection', 'reflectionformat', 'manifestroot',
             'timesubmitted'];
-        return (object) array_intersect_key((array) $submission, array_flip($shown));
+        return (object) array_intersect_key(get_object_vars($submission), array_flip($shown));
     }
 }

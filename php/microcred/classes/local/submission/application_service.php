@@ -16,20 +16,14 @@
 
 namespace mod_microcred\local\submission;
 
-use context_module;
 use core\clock;
-use mod_microcred\event\attempt_started;
-use mod_microcred\event\submission_accepted;
-use mod_microcred\event\submission_applied;
-use mod_microcred\event\submission_refused;
-use mod_microcred\event\submission_withdrawn;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
-use mod_microcred\local\notifier;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
-use moodle_url;
 use stdClass;
 
 /**
@@ -49,7 +43,7 @@ class application_service {
      * @param assignment_service $assignment
      * @param submission_lock $lock
      * @param access $access
-     * @param record $record
+     * @param steps $steps
      * @param clock $clock
      */
     public function __construct(
@@ -65,8 +59,8 @@ class application_service {
         private readonly submission_lock $lock,
         /** @var access who may do what */
         private readonly access $access,
-        /** @var record the record */
-        private readonly record $record,
+        /** @var steps who takes the steps */
+        private readonly steps $steps,
         /** @var clock the time */
         private readonly clock $clock
     ) {
@@ -103,16 +97,17 @@ class application_service {
             $microcred = $this->microcreds->get($microcredid);
             $this->must_be_possible($microcred, $userid);
             $last = $this->submissions->latest($microcredid, $userid);
-            if ($last && $last->status !== 'refused') {
+            if ($last && $last->stage !== stage::Refused) {
                 throw new refused('refused_applied');
             }
-            $submission = $this->begin($microcred, $userid, $last ? (int) $last->attempt + 1 : 1, 'applied');
-            $this->record->add($microcredid, 'submission_applied', (int) $submission->id, ['user' => $userid]);
-            submission_applied::of($submission, $this->context($submission))->trigger();
+            $attempt = $this->steps->begin(step::SubmissionApplied, stage::Applied, new facts(
+                record: ['user' => $userid],
+                row: ['microcredid' => $microcredid, 'userid' => $userid, 'attempt' => ($last?->number ?? 0) + 1],
+            ));
             if ($microcred->autoaccept) {
-                $this->enter($submission, $microcred, 0);
+                $this->enter($attempt, 0);
             }
-            return (int) $submission->id;
+            return $attempt->id;
         });
     }
 
@@ -123,12 +118,9 @@ class application_service {
      * @param int $actorid
      */
     public function accept(int $submissionid, int $actorid): void {
-        $submission = $this->submissions->get($submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
-        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($actorid) {
-            refusal::unless_at($submission, 'applied');
-            $this->enter($submission, $this->microcreds->get((int) $submission->microcredid), $actorid);
-        });
+        $attempt = $this->submissions->get($submissionid);
+        $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
+        $this->lock->exclusively($submissionid, fn(attempt $attempt) => $this->enter($attempt, $actorid));
     }
 
     /**
@@ -139,24 +131,18 @@ class application_service {
      * @param string $note plain text
      */
     public function refuse(int $submissionid, int $actorid, string $note): void {
-        $submission = $this->submissions->get($submissionid);
-        $this->access->require_manage((int) $submission->microcredid, $actorid, (int) $submission->userid);
+        $attempt = $this->submissions->get($submissionid);
+        $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
         $note = trim($note);
         if ($note === '') {
             throw new refused('refused_noreason');
         }
-        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($actorid, $note) {
-            refusal::unless_at($submission, 'applied');
-            $this->change($submission, ['status' => 'refused', 'note' => $note]);
-            $this->record->add((int) $submission->microcredid, 'submission_refused', (int) $submission->id, [
-                'by' => $actorid,
-                'note' => record::commit($note),
-            ]);
-            submission_refused::of($submission, $this->context($submission))->trigger();
-            $microcred = $this->microcreds->get((int) $submission->microcredid);
-            notifier::tell('accepted', (int) $submission->userid, $microcred, 'refused', $this->home($submission), [
-                'note' => $note,
-            ]);
+        $this->lock->exclusively($submissionid, function (attempt $attempt) use ($actorid, $note) {
+            $this->steps->take($attempt, step::SubmissionRefused, new facts(
+                record: ['by' => $actorid, 'note' => record::commit($note)],
+                row: ['note' => $note],
+                words: ['note' => $note],
+            ));
         });
     }
 
@@ -167,36 +153,34 @@ class application_service {
      * @param int $userid the candidate
      */
     public function withdraw(int $submissionid, int $userid): void {
-        refusal::unless_own($this->submissions->get($submissionid), $userid);
-        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid) {
-            refusal::unless_at($submission, 'applied', 'draft', 'sealing', 'review');
-            if ($this->submissions->has_locked_review((int) $submission->id)) {
+        guard::own($this->submissions->get($submissionid), $userid);
+        $this->lock->exclusively($submissionid, function (attempt $attempt) use ($userid) {
+            guard::possible($attempt, step::SubmissionWithdrawn);
+            if ($this->submissions->has_locked_review($attempt->id)) {
                 throw new refused('refused_reviewed');
             }
-            $now = $this->clock->time();
-            $this->assignment->cancel($submission, get_string('note_withdrawn', 'mod_microcred'), $userid);
-            $this->change($submission, ['status' => 'withdrawn', 'timewithdrawn' => $now]);
-            $this->record->add((int) $submission->microcredid, 'submission_withdrawn', (int) $submission->id, [
-                'user' => $userid,
-            ]);
-            submission_withdrawn::of($submission, $this->context($submission))->trigger();
+            $this->assignment->cancel($attempt, get_string('note_withdrawn', 'mod_microcred'), $userid);
+            $this->steps->take($attempt, step::SubmissionWithdrawn, new facts(
+                record: ['user' => $userid],
+                row: ['timewithdrawn' => $this->clock->time()],
+            ));
         });
     }
 
     /**
      * Whether a candidate may begin another attempt after this one.
      *
-     * @param stdClass $submission the newest attempt
+     * @param attempt $attempt the newest one
      * @return bool
      */
-    public function may_try_again(stdClass $submission): bool {
+    public function may_try_again(attempt $attempt): bool {
         global $DB;
 
-        if ($submission->status === 'withdrawn') {
+        if ($attempt->stage === stage::Withdrawn) {
             return true;
         }
-        return $submission->status === 'released'
-            && $DB->get_field('microcred_decision', 'outcome', ['submissionid' => $submission->id]) !== 'award';
+        return $attempt->stage === stage::Released
+            && $DB->get_field('microcred_decision', 'outcome', ['submissionid' => $attempt->id]) !== 'award';
     }
 
     /**
@@ -208,32 +192,34 @@ class application_service {
      */
     public function next_attempt(int $submissionid, int $userid): int {
         $last = $this->submissions->get($submissionid);
-        refusal::unless_own($last, $userid);
-        $microcredid = (int) $last->microcredid;
+        guard::own($last, $userid);
+        $microcredid = $last->microcredid;
         return $this->lock->holding("candidate_{$microcredid}_{$userid}", function () use ($submissionid, $userid, $microcredid) {
             $last = $this->submissions->latest($microcredid, $userid);
-            if ((int) $last->id !== $submissionid || !$this->may_try_again($last)) {
+            if ($last->id !== $submissionid || !$this->may_try_again($last)) {
                 throw new refused('refused_attempt');
             }
             $microcred = $this->microcreds->get($microcredid);
             $this->must_be_possible($microcred, $userid);
+            $now = $this->clock->time();
             // Who was accepted once need not ask again; who withdrew an application was never accepted.
-            $accepted = (int) $last->timeaccepted;
-            $submission = $this->begin($microcred, $userid, (int) $last->attempt + 1, $accepted ? 'draft' : 'applied', [
-                'timeaccepted' => $accepted ? $this->clock->time() : 0,
-                'reflection' => $last->reflection,
-                'reflectionformat' => $last->reflectionformat,
-            ]);
-            $this->evidence->copy($submissionid, (int) $submission->id, $this->clock->time());
-            $this->record->add($microcredid, 'attempt_started', (int) $submission->id, [
-                'user' => $userid,
-                'after' => $submissionid,
-            ]);
-            attempt_started::of($submission, $this->context($submission))->trigger();
+            $accepted = $last->timeaccepted > 0;
+            $attempt = $this->steps->begin(step::AttemptStarted, $accepted ? stage::Draft : stage::Applied, new facts(
+                record: ['user' => $userid, 'after' => $submissionid],
+                row: [
+                    'microcredid' => $microcredid,
+                    'userid' => $userid,
+                    'attempt' => $last->number + 1,
+                    'timeaccepted' => $accepted ? $now : 0,
+                    'reflection' => $last->reflection,
+                    'reflectionformat' => $last->reflectionformat,
+                ],
+            ));
+            $this->evidence->copy($submissionid, $attempt->id, $now);
             if (!$accepted && $microcred->autoaccept) {
-                $this->enter($submission, $microcred, 0);
+                $this->enter($attempt, 0);
             }
-            return (int) $submission->id;
+            return $attempt->id;
         });
     }
 
@@ -251,75 +237,17 @@ class application_service {
     }
 
     /**
-     * Adds an attempt.
-     *
-     * @param stdClass $microcred
-     * @param int $userid
-     * @param int $attempt
-     * @param string $status
-     * @param array $fields
-     * @return stdClass
-     */
-    private function begin(stdClass $microcred, int $userid, int $attempt, string $status, array $fields = []): stdClass {
-        $now = $this->clock->time();
-        $submission = (object) ($fields + [
-            'microcredid' => (int) $microcred->id,
-            'userid' => $userid,
-            'attempt' => $attempt,
-            'status' => $status,
-            'timeapplied' => $now,
-            'timemodified' => $now,
-        ]);
-        return $this->submissions->get($this->submissions->insert($submission));
-    }
-
-    /**
      * Lets a candidate in.
      *
-     * @param stdClass $submission
-     * @param stdClass $microcred
+     * @param attempt $attempt
      * @param int $actorid 0 = by the activity's settings
      */
-    private function enter(stdClass $submission, stdClass $microcred, int $actorid): void {
-        $this->change($submission, ['status' => 'draft', 'note' => null, 'timeaccepted' => $this->clock->time()]);
-        $this->record->add((int) $microcred->id, 'submission_accepted', (int) $submission->id, ['by' => $actorid]);
-        submission_accepted::of($submission, $this->context($submission))->trigger();
-        if ($actorid) {
-            notifier::tell('accepted', (int) $submission->userid, $microcred, 'accepted', $this->home($submission));
-        }
-    }
-
-    /**
-     * Changes a submission and its row in hand.
-     *
-     * @param stdClass $submission
-     * @param array $fields
-     */
-    private function change(stdClass $submission, array $fields): void {
-        $fields['timemodified'] = $this->clock->time();
-        $this->submissions->update((int) $submission->id, $fields);
-        foreach ($fields as $name => $value) {
-            $submission->{$name} = $value;
-        }
-    }
-
-    /**
-     * Where a candidate goes on.
-     *
-     * @param stdClass $submission
-     * @return moodle_url
-     */
-    private function home(stdClass $submission): moodle_url {
-        return new moodle_url('/mod/microcred/view.php', ['id' => $this->context($submission)->instanceid]);
-    }
-
-    /**
-     * The context of a submission.
-     *
-     * @param stdClass $submission
-     * @return context_module
-     */
-    private function context(stdClass $submission): context_module {
-        return $this->access->context((int) $submission->microcredid);
+    private function enter(attempt $attempt, int $actorid): void {
+        $this->steps->take($attempt, step::SubmissionAccepted, new facts(
+            record: ['by' => $actorid],
+            row: ['note' => null, 'timeaccepted' => $this->clock->time()],
+            // Who is let in by the settings sees it on the page.
+            quiet: $actorid === 0,
+        ));
     }
 }

@@ -19,9 +19,9 @@ namespace mod_microcred\local\submission;
 use coding_exception;
 use mod_microcred\local\access;
 use mod_microcred\local\decision\decision_service;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
-use stdClass;
 
 /**
  * One action on several candidates: each is done or refused by its own service, and one refusal does not stop the others.
@@ -100,7 +100,7 @@ class candidate_actions {
         $names = [];
         foreach (array_unique($ids) as $id) {
             $submission = $this->submissions->get_in((int) $id, $microcredid);
-            $this->access->require_manage($microcredid, $actorid, (int) $submission->userid);
+            $this->access->require_manage($microcredid, $actorid, $submission->userid);
             $names[(int) $id] = $this->name($submission);
         }
         return $names;
@@ -110,12 +110,12 @@ class candidate_actions {
      * Does one thing with one submission.
      *
      * @param string $action
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param int $actorid
      * @param string $note
      */
-    private function one(string $action, stdClass $submission, int $actorid, string $note): void {
-        $id = (int) $submission->id;
+    private function one(string $action, attempt $submission, int $actorid, string $note): void {
+        $id = $submission->id;
         switch ($action) {
             case 'accept':
                 $this->applications->accept($id, $actorid);
@@ -127,7 +127,7 @@ class candidate_actions {
                 $this->decisions->release($id, $actorid);
                 break;
             case 'load':
-                refusal::unless_at($submission, 'review', 'adjudication');
+                guard::possible($submission, step::ReviewAssigned);
                 $wanted = array_sum($this->assignment->wanted($submission));
                 if ($wanted === 0) {
                     throw new refused('refused_panelfull');
@@ -144,10 +144,10 @@ class candidate_actions {
     /**
      * The candidate's name.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return string
      */
-    private function name(stdClass $submission): string {
+    private function name(attempt $submission): string {
         $user = \core_user::get_user($submission->userid);
         return $user ? fullname($user) : $submission->blindcode;
     }

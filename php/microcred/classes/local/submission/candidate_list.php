@@ -35,11 +35,6 @@ class candidate_list {
     /** @var int candidates on a page */
     public const PERPAGE = 50;
 
-    /** @var string[] stages to filter by */
-    public const STAGES = [
-        'applied', 'draft', 'sealing', 'review', 'adjudication', 'decided', 'released', 'refused', 'withdrawn',
-    ];
-
     /** @var array what is known of a panel where there is none */
     private const NOPANEL = ['panel' => 0, 'locked' => 0, 'timedue' => null, 'outcome' => null, 'issuedid' => null];
 
@@ -70,7 +65,7 @@ class candidate_list {
         $this->access->require_manage($microcredid, $userid);
         [$where, $params] = $this->where($microcredid, $userid, $filter);
         $found = $this->db()->get_records_sql_menu(
-            str_replace('/*where*/', $where, query::load('candidates_found')),
+            strtr(query::load('candidates_found'), ['/*where*/' => $where, '/*urgency*/' => self::urgency()]),
             $params + ['microcredid' => $microcredid],
             max(0, $page) * self::PERPAGE,
             $page < 0 ? 0 : self::PERPAGE
@@ -137,8 +132,9 @@ class candidate_list {
             [$in, $params] = $this->db()->get_in_or_equal($some, SQL_PARAMS_NAMED, 's');
             $sql = str_replace('/*submissions*/', $in, query::load('candidates'));
             $found = $this->db()->get_records_sql($sql, $params);
-            // Of those who only applied or draft there is nothing more to know.
-            $later = array_filter($found, fn($row) => !in_array($row->status, ['applied', 'draft', 'sealing'], true));
+            array_walk($found, fn($row) => $row->stage = stage::from($row->status));
+            // Of those without a panel there is nothing more to know.
+            $later = array_filter($found, fn($row) => $row->stage->has_panel());
             $panels = $this->panels(array_keys($later));
             foreach (array_intersect($some, array_keys($found)) as $id) {
                 $rows[] = (object) ((array) $found[$id] + (array) ($panels[$id] ?? self::NOPANEL));
@@ -176,6 +172,18 @@ class candidate_list {
     }
 
     /**
+     * The order of the stages as SQL, for a CASE.
+     *
+     * @return string
+     */
+    private static function urgency(): string {
+        return implode(' ', array_map(
+            fn(stage $stage) => "WHEN '$stage->value' THEN {$stage->urgency()}",
+            stage::cases()
+        ));
+    }
+
+    /**
      * The filters as SQL.
      *
      * @param int $microcredid
@@ -186,7 +194,7 @@ class candidate_list {
     private function where(int $microcredid, int $userid, stdClass $filter): array {
         $where = '';
         $params = [];
-        if (in_array($filter->stage, self::STAGES, true)) {
+        if (stage::tryFrom($filter->stage)) {
             $where .= ' AND s.status = :stage';
             $params['stage'] = $filter->stage;
         }

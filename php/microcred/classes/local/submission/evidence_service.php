@@ -19,13 +19,13 @@ namespace mod_microcred\local\submission;
 use context_module;
 use core\clock;
 use core_text;
-use mod_microcred\event\evidence_deleted;
-use mod_microcred\event\evidence_saved;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use stdClass;
 
@@ -53,10 +53,10 @@ class evidence_service {
      * @param submission_repository $submissions
      * @param microcred_repository $microcreds
      * @param version_service $versions
-     * @param handing_in $handingin
+     * @param submission_service $submitting
      * @param submission_lock $lock
      * @param access $access
-     * @param record $record
+     * @param steps $steps
      * @param clock $clock
      */
     public function __construct(
@@ -68,14 +68,14 @@ class evidence_service {
         private readonly microcred_repository $microcreds,
         /** @var version_service the versions */
         private readonly version_service $versions,
-        /** @var handing_in who goes on from there */
-        private readonly handing_in $handingin,
+        /** @var submission_service who goes on from there */
+        private readonly submission_service $submitting,
         /** @var submission_lock the lock */
         private readonly submission_lock $lock,
         /** @var access who may do what */
         private readonly access $access,
-        /** @var record the record */
-        private readonly record $record,
+        /** @var steps who takes the steps */
+        private readonly steps $steps,
         /** @var clock the time */
         private readonly clock $clock
     ) {
@@ -106,10 +106,10 @@ class evidence_service {
      */
     public function save_item(int $submissionid, int $userid, stdClass $data): int {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        return $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid, $data) {
+        return $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid, $data) {
             $this->must_be_own_draft($submission, $userid);
-            $context = $this->access->context((int) $submission->microcredid);
-            $old = empty($data->id) ? null : $this->evidence->get_in((int) $data->id, (int) $submission->id);
+            $context = $this->access->context($submission->microcredid);
+            $old = empty($data->id) ? null : $this->evidence->get_in((int) $data->id, $submission->id);
             $item = $this->checked($submission, $data, $old);
             $draft = $item->kind === 'file' ? $this->checked_file((int) ($data->draftitemid ?? 0), $userid, $context) : 0;
             $id = $this->evidence->save($item, $this->checked_skills($submission, (array) ($data->skills ?? [])));
@@ -120,7 +120,7 @@ class evidence_service {
                     'maxbytes' => $this->limit($context, $userid),
                 ]);
             }
-            $this->touch($submission, $userid, $id);
+            $this->saved($submission, $id);
             return $id;
         });
     }
@@ -134,17 +134,15 @@ class evidence_service {
      */
     public function delete_item(int $submissionid, int $userid, int $evidenceid): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid, $evidenceid) {
+        $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid, $evidenceid) {
             $this->must_be_own_draft($submission, $userid);
-            $item = $this->evidence->get_in($evidenceid, (int) $submission->id);
-            $context = $this->access->context((int) $submission->microcredid);
+            $item = $this->evidence->get_in($evidenceid, $submission->id);
+            $context = $this->access->context($submission->microcredid);
             $this->evidence->delete($item, $context->id);
-            $this->submissions->update((int) $submission->id, ['timemodified' => $this->clock->time()]);
-            $this->record->add((int) $submission->microcredid, 'evidence_deleted', (int) $submission->id, [
-                'user' => $userid,
-                'evidence' => $evidenceid,
-            ]);
-            evidence_deleted::of($submission, $context, ['evidenceid' => $evidenceid])->trigger();
+            $this->steps->take($submission, step::EvidenceDeleted, new facts(
+                record: ['user' => $userid, 'evidence' => $evidenceid],
+                event: ['evidenceid' => $evidenceid],
+            ));
         });
     }
 
@@ -158,26 +156,22 @@ class evidence_service {
     public function save_reflection(int $submissionid, int $userid, string $text): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
         $text = self::checked_text($text, 'reflection');
-        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid, $text) {
+        $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid, $text) {
             $this->must_be_own_draft($submission, $userid);
-            $this->submissions->update((int) $submission->id, [
-                'reflection' => $text,
-                'reflectionformat' => FORMAT_PLAIN,
-            ]);
-            $this->touch($submission, $userid, 0);
+            $this->saved($submission, 0, ['reflection' => $text, 'reflectionformat' => FORMAT_PLAIN]);
         });
     }
 
     /**
      * How far an attempt is: what each requirement asks for and has.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return stdClass requirements (each: requirement, items, have, need, done), other (items that meet none now), problems
      *                  (sentences in the way of handing in)
      */
-    public function progress(stdClass $submission): stdClass {
+    public function progress(attempt $submission): stdClass {
         $version = $this->version_of($submission);
-        $items = $this->evidence->of_submission((int) $submission->id);
+        $items = $this->evidence->of_submission($submission->id);
         $requirements = [];
         $problems = [];
         foreach ($version->requirements() as $requirement) {
@@ -214,43 +208,43 @@ class evidence_service {
      */
     public function submit(int $submissionid, int $userid): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        $this->lock->exclusively($submissionid, function (stdClass $submission) use ($userid) {
+        $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid) {
             $this->must_be_own_draft($submission, $userid);
             $problems = $this->progress($submission)->problems;
             if ($problems) {
                 throw new refused('refused_incomplete', implode(' ', $problems));
             }
-            $this->handingin->begin($submission, $this->version_of($submission));
+            $this->submitting->submit($submission, $this->version_of($submission));
         });
     }
 
     /**
      * The version an attempt is bound to, or will be when handed in now.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return version
      */
-    public function version_of(stdClass $submission): version {
+    public function version_of(attempt $submission): version {
         if ($submission->versionid) {
-            return $this->versions->get((int) $submission->versionid);
+            return $this->versions->get($submission->versionid);
         }
-        return $this->versions->current((int) $submission->microcredid)
+        return $this->versions->current($submission->microcredid)
             ?? throw new refused('refused_unpublished');
     }
 
     /**
      * Refuses anybody but the candidate, and anything but a draft that can still be handed in.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param int $userid
      */
-    private function must_be_own_draft(stdClass $submission, int $userid): void {
-        refusal::unless_own($submission, $userid);
-        refusal::unless_at($submission, 'draft');
-        if (!$this->access->may((int) $submission->microcredid, $userid, 'apply')) {
+    private function must_be_own_draft(attempt $submission, int $userid): void {
+        guard::own($submission, $userid);
+        guard::possible($submission, step::EvidenceSaved);
+        if (!$this->access->may($submission->microcredid, $userid, 'apply')) {
             throw new refused('refused_apply');
         }
-        $timeclose = (int) $this->microcreds->get((int) $submission->microcredid)->timeclose;
+        $timeclose = (int) $this->microcreds->get($submission->microcredid)->timeclose;
         if ($timeclose && $timeclose < $this->clock->time()) {
             throw new refused('refused_closed');
         }
@@ -259,12 +253,12 @@ class evidence_service {
     /**
      * Checks what was entered about an item.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param stdClass $data
      * @param stdClass|null $old
      * @return stdClass the row to save
      */
-    private function checked(stdClass $submission, stdClass $data, ?stdClass $old): stdClass {
+    private function checked(attempt $submission, stdClass $data, ?stdClass $old): stdClass {
         $requirement = $this->version_of($submission)->requirement((string) $data->requirement);
         if (!$requirement) {
             throw new refused('refused_requirement');
@@ -282,12 +276,12 @@ class evidence_service {
         if (!in_array($data->consent, self::CONSENT, true)) {
             throw new refused('refused_consent');
         }
-        if (!$old && count($this->evidence->of_submission((int) $submission->id)) >= self::MAXITEMS) {
+        if (!$old && count($this->evidence->of_submission($submission->id)) >= self::MAXITEMS) {
             throw new refused('refused_toomany', self::MAXITEMS);
         }
         $now = $this->clock->time();
         return (object) (($old ? ['id' => (int) $old->id] : ['timecreated' => $now]) + [
-            'submissionid' => (int) $submission->id,
+            'submissionid' => $submission->id,
             'requirement' => $requirement->code,
             'kind' => $kind,
             'title' => $title,
@@ -335,11 +329,11 @@ class evidence_service {
     /**
      * Checks the skills an item is aligned to.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @param string[] $skills
      * @return string[]
      */
-    private function checked_skills(stdClass $submission, array $skills): array {
+    private function checked_skills(attempt $submission, array $skills): array {
         if (array_diff($skills, array_keys($this->version_of($submission)->skills()))) {
             throw new refused('refused_skill');
         }
@@ -404,20 +398,15 @@ class evidence_service {
     /**
      * Notes that a draft was changed.
      *
-     * @param stdClass $submission
-     * @param int $userid
+     * @param attempt $attempt
      * @param int $evidenceid 0 = the reflection
+     * @param array $row fields that change
      */
-    private function touch(stdClass $submission, int $userid, int $evidenceid): void {
-        $this->submissions->update((int) $submission->id, ['timemodified' => $this->clock->time()]);
-        $this->record->add((int) $submission->microcredid, 'evidence_saved', (int) $submission->id, [
-            'user' => $userid,
-            'evidence' => $evidenceid,
-        ]);
-        evidence_saved::of(
-            $submission,
-            $this->access->context((int) $submission->microcredid),
-            ['evidenceid' => $evidenceid]
-        )->trigger();
+    private function saved(attempt $attempt, int $evidenceid, array $row = []): void {
+        $this->steps->take($attempt, step::EvidenceSaved, new facts(
+            record: ['user' => $attempt->userid, 'evidence' => $evidenceid],
+            row: $row,
+            event: ['evidenceid' => $evidenceid],
+        ));
     }
 }

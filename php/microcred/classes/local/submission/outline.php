@@ -62,7 +62,7 @@ class outline {
             return null;
         }
         return array_values(array_map(
-            fn(stdClass $submission) => $this->line($submission),
+            fn(attempt $submission) => $this->line($submission),
             $this->submissions->attempts($microcredid, $userid)
         ));
     }
@@ -90,18 +90,18 @@ class outline {
     /**
      * One attempt.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return stdClass text, time
      */
-    private function line(stdClass $submission): stdClass {
-        $stage = get_string('stage_' . $submission->status, 'mod_microcred');
-        if ($submission->status === 'released') {
-            $decision = $this->decisions->of_submission((int) $submission->id);
+    private function line(attempt $submission): stdClass {
+        $stage = $submission->stage->label();
+        if ($submission->stage === stage::Released) {
+            $decision = $this->decisions->of_submission($submission->id);
             $stage = $decision ? get_string('outcome_' . $decision->outcome, 'mod_microcred') : $stage;
         }
         return (object) [
-            'text' => get_string('outline_attempt', 'mod_microcred', ['attempt' => $submission->attempt, 'stage' => $stage]),
-            'time' => (int) $submission->timestage,
+            'text' => get_string('outline_attempt', 'mod_microcred', ['attempt' => $submission->number, 'stage' => $stage]),
+            'time' => $submission->timestage,
         ];
     }
 }

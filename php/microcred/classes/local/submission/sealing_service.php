@@ -16,11 +16,10 @@
 
 namespace mod_microcred\local\submission;
 
-use core\clock;
-use mod_microcred\event\integrity_changed;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use Microcred\Manifest;
-use stdClass;
 
 /**
  * Seals the evidence of a submission, and tells whether it still is what was sealed.
@@ -40,7 +39,7 @@ class sealing_service {
      * @param submission_repository $submissions
      * @param submission_lock $lock
      * @param record $record
-     * @param clock $clock
+     * @param steps $steps
      */
     public function __construct(
         /** @var evidence_repository the evidence */
@@ -51,47 +50,30 @@ class sealing_service {
         private readonly submission_lock $lock,
         /** @var record the record */
         private readonly record $record,
-        /** @var clock the time */
-        private readonly clock $clock
+        /** @var steps who takes the steps */
+        private readonly steps $steps
     ) {
     }
 
     /**
      * What is to be sealed of an attempt, with all that need not be read again.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return evidence_manifest
      */
-    public function evidence_of(stdClass $submission): evidence_manifest {
+    public function evidence_of(attempt $submission): evidence_manifest {
         $evidence = $this->present($submission);
         $evidence->take_over($this->known($submission));
         return $evidence;
     }
 
     /**
-     * Stores a manifest with the submission. To be called under its lock.
-     *
-     * @param stdClass $submission changed too
-     * @param Manifest $manifest
-     */
-    public function store(stdClass $submission, Manifest $manifest): void {
-        $submission->manifest = $manifest->toJson();
-        $submission->manifestroot = $manifest->root();
-        $submission->integrity = 'intact';
-        $this->submissions->update((int) $submission->id, [
-            'manifest' => $submission->manifest,
-            'manifestroot' => $submission->manifestroot,
-            'integrity' => $submission->integrity,
-        ]);
-    }
-
-    /**
      * How the evidence differs from what was sealed. A change of the answer is remembered and recorded.
      *
-     * @param stdClass $submission a sealed one
+     * @param attempt $submission a sealed one
      * @return string[][] names under added, missing and changed
      */
-    public function compare(stdClass $submission): array {
+    public function compare(attempt $submission): array {
         $changes = $this->differences($submission);
         $integrity = array_filter($changes) ? 'broken' : 'intact';
         if ($integrity !== $submission->integrity) {
@@ -103,10 +85,10 @@ class sealing_service {
     /**
      * How the evidence differs from what was sealed; nothing else happens.
      *
-     * @param stdClass $submission a sealed one
+     * @param attempt $submission a sealed one
      * @return string[][] names under added, missing and changed
      */
-    public function differences(stdClass $submission): array {
+    public function differences(attempt $submission): array {
         try {
             $sealed = Manifest::fromJson((string) $submission->manifest);
         } catch (\Microcred\Exception $damage) {
@@ -125,13 +107,13 @@ class sealing_service {
     /**
      * The evidence as it is now.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return evidence_manifest
      */
-    private function present(stdClass $submission): evidence_manifest {
+    private function present(attempt $submission): evidence_manifest {
         return new evidence_manifest(
-            (string) $submission->reflection,
-            $this->evidence->of_submission((int) $submission->id)
+            $submission->reflection,
+            $this->evidence->of_submission($submission->id)
         );
     }
 
@@ -145,15 +127,15 @@ class sealing_service {
      * that the seal is the one of then, by the record. Whoever changes the bytes in their place is not helped by this: what is
      * taken over is the digest of what was sealed before, and reviewers' pages compare it with the bytes, read in full.
      *
-     * @param stdClass $submission
+     * @param attempt $submission
      * @return array[] by contenthash: SHA-256 and size
      */
-    private function known(stdClass $submission): array {
-        $attempts = $this->submissions->attempts((int) $submission->microcredid, (int) $submission->userid);
-        $earlier = array_filter($attempts, fn($attempt) => $attempt->attempt < $submission->attempt
+    private function known(attempt $submission): array {
+        $attempts = $this->submissions->attempts($submission->microcredid, $submission->userid);
+        $earlier = array_filter($attempts, fn($attempt) => $attempt->number < $submission->number
             && $attempt->manifestroot !== '' && $attempt->integrity === 'intact');
         $last = end($earlier);
-        if (!$last || $this->record->sealed_root((int) $last->microcredid, (int) $last->id) !== $last->manifestroot) {
+        if (!$last || $this->record->sealed_root($last->microcredid, $last->id) !== $last->manifestroot) {
             return [];
         }
         try {
@@ -161,8 +143,8 @@ class sealing_service {
         } catch (\Microcred\Exception $damage) {
             return [];
         }
-        $items = $this->evidence->of_submission((int) $last->id);
-        $evidence = new evidence_manifest((string) $last->reflection, $items);
+        $items = $this->evidence->of_submission($last->id);
+        $evidence = new evidence_manifest($last->reflection, $items);
         if ($sealed->root() !== $last->manifestroot || !self::holds($sealed, $evidence->storage())) {
             return [];
         }
@@ -194,29 +176,22 @@ class sealing_service {
     /**
      * Keeps a changed answer.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param string $integrity
      * @param string[][] $changes
      */
-    private function remember(stdClass $submission, string $integrity, array $changes): void {
-        $this->lock->exclusively((int) $submission->id, function (stdClass $now) use ($submission, $integrity, $changes) {
+    private function remember(attempt $attempt, string $integrity, array $changes): void {
+        $this->lock->exclusively($attempt->id, function (attempt $now) use ($attempt, $integrity, $changes) {
             // Sealed anew or already remembered meanwhile: then this answer is of yesterday.
-            if ($now->manifestroot !== $submission->manifestroot || $now->integrity === $integrity) {
+            if ($now->manifestroot !== $attempt->manifestroot || $now->integrity === $integrity) {
                 return;
             }
-            $this->submissions->update((int) $now->id, [
-                'integrity' => $integrity,
-                'timemodified' => $this->clock->time(),
-            ]);
-            $this->record->add((int) $now->microcredid, 'integrity_' . $integrity, (int) $now->id, [
-                'root' => $now->manifestroot,
-            ] + $changes);
-            integrity_changed::of(
-                $now,
-                $this->evidence->context((int) $now->id),
-                ['integrity' => $integrity]
-            )->trigger();
+            $step = $integrity === 'intact' ? step::IntegrityIntact : step::IntegrityBroken;
+            $this->steps->take($now, $step, new facts(
+                record: ['root' => $now->manifestroot] + $changes,
+                row: ['integrity' => $integrity],
+                event: ['integrity' => $integrity],
+            ));
         });
-        $submission->integrity = $integrity;
     }
 }

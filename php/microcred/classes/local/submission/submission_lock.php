@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\submission;
 
+use coding_exception;
 use core\lock\lock;
 use core\lock\lock_config;
 use mod_microcred\local\record\record;
@@ -54,7 +55,7 @@ class submission_lock {
      * Does some work on a submission while nobody else can change it. Calls for the same submission may be nested.
      *
      * @param int $submissionid
-     * @param callable $work gets the submission's row, read again under the lock
+     * @param callable $work gets the attempt, read again under the lock
      * @return mixed what the work returned
      */
     public function exclusively(int $submissionid, callable $work): mixed {
@@ -62,6 +63,17 @@ class submission_lock {
             'submission_' . $submissionid,
             fn() => $work($this->submissions->get($submissionid))
         );
+    }
+
+    /**
+     * Stops a caller that does not hold the lock of a submission which it is about to change.
+     *
+     * @param int $submissionid
+     */
+    public function must_be_held(int $submissionid): void {
+        if (!isset($this->held['submission_' . $submissionid])) {
+            throw new coding_exception("Attempt $submissionid is changed without its lock.");
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ namespace mod_microcred\local\submission;
 
 use mod_microcred\local\lookup;
 use mod_microcred\local\query;
+use mod_microcred\local\review\review_status;
 use moodle_database;
 use stdClass;
 
@@ -29,33 +30,25 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class submission_repository {
-    /** @var string[] states in which the candidate still works on the attempt */
-    public const OPEN = ['applied', 'draft'];
-
-    /** @var string[] states between handing in and decision */
-    public const RUNNING = ['sealing', 'review', 'adjudication'];
-
-    /** @var string[] states after which a new attempt may begin */
-    public const CLOSED = ['refused', 'withdrawn', 'released'];
-
     /**
      * One submission.
      *
      * @param int $id
-     * @return stdClass
+     * @return attempt
      */
-    public function get(int $id): stdClass {
-        return lookup::one('submission', ['id' => $id]);
+    public function get(int $id): attempt {
+        return attempt::of(lookup::one('submission', ['id' => $id]));
     }
 
     /**
      * One submission that may be gone.
      *
      * @param int $id
-     * @return stdClass|null
+     * @return attempt|null
      */
-    public function find(int $id): ?stdClass {
-        return $this->db()->get_record('microcred_submission', ['id' => $id]) ?: null;
+    public function find(int $id): ?attempt {
+        $row = $this->db()->get_record('microcred_submission', ['id' => $id]);
+        return $row ? attempt::of($row) : null;
     }
 
     /**
@@ -69,7 +62,7 @@ class submission_repository {
             'microcred_submission',
             'id',
             'status = ? AND timesubmitted <= ?',
-            ['sealing', $before]
+            [stage::Sealing->value, $before]
         ));
     }
 
@@ -78,10 +71,10 @@ class submission_repository {
      *
      * @param int $id
      * @param int $microcredid
-     * @return stdClass
+     * @return attempt
      */
-    public function get_in(int $id, int $microcredid): stdClass {
-        return lookup::one('submission', ['id' => $id, 'microcredid' => $microcredid]);
+    public function get_in(int $id, int $microcredid): attempt {
+        return attempt::of(lookup::one('submission', ['id' => $id, 'microcredid' => $microcredid]));
     }
 
     /**
@@ -89,9 +82,9 @@ class submission_repository {
      *
      * @param int $microcredid
      * @param int $userid
-     * @return stdClass|null
+     * @return attempt|null
      */
-    public function latest(int $microcredid, int $userid): ?stdClass {
+    public function latest(int $microcredid, int $userid): ?attempt {
         $found = $this->db()->get_records(
             'microcred_submission',
             ['microcredid' => $microcredid, 'userid' => $userid],
@@ -100,7 +93,7 @@ class submission_repository {
             0,
             1
         );
-        return $found ? reset($found) : null;
+        return $found ? attempt::of(reset($found)) : null;
     }
 
     /**
@@ -108,14 +101,14 @@ class submission_repository {
      *
      * @param int $microcredid
      * @param int $userid
-     * @return stdClass[] keyed by id
+     * @return attempt[] keyed by id
      */
     public function attempts(int $microcredid, int $userid): array {
-        return $this->db()->get_records(
+        return array_map(attempt::of(...), $this->db()->get_records(
             'microcred_submission',
             ['microcredid' => $microcredid, 'userid' => $userid],
             'attempt'
-        );
+        ));
     }
 
     /**
@@ -152,8 +145,6 @@ class submission_repository {
      * @return int its id
      */
     public function insert(stdClass $submission): int {
-        $from = stage::from($submission->status)->counts_from();
-        $submission->timestage = (int) ($submission->{$from} ?? $submission->timemodified);
         do {
             $submission->blindcode = self::blind_code();
         } while (
@@ -172,10 +163,6 @@ class submission_repository {
      * @param array $fields
      */
     public function update(int $id, array $fields): void {
-        if (isset($fields['status'])) {
-            $from = stage::from($fields['status'])->counts_from();
-            $fields['timestage'] = (int) ($fields[$from] ?? ($from ? $this->get($id)->{$from} : $fields['timemodified']));
-        }
         $this->db()->update_record('microcred_submission', (object) (['id' => $id] + $fields));
     }
 
@@ -186,7 +173,7 @@ class submission_repository {
      * @return bool
      */
     public function has_locked_review(int $id): bool {
-        return $this->db()->record_exists('microcred_review', ['submissionid' => $id, 'status' => 'locked']);
+        return $this->db()->record_exists('microcred_review', ['submissionid' => $id, 'status' => review_status::Locked->value]);
     }
 
     /**

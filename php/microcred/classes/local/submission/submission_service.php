@@ -20,25 +20,22 @@ use cache;
 use core\clock;
 use core\lock\lock_config;
 use core\task\manager;
-use mod_microcred\event\sealing_failed;
-use mod_microcred\event\sealing_started;
-use mod_microcred\event\submission_sealed;
-use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
-use mod_microcred\local\notifier;
+use mod_microcred\local\message;
+use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\task\seal_evidence;
 use Microcred\Manifest;
 use moodle_exception;
-use moodle_url;
 use stdClass;
 
 /**
- * From the candidate's last word to the reviewers' first look: binds an attempt to its version and seals its evidence.
+ * Submits an attempt: binds it to its version, seals its evidence, and lets reviewers see it.
  *
  * Small evidence is sealed at once. Large evidence is sealed by a task: it reads without holding the attempt's lock, so that
  * the candidate can withdraw meanwhile, and then takes the lock, looks whether all is still as it was, and stores the
@@ -49,7 +46,7 @@ use stdClass;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-class handing_in {
+class submission_service {
     /** @var int how many MB of files are sealed at once, where the site does not say otherwise */
     public const ATONCE = 64;
 
@@ -65,8 +62,7 @@ class handing_in {
      * @param sealing_service $sealing
      * @param assignment_service $assignment
      * @param submission_lock $lock
-     * @param access $access
-     * @param record $record
+     * @param steps $steps
      * @param clock $clock
      */
     public function __construct(
@@ -82,41 +78,31 @@ class handing_in {
         private readonly assignment_service $assignment,
         /** @var submission_lock the lock */
         private readonly submission_lock $lock,
-        /** @var access who may do what */
-        private readonly access $access,
-        /** @var record the record */
-        private readonly record $record,
+        /** @var steps who takes the steps */
+        private readonly steps $steps,
         /** @var clock the time */
         private readonly clock $clock
     ) {
     }
 
     /**
-     * Hands a draft in. To be called under its lock, by who has checked that it may be.
+     * Submits a draft. To be called under its lock, by who has checked that it may be.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param version $version
      */
-    public function begin(stdClass $submission, version $version): void {
-        $evidence = $this->sealing->evidence_of($submission);
-        $large = $evidence->bytes() > self::at_once();
-        $now = $this->clock->time();
-        $submission = $this->move($submission, [
-            'status' => $large ? 'sealing' : 'review',
-            'versionid' => $version->id,
-            'note' => null,
-            'timesubmitted' => $now,
-        ]);
-        if (!$large) {
-            $this->finish($submission, $version, $this->sealed_now($evidence));
+    public function submit(attempt $attempt, version $version): void {
+        $evidence = $this->sealing->evidence_of($attempt);
+        $row = ['versionid' => $version->id, 'note' => null, 'timesubmitted' => $this->clock->time()];
+        if ($evidence->bytes() <= self::at_once()) {
+            $this->finish($attempt, $version, $this->sealed_now($evidence), $row);
             return;
         }
-        $this->record->add((int) $submission->microcredid, 'sealing_started', (int) $submission->id, [
-            'user' => (int) $submission->userid,
-            'version' => $version->digest,
-        ]);
-        sealing_started::of($submission, $this->access->context((int) $submission->microcredid))->trigger();
-        manager::queue_adhoc_task(seal_evidence::for_submission((int) $submission->id));
+        $this->steps->take($attempt, step::SealingStarted, new facts(
+            record: ['user' => $attempt->userid, 'version' => $version->digest],
+            row: $row,
+        ));
+        manager::queue_adhoc_task(seal_evidence::for_submission($attempt->id));
     }
 
     /**
@@ -185,31 +171,31 @@ class handing_in {
      * @return string see seal()
      */
     private function seal_alone(int $submissionid, bool $last): string {
-        $submission = $this->submissions->find($submissionid);
-        if (!$submission || $submission->status !== 'sealing') {
+        $attempt = $this->submissions->find($submissionid);
+        if ($attempt?->stage !== stage::Sealing) {
             return 'over';
         }
-        $evidence = $this->sealing->evidence_of($submission);
+        $evidence = $this->sealing->evidence_of($attempt);
         try {
-            $manifest = $evidence->seal($this->teller($submission, $evidence->bytes()));
+            $manifest = $evidence->seal($this->progress_of($attempt, $evidence->bytes()));
         } catch (sealing_stopped $over) {
             return 'over';
         } catch (evidence_fault $fault) {
             if (!$last) {
                 throw $fault;
             }
-            $this->give_back($submission, $fault);
+            $this->give_back($attempt, $fault);
             return 'returned';
         }
-        return $this->lock->exclusively($submissionid, function (stdClass $now) use ($submission, $evidence, $manifest) {
-            if (!self::is_same($now, $submission)) {
+        return $this->lock->exclusively($submissionid, function (attempt $now) use ($attempt, $evidence, $manifest) {
+            if (!self::is_same($now, $attempt)) {
                 return 'over';
             }
             if ($this->sealing->evidence_of($now)->outline() !== $evidence->outline()) {
                 // Nothing of the plugin changes evidence now. Read it again, and do not seal what was not read.
                 throw new moodle_exception('fault_moving', 'mod_microcred');
             }
-            $this->finish($this->move($now, ['status' => 'review']), $this->versions->get((int) $now->versionid), $manifest);
+            $this->finish($now, $this->versions->get($now->versionid), $manifest);
             return 'sealed';
         });
     }
@@ -217,75 +203,67 @@ class handing_in {
     /**
      * Stores the manifest and lets reviewers see the attempt.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param version $version
      * @param Manifest $manifest
+     * @param array $row further fields that change
      */
-    private function finish(stdClass $submission, version $version, Manifest $manifest): void {
-        $microcred = $this->microcreds->get((int) $submission->microcredid);
-        $this->sealing->store($submission, $manifest);
-        $this->record->add((int) $microcred->id, 'submission_sealed', (int) $submission->id, [
-            'user' => (int) $submission->userid,
-            'version' => $version->digest,
-            'root' => $submission->manifestroot,
-        ]);
-        submission_sealed::of($submission, $this->access->context((int) $microcred->id), [
-            'version' => $version->number,
-        ])->trigger();
-        $this->assignment->ask_managers($submission, 'submitted');
-        if ($microcred->autoassign) {
-            $this->assignment->assign_by_load((int) $submission->id);
+    private function finish(attempt $attempt, version $version, Manifest $manifest, array $row = []): void {
+        $attempt = $this->steps->take($attempt, step::SubmissionSealed, new facts(
+            record: ['user' => $attempt->userid, 'version' => $version->digest, 'root' => $manifest->root()],
+            row: $row + ['manifest' => $manifest->toJson(), 'manifestroot' => $manifest->root(), 'integrity' => 'intact'],
+            event: ['version' => $version->number],
+        ));
+        $this->assignment->ask_managers($attempt, message::Submitted);
+        if ($this->microcreds->get($attempt->microcredid)->autoassign) {
+            $this->assignment->assign_by_load($attempt->id);
         }
     }
 
     /**
      * Gives an attempt back to its candidate, who hears why.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param evidence_fault $fault
      */
-    private function give_back(stdClass $submission, evidence_fault $fault): void {
-        $this->lock->exclusively((int) $submission->id, function (stdClass $now) use ($submission, $fault) {
-            if (!self::is_same($now, $submission)) {
+    private function give_back(attempt $attempt, evidence_fault $fault): void {
+        $this->lock->exclusively($attempt->id, function (attempt $now) use ($attempt, $fault) {
+            if (!self::is_same($now, $attempt)) {
                 return;
             }
+            $evidenceid = (int) $fault->item->id;
             $why = $fault->sentence();
-            $now = $this->move($now, ['status' => 'draft', 'versionid' => 0, 'timesubmitted' => 0, 'note' => $why]);
-            $this->record->add((int) $now->microcredid, 'sealing_failed', (int) $now->id, [
-                'evidence' => (int) $fault->item->id,
-                'fault' => $fault->kind,
-            ]);
-            $context = $this->access->context((int) $now->microcredid);
-            sealing_failed::of($now, $context, ['evidenceid' => (int) $fault->item->id])->trigger();
-            $url = new moodle_url('/mod/microcred/view.php', ['id' => $context->instanceid]);
-            $microcred = $this->microcreds->get((int) $now->microcredid);
-            notifier::tell('returned', (int) $now->userid, $microcred, 'returned', $url, ['why' => $why]);
+            $this->steps->take($now, step::SealingFailed, new facts(
+                record: ['evidence' => $evidenceid, 'fault' => $fault->kind],
+                row: ['versionid' => 0, 'timesubmitted' => 0, 'note' => $why],
+                event: ['evidenceid' => $evidenceid],
+                words: ['why' => $why],
+            ));
         });
     }
 
     /**
-     * What is told how many bytes were read: remembers it for pages, and stops the work when it is for nothing.
+     * What is called with how many bytes were read: keeps it for pages, and stops the work when it is for nothing.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $total
      * @return callable
      */
-    private function teller(stdClass $submission, int $total): callable {
+    private function progress_of(attempt $attempt, int $total): callable {
         $cache = self::cache();
-        $id = (int) $submission->id;
-        $cache->set($id, ['done' => 0, 'total' => $total]);
-        $told = hrtime(true);
+        $cache->set($attempt->id, ['done' => 0, 'total' => $total]);
+        $kept = hrtime(true);
         $looked = 0;
-        return function (int $done) use ($submission, $total, $cache, $id, &$told, &$looked) {
+        return function (int $done) use ($attempt, $total, $cache, &$kept, &$looked) {
             $now = hrtime(true);
-            if ($now - $told > 5e8) {
-                $cache->set($id, ['done' => $done, 'total' => $total]);
-                $told = $now;
+            if ($now - $kept > 5e8) {
+                $cache->set($attempt->id, ['done' => $done, 'total' => $total]);
+                $kept = $now;
             }
             if ($now - $looked > self::LOOK * 1e9) {
                 $looked = $now;
-                $present = $this->submissions->find($id);
-                if (!$present || !self::is_same($present, $submission)) {
+                $present = $this->submissions->find($attempt->id);
+                if (!$present || !self::is_same($present, $attempt)) {
                     throw new sealing_stopped();
                 }
             }
@@ -295,24 +273,12 @@ class handing_in {
     /**
      * Whether an attempt still waits for the same sealing.
      *
-     * @param stdClass $now
-     * @param stdClass $then
+     * @param attempt $now
+     * @param attempt $then
      * @return bool
      */
-    private static function is_same(stdClass $now, stdClass $then): bool {
-        return $now->status === 'sealing' && (int) $now->timesubmitted === (int) $then->timesubmitted;
-    }
-
-    /**
-     * Changes a submission.
-     *
-     * @param stdClass $submission
-     * @param array $fields
-     * @return stdClass the submission as it is now
-     */
-    private function move(stdClass $submission, array $fields): stdClass {
-        $this->submissions->update((int) $submission->id, $fields + ['timemodified' => $this->clock->time()]);
-        return $this->submissions->get((int) $submission->id);
+    private static function is_same(attempt $now, attempt $then): bool {
+        return $now->stage === stage::Sealing && $now->timesubmitted === $then->timesubmitted;
     }
 
     /**

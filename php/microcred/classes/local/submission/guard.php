@@ -16,8 +16,8 @@
 
 namespace mod_microcred\local\submission;
 
+use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
-use stdClass;
 
 /**
  * The checks that actions on a submission share.
@@ -26,28 +26,28 @@ use stdClass;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class refusal {
+final class guard {
     /**
      * Refuses anybody but the candidate. The same words as for a submission that does not exist: ids leak nothing.
      *
-     * @param stdClass $submission
+     * @param attempt $attempt
      * @param int $userid
      */
-    public static function unless_own(stdClass $submission, int $userid): void {
-        if ($userid <= 0 || (int) $submission->userid !== $userid) {
+    public static function own(attempt $attempt, int $userid): void {
+        if ($userid <= 0 || $attempt->userid !== $userid) {
             throw new refused('refused_notyours');
         }
     }
 
     /**
-     * Refuses what does not fit the stage the submission is at.
+     * Refuses a step that does not fit the stage the attempt is at.
      *
-     * @param stdClass $submission
-     * @param string ...$stages
+     * @param attempt $attempt
+     * @param step $step
      */
-    public static function unless_at(stdClass $submission, string ...$stages): void {
-        if (!in_array($submission->status, $stages, true)) {
-            throw new refused('refused_stage', get_string('stage_' . $submission->status, 'mod_microcred'));
+    public static function possible(attempt $attempt, step $step): void {
+        if (!$step->is_possible_at($attempt->stage)) {
+            throw new refused('refused_stage', $attempt->stage->label());
         }
     }
 }
