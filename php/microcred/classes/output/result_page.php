@@ -51,7 +51,7 @@ class result_page implements renderable, templatable {
             'name' => $this->result->version->name(),
             'competency' => $this->result->version->competency(),
             'version' => $this->result->version->number,
-            'attempt' => (int) $this->result->submission->attempt,
+            'attempt' => $this->result->submission->number,
             'date' => userdate($this->result->decision->timereleased, get_string('strftimedate', 'langconfig')),
             'isaward' => $outcome === 'award',
             'isnotyet' => $outcome === 'notyet',
