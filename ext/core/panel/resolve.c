@@ -10,9 +10,6 @@ static mc_shares mc_round(const mc_state *state, size_t c, mc_shares value)
 	const int round = state->rules->round;
 	mc_shares below = 0, above = 0;
 
-	if (round < 0) {
-		return value;
-	}
 	for (size_t l = 0; l < state->rubric->criteria[c].count; l++) {
 		above = mc_state_value(state, c, (int) l);
 		if (above >= value) {
@@ -32,21 +29,32 @@ static mc_shares mc_round(const mc_state *state, size_t c, mc_shares value)
 	return value - below < above - value ? below : above;
 }
 
-/* Adds one rating, if it is a level. */
-static void mc_ratings_add(const mc_state *state, mc_ratings *ratings, size_t rater, size_t criterion)
+/* Why one does not count who is left out with others: a code is the nearer reason. */
+static uint8_t mc_why_of(const mc_state *state, size_t rater, size_t criterion, mc_why why)
 {
-	const int level = state->rater[rater].rating[criterion];
+	return (uint8_t) (state->rater[rater].rating[criterion] < MC_NOT_RATED ? MC_WHY_CODE : why);
+}
 
-	if (level >= 0) {
-		ratings->rating[ratings->count++] = (mc_rating) { mc_state_value(state, criterion, level), rater };
+/* The levels that the raters give, unless the further review replaces them. */
+static void mc_ratings_of(const mc_state *state, size_t c, bool replaced, mc_ratings *ratings, mc_resolved *resolved)
+{
+	for (size_t r = 0; r < state->raters; r++) {
+		const int level = state->rater[r].rating[c];
+
+		if (level < 0 || replaced) {
+			resolved->why[r] = mc_why_of(state, r, c, MC_WHY_REPLACED);
+			continue;
+		}
+		ratings->rating[ratings->count++] = (mc_rating) { mc_state_value(state, c, level), r };
 	}
 }
 
-/* Why nobody of the first raters counts, or why only the further review does. */
-static void mc_resolved_why(const mc_state *state, size_t c, size_t raters, mc_why why, mc_resolved *resolved)
+/* Somebody's code leaves the criterion without a value. */
+static void mc_resolve_unscorable(const mc_state *state, size_t c, size_t raters, mc_resolved *resolved)
 {
+	resolved->source = MC_UNSCORABLE;
 	for (size_t r = 0; r < raters; r++) {
-		resolved->why[r] = (uint8_t) (state->rater[r].rating[c] < MC_NOT_RATED ? MC_WHY_CODE : why);
+		resolved->why[r] = mc_why_of(state, r, c, MC_WHY_UNSCORABLE);
 	}
 }
 
@@ -55,20 +63,19 @@ static void mc_resolve_criterion(const mc_state *state, size_t c, bool further, 
 {
 	const mc_rules *rules = state->rules;
 	const mc_method_kind *method = further ? rules->with : rules->without;
+	const int last = further ? state->rater[state->raters].rating[c] : MC_NOT_RATED;
 	mc_ratings ratings;
 
 	/* The ratings are not cleared: only the first count of them are looked at. */
 	ratings.count = 0;
 	*resolved = (mc_resolved) { .source = MC_RESOLVED, .method = method };
-	mc_resolved_why(state, c, state->raters, method->replaces ? MC_WHY_REPLACED : MC_COUNTED, resolved);
-	resolved->why[state->raters] = further ? MC_COUNTED : MC_WHY_NOT_ASKED;
-	for (size_t r = 0; !method->replaces && r < state->raters; r++) {
-		mc_ratings_add(state, &ratings, r, c);
-	}
+	mc_ratings_of(state, c, method->replaces, &ratings, resolved);
 	/* With a further review it is that one's word whether the criterion can be scored; without, everybody's. */
-	if (further ? state->rater[state->raters].rating[c] < 0 : ratings.count < state->raters) {
-		resolved->source = MC_UNSCORABLE;
-		mc_resolved_why(state, c, state->raters + further, MC_WHY_UNSCORABLE, resolved);
+	if (further ? last < 0 : ratings.count < state->raters) {
+		mc_resolve_unscorable(state, c, state->raters + further, resolved);
+	}
+	resolved->why[state->raters] = further ? resolved->why[state->raters] : MC_WHY_NOT_ASKED;
+	if (resolved->source == MC_UNSCORABLE) {
 		return;
 	}
 	if (method->combines && ratings.count > 0) {
@@ -79,11 +86,11 @@ static void mc_resolve_criterion(const mc_state *state, size_t c, bool further, 
 		resolved->method = method;
 	}
 	if (further) {
-		mc_ratings_add(state, &ratings, state->raters, c);
+		ratings.rating[ratings.count++] = (mc_rating) { mc_state_value(state, c, last), state->raters };
 	}
 	resolved->known = true;
 	resolved->exact = method->resolve(state, c, &ratings, resolved);
-	resolved->value = mc_round(state, c, resolved->exact);
+	resolved->value = rules->round < 0 ? resolved->exact : mc_round(state, c, resolved->exact);
 }
 
 static bool mc_resolve_carried(const mc_state *state, size_t c, mc_resolved *resolved)
@@ -115,7 +122,9 @@ void mc_state_resolve(mc_state *state)
 		}
 		if (state->triggered && !state->further && mc_state_in_scope(state, c)) {
 			*resolved = (mc_resolved) { .source = MC_AWAITING };
-			mc_resolved_why(state, c, state->raters, MC_WHY_AWAITING, resolved);
+			for (size_t r = 0; r < state->raters; r++) {
+				resolved->why[r] = mc_why_of(state, r, c, MC_WHY_AWAITING);
+			}
 		} else {
 			mc_resolve_criterion(state, c, state->counts && mc_state_in_scope(state, c), resolved);
 		}

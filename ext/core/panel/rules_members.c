@@ -68,7 +68,7 @@ mc_result mc_rules_limit(const mc_rules_reader *reader, const json_t *object, co
 	bool whole, const char *range, const mc_pointer *at, mc_units *limit)
 {
 	const json_t *value = json_object_get(object, name);
-	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
+	mc_pointer place;
 	mc_decimal_fault decimal;
 	char what[32];
 
@@ -79,6 +79,10 @@ mc_result mc_rules_limit(const mc_rules_reader *reader, const json_t *object, co
 	if (decimal == MC_DECIMAL_OK && (*limit < 0 || (whole && *limit % MC_UNIT != 0))) {
 		decimal = MC_DECIMAL_RANGE;
 	}
+	if (decimal == MC_DECIMAL_OK) {
+		return MC_OK;
+	}
+	place = mc_pointer_member(at, mc_slice_of(name));
 	snprintf(what, sizeof(what), "\"%s\"", name);
 	return mc_rules_decimal(reader, decimal, &place, what, range);
 }
@@ -87,7 +91,7 @@ mc_result mc_rules_whole(const mc_rules_reader *reader, const json_t *object, co
 	unsigned most, const mc_pointer *at, unsigned *number)
 {
 	const json_t *value = json_object_get(object, name);
-	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
+	mc_pointer place;
 	mc_units units;
 
 	if (value == NULL) {
@@ -95,6 +99,7 @@ mc_result mc_rules_whole(const mc_rules_reader *reader, const json_t *object, co
 	}
 	if (mc_units_read(value, most * MC_UNIT, &units) != MC_DECIMAL_OK || units < least * MC_UNIT
 		|| units % MC_UNIT != 0) {
+		place = mc_pointer_member(at, mc_slice_of(name));
 		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "\"%s\" should be a whole number from %u to %u", name,
 			least, most);
 	}

@@ -71,13 +71,14 @@ static mc_result mc_rules_read_otherwise(mc_rules_reader *reader, const json_t *
 static mc_result mc_rules_read_round(mc_rules_reader *reader, const json_t *object, bool by_cut, const mc_pointer *at)
 {
 	mc_rules *rules = reader->rules;
-	mc_pointer place = mc_pointer_member(at, MC_LITERAL("round"));
+	mc_pointer place;
 
 	rules->round = -1;
 	if (json_object_get(object, "round") == NULL) {
 		return MC_OK;
 	}
 	if (by_cut) {
+		place = mc_pointer_member(at, MC_LITERAL("round"));
 		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
 			"What a majority found could be rounded away, so beside \"majority\" nothing is rounded");
 	}
@@ -88,16 +89,28 @@ static mc_result mc_rules_read_round(mc_rules_reader *reader, const json_t *obje
 	return mc_member_choice(object, "round", true, mc_roundings, &rules->round, at, reader->fault);
 }
 
-/* Whether the rules fit the methods, and then what has an effect only beside some of them. */
+/* Whether the rules fit a method that they name. */
+static mc_result mc_rules_check_method(mc_rules_reader *reader, const char *name, const mc_method_kind *method,
+	bool with, const mc_pointer *at)
+{
+	mc_pointer place;
+
+	if (method == NULL || method->check == NULL) {
+		return MC_OK;
+	}
+	place = mc_pointer_member(at, mc_slice_of(name));
+	return method->check(reader, with, &place);
+}
+
+/* What has an effect only beside some of the methods. */
 static mc_result mc_rules_read_details(mc_rules_reader *reader, const json_t *object, const mc_pointer *at)
 {
 	mc_rules *rules = reader->rules;
 	const bool by_cut = rules->without->by_cut || (rules->with != NULL && rules->with->by_cut);
-	mc_pointer without = mc_pointer_member(at, MC_LITERAL("without")), with = mc_pointer_member(at, MC_LITERAL("with"));
-	mc_result result = rules->without->check == NULL ? MC_OK : rules->without->check(reader, false, &without);
+	mc_result result = mc_rules_check_method(reader, "without", rules->without, false, at);
 
-	if (result == MC_OK && rules->with != NULL && rules->with->check != NULL) {
-		result = rules->with->check(reader, true, &with);
+	if (result == MC_OK) {
+		result = mc_rules_check_method(reader, "with", rules->with, true, at);
 	}
 	if (result == MC_OK) {
 		result = mc_rules_read_otherwise(reader, object, by_cut, at);

@@ -10,7 +10,7 @@ static mc_result mc_trimmed_mean_read(const mc_rules_reader *reader, const json_
 	const mc_pointer *at)
 {
 	mc_rules *rules = reader->rules;
-	mc_pointer place = mc_pointer_member(at, MC_LITERAL("trim"));
+	mc_pointer place;
 	unsigned ratings;
 	mc_result result;
 
@@ -22,6 +22,7 @@ static mc_result mc_trimmed_mean_read(const mc_rules_reader *reader, const json_
 	ratings = rules->reviewers + (rules->without != &mc_method_trimmed_mean);
 	result = mc_rules_whole(reader, object, "trim", 1, MC_RULES_MAX_TRIM, at, &rules->trim);
 	if (result == MC_OK && 2 * rules->trim >= ratings) {
+		place = mc_pointer_member(at, MC_LITERAL("trim"));
 		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
 			"To leave out %u on each side leaves none of %u ratings", rules->trim, ratings);
 	}

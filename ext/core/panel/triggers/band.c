@@ -22,13 +22,14 @@ static mc_result mc_band_read(const mc_rules_reader *reader, const json_t *item,
 	mc_trigger *trigger)
 {
 	static const char *const names[] = { "type", "of", "within", NULL };
-	mc_pointer place = mc_pointer_member(at, MC_LITERAL("of"));
+	mc_pointer place;
 	mc_result result = mc_members_only(item, names, "a band trigger", at, reader->fault);
 
 	if (result == MC_OK) {
 		result = mc_member_choice(item, "of", true, mc_bands, &trigger->choice, at, reader->fault);
 	}
 	if (result == MC_OK && trigger->choice != MC_RESOLVED_TOTAL && reader->rules->reviewers < 2) {
+		place = mc_pointer_member(at, MC_LITERAL("of"));
 		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
 			"With one reviewer all bands are the same, and are written \"resolved\"");
 	}

@@ -15,7 +15,7 @@ static mc_result mc_gap_read(const mc_rules_reader *reader, const json_t *item, 
 	mc_trigger *trigger)
 {
 	static const char *const names[] = { "type", "measure", "over", "criteria", NULL };
-	mc_pointer place = mc_pointer_member(at, MC_LITERAL("measure"));
+	mc_pointer place;
 	bool steps;
 	mc_result result = mc_members_only(item, names, "a gap trigger", at, reader->fault);
 
@@ -27,6 +27,7 @@ static mc_result mc_gap_read(const mc_rules_reader *reader, const json_t *item, 
 	}
 	steps = trigger->choice == MC_STEPS;
 	if (!steps && !reader->rubric->has_points) {
+		place = mc_pointer_member(at, MC_LITERAL("measure"));
 		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
 			"The levels of this rubric have no points, so a gap can only be measured in steps");
 	}
