@@ -37,6 +37,33 @@ static void canonical_form(void)
 	check_canonical("5.6843418860808015e-14", "5.684341886080802e-14");
 }
 
+/*
+ * RFC 8785 section 3.2.3 sorts by UTF-16 code units, in which all beyond U+FFFF begins with 0xd800 to 0xdbff: before each of
+ * U+E000 to U+FFFF, which UTF-8 begins with 0xee or 0xef, and behind all below.
+ */
+static void names_sort_by_utf_16(void)
+{
+	static const char *const behind[] = { "\xee\x80\x80", "\xee\xbf\xbf", "\xef\x80\x80", "\xef\xbf\xbd" };
+	static const char *const beyond[] = { "\xf0\x90\x80\x80", "\xf1\x80\x80\x80", "\xf4\x8f\xbf\xbf" };
+	static const char *const below[] = { "\xed\x9f\xbf", "\xec\x80\x80", "z" };
+	char input[64], expected[64];
+
+	for (size_t b = 0; b < 3; b++) {
+		for (size_t a = 0; a < 4; a++) {
+			snprintf(input, sizeof(input), "{\"%s\":1,\"%s\":2}", behind[a], beyond[b]);
+			snprintf(expected, sizeof(expected), "{\"%s\":2,\"%s\":1}", beyond[b], behind[a]);
+			check_canonical(input, expected);
+			check_canonical(expected, expected);
+		}
+		for (size_t a = 0; a < 3; a++) {
+			snprintf(input, sizeof(input), "{\"%s\":1,\"%s\":2}", beyond[b], below[a]);
+			snprintf(expected, sizeof(expected), "{\"%s\":2,\"%s\":1}", below[a], beyond[b]);
+			check_canonical(input, expected);
+			check_canonical(expected, expected);
+		}
+	}
+}
+
 /* What is written otherwise in RFC 8785's form, and next to it what stays. */
 static void canonical_pieces(void)
 {
@@ -307,6 +334,7 @@ static void digests(void)
 int main(void)
 {
 	RUN(canonical_form);
+	RUN(names_sort_by_utf_16);
 	RUN(canonical_pieces);
 	RUN(a_member_is_put_in_its_place);
 	RUN(a_plain_run_ends_where_one_sees_it_end);

@@ -1,5 +1,6 @@
 #include "base.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,28 +91,31 @@ int64_t mc_line_at(mc_slice text, size_t offset)
 	return line;
 }
 
-mc_result mc_buffer_reserve(mc_buffer *buffer, size_t more)
+/* Asks for room that is not there, in steps that double. */
+static mc_result mc_buffer_grow(mc_buffer *buffer, size_t more)
 {
-	size_t capacity;
-	char *data;
+	size_t capacity = buffer->capacity < 64 ? 64 : buffer->capacity;
+	char *data = NULL;
 
-	if (more <= buffer->capacity - buffer->length) {
-		return MC_OK;
+	if (buffer->result == MC_OK && more <= SIZE_MAX / 2 - buffer->length) {
+		while (capacity < buffer->length + more) {
+			capacity *= 2;
+		}
+		data = realloc(buffer->data, capacity);
 	}
-	if (more > SIZE_MAX / 2 - buffer->length) {
-		return MC_E_NOMEM;
-	}
-	capacity = buffer->capacity < 64 ? 64 : buffer->capacity;
-	while (capacity < buffer->length + more) {
-		capacity *= 2;
-	}
-	data = realloc(buffer->data, capacity);
 	if (data == NULL) {
-		return MC_E_NOMEM;
+		/* Without room left, whatever else is to be appended comes here and ends the same. */
+		buffer->capacity = buffer->length;
+		return buffer->result = MC_E_NOMEM;
 	}
 	buffer->data = data;
 	buffer->capacity = capacity;
 	return MC_OK;
+}
+
+mc_result mc_buffer_reserve(mc_buffer *buffer, size_t more)
+{
+	return more <= buffer->capacity - buffer->length ? MC_OK : mc_buffer_grow(buffer, more);
 }
 
 mc_result mc_buffer_append(mc_buffer *buffer, const void *bytes, size_t length)
@@ -138,6 +142,44 @@ mc_result mc_buffer_append_text(mc_buffer *buffer, const char *text)
 mc_result mc_buffer_append_char(mc_buffer *buffer, char byte)
 {
 	return mc_buffer_append(buffer, &byte, 1);
+}
+
+mc_result mc_buffer_append_hex(mc_buffer *buffer, const uint8_t *bytes, size_t length)
+{
+	/* With room for the NUL that ends hex. */
+	mc_result result = mc_buffer_reserve(buffer, 2 * length + 1);
+
+	if (result == MC_OK) {
+		mc_hex_encode(bytes, length, buffer->data + buffer->length);
+		buffer->length += 2 * length;
+	}
+	return result;
+}
+
+mc_result mc_buffer_append_number(mc_buffer *buffer, uint64_t number)
+{
+	char digits[24];
+
+	return mc_buffer_append(buffer, digits, (size_t) snprintf(digits, sizeof(digits), "%" PRIu64, number));
+}
+
+mc_result mc_buffer_append_code_point(mc_buffer *buffer, uint32_t point)
+{
+	char bytes[4];
+
+	return mc_buffer_append(buffer, bytes, mc_utf8_encode(point, bytes));
+}
+
+mc_result mc_buffer_end(mc_buffer *buffer, size_t before, mc_result result)
+{
+	if (result == MC_OK) {
+		result = buffer->result;
+	}
+	if (result != MC_OK) {
+		buffer->length = before;
+		buffer->result = MC_OK;
+	}
+	return result;
 }
 
 mc_result mc_buffer_terminate(mc_buffer *buffer)
@@ -173,12 +215,21 @@ void mc_hex_encode(const uint8_t *bytes, size_t length, char *out)
 	out[2 * length] = '\0';
 }
 
-static int mc_hex_value(char digit)
+int mc_hex_digit(char digit)
 {
 	if (digit >= '0' && digit <= '9') {
 		return digit - '0';
 	}
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+	if (digit >= 'a' && digit <= 'f') {
+		return digit - 'a' + 10;
+	}
+	return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+}
+
+/* As hex is written here. */
+static bool mc_hex_lower(char digit)
+{
+	return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
 }
 
 bool mc_hex_decode(mc_slice hex, uint8_t *out, size_t length)
@@ -189,13 +240,10 @@ bool mc_hex_decode(mc_slice hex, uint8_t *out, size_t length)
 		return false;
 	}
 	for (i = 0; i < length; i++) {
-		int high = mc_hex_value(hex.data[2 * i]);
-		int low = mc_hex_value(hex.data[2 * i + 1]);
-
-		if (high < 0 || low < 0) {
+		if (!mc_hex_lower(hex.data[2 * i]) || !mc_hex_lower(hex.data[2 * i + 1])) {
 			return false;
 		}
-		out[i] = (uint8_t) (high << 4 | low);
+		out[i] = (uint8_t) (mc_hex_digit(hex.data[2 * i]) << 4 | mc_hex_digit(hex.data[2 * i + 1]));
 	}
 	return true;
 }

@@ -62,18 +62,37 @@ mc_result mc_fail_in(mc_fault *fault, mc_result result, int64_t offset, int64_t 
 /* The line, from 1, that the byte at offset is on. offset is at most the length. */
 int64_t mc_line_at(mc_slice text, size_t offset);
 
-/* Bytes that grow. {0} is an empty buffer; data is not NUL-terminated unless mc_buffer_terminate was called. */
+/*
+ * Bytes that grow. {0} is an empty buffer; data is not NUL-terminated unless mc_buffer_terminate was called.
+ *
+ * A buffer remembers that memory ran out: from then on nothing is appended, so that a document is written from end to end and
+ * looked at once, with mc_buffer_end. (The idea of SQLite's StrAccum.)
+ */
 typedef struct {
 	char *data;
 	size_t length;
 	size_t capacity;
+	mc_result result;
 } mc_buffer;
 
+/* Makes room for so many more bytes, which may then be written to data + length; also where the result is looked at. */
 mc_result mc_buffer_reserve(mc_buffer *buffer, size_t more);
+/* All of these give back what writing has come to so far, for who has nothing else to write. */
 mc_result mc_buffer_append(mc_buffer *buffer, const void *bytes, size_t length);
 mc_result mc_buffer_append_slice(mc_buffer *buffer, mc_slice bytes);
 mc_result mc_buffer_append_text(mc_buffer *buffer, const char *text);
 mc_result mc_buffer_append_char(mc_buffer *buffer, char byte);
+/* Lower-case hex, 2 * length digits. */
+mc_result mc_buffer_append_hex(mc_buffer *buffer, const uint8_t *bytes, size_t length);
+/* In decimal. */
+mc_result mc_buffer_append_number(mc_buffer *buffer, uint64_t number);
+/* A code point that is no surrogate, as UTF-8. */
+mc_result mc_buffer_append_code_point(mc_buffer *buffer, uint32_t point);
+/*
+ * What a call came to that wrote since the buffer was `before` bytes long: result where it failed itself, else whether the
+ * writing did. Unless that is MC_OK, the buffer is as it was before, and takes bytes again.
+ */
+mc_result mc_buffer_end(mc_buffer *buffer, size_t before, mc_result result);
 /* Puts a NUL behind the content without counting it. */
 mc_result mc_buffer_terminate(mc_buffer *buffer);
 mc_slice mc_buffer_slice(const mc_buffer *buffer);
@@ -81,10 +100,18 @@ void mc_buffer_free(mc_buffer *buffer);
 
 /* Lower-case hex. out holds 2 * length + 1 bytes, the last one NUL. */
 void mc_hex_encode(const uint8_t *bytes, size_t length, char *out);
+/* The value of a hex digit of either case, or -1. */
+int mc_hex_digit(char digit);
 /* False unless hex is exactly 2 * length lower-case hex digits. */
 bool mc_hex_decode(mc_slice hex, uint8_t *out, size_t length);
 
 /* True where the bytes are well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms); else *offset is the first bad byte. */
 bool mc_utf8_valid(mc_slice text, size_t *offset);
+
+/* Writes a code point that is no surrogate as UTF-8, in 1 to 4 bytes, and gives back how many. */
+size_t mc_utf8_encode(uint32_t point, char out[4]);
+
+/* How long the byte order mark is that a text begins with: 3, or 0 without one. */
+size_t mc_utf8_mark(mc_slice text);
 
 #endif

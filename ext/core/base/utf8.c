@@ -59,3 +59,22 @@ bad:
 	}
 	return false;
 }
+
+size_t mc_utf8_encode(uint32_t point, char out[4])
+{
+	const size_t length = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+	static const uint8_t first[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+
+	for (size_t i = length; i-- > 1; point >>= 6) {
+		out[i] = (char) (0x80 | (point & 0x3f));
+	}
+	out[0] = (char) (first[length] | point);
+	return length;
+}
+
+size_t mc_utf8_mark(mc_slice text)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+
+	return text.length >= 3 && memcmp(text.data, mark, 3) == 0 ? 3 : 0;
+}

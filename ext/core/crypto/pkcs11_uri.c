@@ -41,11 +41,6 @@ static const struct mc_attribute {
 };
 #define MC_ATTRIBUTES (sizeof(mc_attributes) / sizeof(mc_attributes[0]))
 
-static int mc_hex_digit(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static bool mc_unreserved(unsigned char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c != 0 && strchr("-._~", c) != NULL);

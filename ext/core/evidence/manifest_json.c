@@ -1,7 +1,6 @@
 #include "items.h"
 #include "../json/json.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,85 +8,42 @@
 
 static const char mc_manifest_format[] = "microcred-manifest-1";
 
-static mc_result mc_write_hex(mc_buffer *out, const uint8_t *bytes, size_t length)
-{
-	mc_result result = mc_buffer_reserve(out, 2 * length + 1);
-
-	if (result == MC_OK) {
-		mc_hex_encode(bytes, length, out->data + out->length);
-		out->length += 2 * length;
-	}
-	return result;
-}
-
 /* Members in RFC 8785's order; a whole number below 2^53 is written as ECMAScript does. */
 mc_result mc_item_write(const mc_item *item, mc_buffer *out)
 {
-	char number[24];
-	mc_result result = mc_buffer_append_text(out, "{\"name\":");
-
-	if (result == MC_OK) {
-		result = mc_json_write_string(out, mc_item_name(item));
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, ",\"salt\":\"");
-	}
-	if (result == MC_OK) {
-		result = mc_write_hex(out, item->salt, sizeof(item->salt));
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "\",\"sha256\":\"");
-	}
-	if (result == MC_OK) {
-		result = mc_write_hex(out, item->sha256, sizeof(item->sha256));
-	}
-	if (result == MC_OK) {
-		snprintf(number, sizeof(number), "%" PRIu64, item->size);
-		result = mc_buffer_append_text(out, "\",\"size\":");
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, number);
-	}
-	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
+	mc_buffer_append_text(out, "{\"name\":");
+	mc_json_write_string(out, mc_item_name(item));
+	mc_buffer_append_text(out, ",\"salt\":\"");
+	mc_buffer_append_hex(out, item->salt, sizeof(item->salt));
+	mc_buffer_append_text(out, "\",\"sha256\":\"");
+	mc_buffer_append_hex(out, item->sha256, sizeof(item->sha256));
+	mc_buffer_append_text(out, "\",\"size\":");
+	mc_buffer_append_number(out, item->size);
+	return mc_buffer_append_char(out, '}');
 }
 
 mc_result mc_manifest_write(mc_manifest *manifest, mc_buffer *out)
 {
-	size_t before = out->length;
+	const size_t before = out->length;
 	mc_node root;
-	size_t i;
 	mc_result result = mc_manifest_root(manifest, &root);
 
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "{\"format\":\"");
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, mc_manifest_format);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "\",\"items\":[");
-	}
-	for (i = 0; result == MC_OK && i < manifest->count; i++) {
-		if (i > 0) {
-			result = mc_buffer_append_char(out, ',');
-		}
-		if (result == MC_OK) {
-			result = mc_item_write(&manifest->items[i], out);
-		}
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "],\"root\":\"");
-	}
-	if (result == MC_OK) {
-		result = mc_write_hex(out, root.bytes, sizeof(root.bytes));
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "\"}");
-	}
 	if (result != MC_OK) {
-		out->length = before;
+		return result;
 	}
-	return result;
+	mc_buffer_append_text(out, "{\"format\":\"");
+	mc_buffer_append_text(out, mc_manifest_format);
+	mc_buffer_append_text(out, "\",\"items\":[");
+	for (size_t i = 0; i < manifest->count; i++) {
+		if (i > 0) {
+			mc_buffer_append_char(out, ',');
+		}
+		mc_item_write(&manifest->items[i], out);
+	}
+	mc_buffer_append_text(out, "],\"root\":\"");
+	mc_buffer_append_hex(out, root.bytes, sizeof(root.bytes));
+	mc_buffer_append_text(out, "\"}");
+	return mc_buffer_end(out, before, MC_OK);
 }
 
 static mc_result mc_read_hex(const json_t *object, const char *member, const char *pointer, uint8_t *out, size_t length, mc_fault *fault)

@@ -1,7 +1,6 @@
 #include "items.h"
 #include "../json/json.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,10 +10,9 @@ static const char mc_proof_format[] = "microcred-proof-1";
 
 mc_result mc_manifest_prove(mc_manifest *manifest, mc_slice name, mc_buffer *out, mc_fault *fault)
 {
-	size_t before = out->length;
+	const size_t before = out->length;
 	mc_node path[MC_MERKLE_MAX_PATH];
 	size_t at, count, i;
-	char text[2 * MC_SHA256_SIZE + 8];
 	mc_result result;
 
 	if (!mc_items_find(manifest, name, &at)) {
@@ -31,41 +29,22 @@ mc_result mc_manifest_prove(mc_manifest *manifest, mc_slice name, mc_buffer *out
 		return result;
 	}
 	/* Members in RFC 8785's order. */
-	snprintf(text, sizeof(text), "\",\"index\":%zu,\"item\":", at);
-	result = mc_buffer_append_text(out, "{\"format\":\"");
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, mc_proof_format);
+	mc_buffer_append_text(out, "{\"format\":\"");
+	mc_buffer_append_text(out, mc_proof_format);
+	mc_buffer_append_text(out, "\",\"index\":");
+	mc_buffer_append_number(out, at);
+	mc_buffer_append_text(out, ",\"item\":");
+	mc_item_write(&manifest->items[at], out);
+	mc_buffer_append_text(out, ",\"items\":");
+	mc_buffer_append_number(out, manifest->count);
+	mc_buffer_append_text(out, ",\"path\":[");
+	for (i = 0; i < count; i++) {
+		mc_buffer_append_text(out, i > 0 ? ",\"" : "\"");
+		mc_buffer_append_hex(out, path[i].bytes, MC_SHA256_SIZE);
+		mc_buffer_append_char(out, '"');
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, text);
-	}
-	if (result == MC_OK) {
-		result = mc_item_write(&manifest->items[at], out);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, ",\"items\":");
-	}
-	if (result == MC_OK) {
-		snprintf(text, sizeof(text), "%zu", manifest->count);
-		result = mc_buffer_append_text(out, text);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, ",\"path\":[");
-	}
-	for (i = 0; result == MC_OK && i < count; i++) {
-		char hex[2 * MC_SHA256_SIZE + 1];
-
-		mc_hex_encode(path[i].bytes, MC_SHA256_SIZE, hex);
-		snprintf(text, sizeof(text), "%s\"%s\"", i > 0 ? "," : "", hex);
-		result = mc_buffer_append_text(out, text);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "]}");
-	}
-	if (result != MC_OK) {
-		out->length = before;
-	}
-	return result;
+	mc_buffer_append_text(out, "]}");
+	return mc_buffer_end(out, before, MC_OK);
 }
 
 static bool mc_proof_number(const json_t *value, uint64_t *number)

@@ -53,7 +53,7 @@ mc_credential_form mc_credential_form_of(mc_slice credential)
 
 static mc_result mc_kind_of(mc_slice image, mc_kind *kind, mc_fault *fault)
 {
-	size_t begin = image.length >= 3 && memcmp(image.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	size_t begin = mc_utf8_mark(image);
 
 	*kind = MC_KIND_OTHER;
 	if (image.length >= 4 && memcmp(image.data, "\x89PNG", 4) == 0) {

@@ -276,14 +276,7 @@ static mc_result mc_from_latin_1(mc_buffer *text, size_t start)
 	result = mc_buffer_append(&latin, text->data + start, text->length - start);
 	text->length = start;
 	for (size_t i = 0; i < latin.length && result == MC_OK; i++) {
-		const uint8_t c = (uint8_t) latin.data[i];
-
-		if (c >= 0x80) {
-			result = mc_buffer_append_char(text, (char) (0xc0 | c >> 6));
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(text, (char) (c >= 0x80 ? 0x80 | (c & 0x3f) : c));
-		}
+		result = mc_buffer_append_code_point(text, (uint8_t) latin.data[i]);
 	}
 	mc_buffer_free(&latin);
 	return result;

@@ -46,12 +46,11 @@ static mc_cuts mc_find_cuts(mc_slice image, const mc_svg_content *content)
  * JSON as the text of a CDATA section. "]]>" would end it, and XML knows no U+FFFE and U+FFFF: all of these can only stand
  * in a string, where an escape says the same.
  */
-static mc_result mc_append_json(mc_buffer *out, mc_slice json)
+static void mc_append_json(mc_buffer *out, mc_slice json)
 {
 	size_t done = 0;
-	mc_result result = MC_OK;
 
-	for (size_t i = 2; i < json.length && result == MC_OK; i++) {
+	for (size_t i = 2; i < json.length; i++) {
 		const char *here = json.data + i - 2, *escape = NULL;
 		size_t kept = 0;
 
@@ -64,62 +63,48 @@ static mc_result mc_append_json(mc_buffer *out, mc_slice json)
 			escape = "\\uffff";
 		}
 		if (escape != NULL) {
-			result = mc_buffer_append(out, json.data + done, i - 2 + kept - done);
-			result = result == MC_OK ? mc_buffer_append_text(out, escape) : result;
+			mc_buffer_append(out, json.data + done, i - 2 + kept - done);
+			mc_buffer_append_text(out, escape);
 			done = i + 1;
 		}
 	}
-	return result == MC_OK ? mc_buffer_append(out, json.data + done, json.length - done) : result;
+	mc_buffer_append(out, json.data + done, json.length - done);
 }
 
-static mc_result mc_append_element(mc_buffer *out, mc_slice credential, bool declare)
+static void mc_append_element(mc_buffer *out, mc_slice credential, bool declare)
 {
-	const bool json = mc_credential_form_of(credential) == MC_FORM_JSON;
-	mc_result result = mc_buffer_append_text(out, "<openbadges:credential");
-
-	if (result == MC_OK && declare) {
-		result = mc_buffer_append_text(out, mc_declaration);
+	mc_buffer_append_text(out, "<openbadges:credential");
+	mc_buffer_append_text(out, declare ? mc_declaration : "");
+	if (mc_credential_form_of(credential) == MC_FORM_JSON) {
+		mc_buffer_append_text(out, "><![CDATA[");
+		mc_append_json(out, credential);
+		mc_buffer_append_text(out, "]]></openbadges:credential>");
+	} else {
+		mc_buffer_append_text(out, " verify=\"");
+		mc_buffer_append_slice(out, credential);
+		mc_buffer_append_text(out, "\"></openbadges:credential>");
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, json ? "><![CDATA[" : " verify=\"");
-	}
-	if (result == MC_OK) {
-		result = json ? mc_append_json(out, credential) : mc_buffer_append_slice(out, credential);
-	}
-	return result == MC_OK ? mc_buffer_append_text(out, json ? "]]></openbadges:credential>" : "\"></openbadges:credential>") : result;
 }
 
 static mc_result mc_put_together(mc_slice image, mc_slice credential, const mc_svg_content *content, mc_buffer *out)
 {
 	const mc_cuts cuts = mc_find_cuts(image, content);
 	const size_t name = cuts.root.start + 1, open_end = cuts.root.end - (cuts.root.empty ? 2 : 0);
-	mc_result result = mc_buffer_reserve(out, image.length + credential.length + 256);
 
-	if (result == MC_OK) {
-		result = mc_buffer_append(out, image.data, cuts.root.name_end);
+	mc_buffer_reserve(out, image.length + credential.length + 256);
+	mc_buffer_append(out, image.data, cuts.root.name_end);
+	mc_buffer_append_text(out, content->prefix == MC_PREFIX_FREE ? mc_declaration : "");
+	mc_buffer_append(out, image.data + cuts.root.name_end, open_end - cuts.root.name_end);
+	mc_buffer_append_text(out, cuts.root.empty ? ">" : "");
+	/* Where the root has the prefix for something else, as images of Open Badges 2.0 do, the element declares its own. */
+	mc_append_element(out, credential, content->prefix == MC_PREFIX_TAKEN);
+	if (cuts.root.empty) {
+		mc_buffer_append_text(out, "</");
+		mc_buffer_append(out, image.data + name, cuts.root.name_end - name);
+		mc_buffer_append_char(out, '>');
 	}
-	if (result == MC_OK && content->prefix == MC_PREFIX_FREE) {
-		result = mc_buffer_append_text(out, mc_declaration);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append(out, image.data + cuts.root.name_end, open_end - cuts.root.name_end);
-	}
-	if (result == MC_OK && cuts.root.empty) {
-		result = mc_buffer_append_char(out, '>');
-	}
-	if (result == MC_OK) {
-		/* Where the root has the prefix for something else, as images of Open Badges 2.0 do, the element declares its own. */
-		result = mc_append_element(out, credential, content->prefix == MC_PREFIX_TAKEN);
-	}
-	if (result == MC_OK && cuts.root.empty) {
-		result = mc_buffer_append_text(out, "</");
-		result = result == MC_OK ? mc_buffer_append(out, image.data + name, cuts.root.name_end - name) : result;
-		result = result == MC_OK ? mc_buffer_append_char(out, '>') : result;
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append(out, image.data + cuts.root.end, cuts.old_start - cuts.root.end);
-	}
-	return result == MC_OK ? mc_buffer_append(out, image.data + cuts.old_end, image.length - cuts.old_end) : result;
+	mc_buffer_append(out, image.data + cuts.root.end, cuts.old_start - cuts.root.end);
+	return mc_buffer_append(out, image.data + cuts.old_end, image.length - cuts.old_end);
 }
 
 mc_result mc_svg_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fault *fault)
@@ -144,12 +129,9 @@ mc_result mc_svg_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fa
 	result = mc_svg_read(baked, &after, fault);
 
 cleanup:
-	if (result != MC_OK) {
-		out->length = start;
-	}
 	mc_buffer_free(&before.text);
 	mc_buffer_free(&after.text);
-	return result;
+	return mc_buffer_end(out, start, result);
 }
 
 mc_result mc_svg_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *fault)

@@ -76,7 +76,7 @@ static mc_slice mc_encoding_of(mc_slice declaration)
 
 static mc_result mc_check_encoding(mc_slice text, mc_fault *fault)
 {
-	const size_t begin = mc_xml_begins(text, 0, "\xef\xbb\xbf") ? 3 : 0;
+	const size_t begin = mc_utf8_mark(text);
 	size_t bad;
 
 	if (mc_xml_is_foreign(text)) {

@@ -51,7 +51,7 @@ static mc_result mc_write_object(const json_t *value, int depth, mc_buffer *out,
 	const char **keys = malloc((count + 1) * sizeof(*keys));
 	const char *key;
 	json_t *member;
-	mc_result result;
+	mc_result result = MC_OK;
 
 	if (keys == NULL) {
 		return MC_E_NOMEM;
@@ -60,39 +60,36 @@ static mc_result mc_write_object(const json_t *value, int depth, mc_buffer *out,
 		keys[i++] = key;
 	}
 	qsort(keys, count, sizeof(*keys), mc_compare_keys);
-	result = mc_buffer_append_char(out, '{');
+	mc_buffer_append_char(out, '{');
 	for (i = 0; result == MC_OK && i < count; i++) {
 		if (i > 0) {
-			result = mc_buffer_append_char(out, ',');
+			mc_buffer_append_char(out, ',');
 		}
-		if (result == MC_OK) {
-			result = mc_write_text(mc_slice_of(keys[i]), out, fault);
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(out, ':');
-		}
+		result = mc_write_text(mc_slice_of(keys[i]), out, fault);
+		mc_buffer_append_char(out, ':');
 		if (result == MC_OK) {
 			result = mc_write_value(json_object_get(value, keys[i]), depth + 1, out, fault);
 		}
 	}
+	mc_buffer_append_char(out, '}');
 	free(keys);
-	return result == MC_OK ? mc_buffer_append_char(out, '}') : result;
+	return result;
 }
 
 static mc_result mc_write_array(const json_t *value, int depth, mc_buffer *out, mc_fault *fault)
 {
 	size_t i;
-	mc_result result = mc_buffer_append_char(out, '[');
+	mc_result result = MC_OK;
 
+	mc_buffer_append_char(out, '[');
 	for (i = 0; result == MC_OK && i < json_array_size(value); i++) {
 		if (i > 0) {
-			result = mc_buffer_append_char(out, ',');
+			mc_buffer_append_char(out, ',');
 		}
-		if (result == MC_OK) {
-			result = mc_write_value(json_array_get(value, i), depth + 1, out, fault);
-		}
+		result = mc_write_value(json_array_get(value, i), depth + 1, out, fault);
 	}
-	return result == MC_OK ? mc_buffer_append_char(out, ']') : result;
+	mc_buffer_append_char(out, ']');
+	return result;
 }
 
 /* An integer must come out as the digits it has, or it would be another number to the reader of the canonical form. */
@@ -143,11 +140,7 @@ static mc_result mc_write_value(const json_t *value, int depth, mc_buffer *out, 
 
 mc_result mc_json_canonicalize_value(const json_t *value, mc_buffer *out, mc_fault *fault)
 {
-	size_t before = out->length;
-	mc_result result = mc_write_value(value, 0, out, fault);
+	const size_t before = out->length;
 
-	if (result != MC_OK) {
-		out->length = before;
-	}
-	return result;
+	return mc_buffer_end(out, before, mc_write_value(value, 0, out, fault));
 }

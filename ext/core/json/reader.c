@@ -297,7 +297,7 @@ mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault)
 	if (text.length > MC_JSON_MAX_BYTES) {
 		return mc_fail(fault, MC_E_LIMIT, "The text is longer than %u bytes", MC_JSON_MAX_BYTES);
 	}
-	if (text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0) {
+	if (mc_utf8_mark(text) > 0) {
 		return mc_json_refuse(&reader, MC_E_FORMAT, 0, "The text begins with a byte order mark: save it as UTF-8 without one");
 	}
 	result = mc_read_all(&reader);

@@ -106,15 +106,6 @@ const char *mc_json_found(const mc_json_reader *reader, char out[MC_JSON_FOUND_S
 	return out;
 }
 
-static int mc_hex_digit(char c)
-{
-	if (c >= '0' && c <= '9') {
-		return c - '0';
-	}
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The four hex digits behind \u at offset; -1 where they are not four. */
 static int32_t mc_code_unit(mc_slice text, size_t offset)
 {
@@ -133,30 +124,6 @@ static int32_t mc_code_unit(mc_slice text, size_t offset)
 		unit = unit << 4 | digit;
 	}
 	return unit;
-}
-
-static mc_result mc_append_code_point(mc_buffer *out, uint32_t point)
-{
-	char bytes[4];
-	size_t length;
-
-	if (point < 0x80) {
-		bytes[0] = (char) point;
-		length = 1;
-	} else if (point < 0x800) {
-		bytes[0] = (char) (0xc0 | point >> 6);
-		length = 2;
-	} else if (point < 0x10000) {
-		bytes[0] = (char) (0xe0 | point >> 12);
-		length = 3;
-	} else {
-		bytes[0] = (char) (0xf0 | point >> 18);
-		length = 4;
-	}
-	for (size_t i = 1; i < length; i++) {
-		bytes[i] = (char) (0x80 | (point >> 6 * (length - 1 - i) & 0x3f));
-	}
-	return mc_buffer_append(out, bytes, length);
 }
 
 /* RFC 8785 section 3.2.2.2: whether the escape for one code unit, four hex digits from offset, is how that is written there too. */
@@ -197,14 +164,14 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 	reader->at += 6;
 	reader->strays += !mc_unit_stays(text, start, unit);
 	if (unit < 0xd800 || unit > 0xdfff) {
-		return mc_append_code_point(out, (uint32_t) unit);
+		return mc_buffer_append_code_point(out, (uint32_t) unit);
 	}
 	low = unit < 0xdc00 ? mc_code_unit(text, start + 6) : -1;
 	if (low < 0xdc00 || low > 0xdfff) {
 		return mc_json_refuse(reader, MC_E_FORMAT, start, "\\u%04X is half of a surrogate pair without its other half", (unsigned) unit);
 	}
 	reader->at += 6;
-	return mc_append_code_point(out, 0x10000 + ((uint32_t) (unit - 0xd800) << 10) + (uint32_t) (low - 0xdc00));
+	return mc_buffer_append_code_point(out, 0x10000 + ((uint32_t) (unit - 0xd800) << 10) + (uint32_t) (low - 0xdc00));
 }
 
 /* What stands between from and the reader's place, ASCII or beyond, is UTF-8, and joins the decoded bytes if there are any. */

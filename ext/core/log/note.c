@@ -80,12 +80,8 @@ static mc_result mc_note_key_bytes(mc_slice name, const mc_key *key, uint8_t byt
 	bytes[0] = MC_NOTE_ED25519;
 	result = mc_key_raw(key, bytes + 1);
 	if (result == MC_OK) {
-		result = mc_buffer_append_slice(&hashed, name);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(&hashed, '\n');
-	}
-	if (result == MC_OK) {
+		mc_buffer_append_slice(&hashed, name);
+		mc_buffer_append_char(&hashed, '\n');
 		result = mc_buffer_append(&hashed, bytes, 1 + MC_ED25519_SIZE);
 	}
 	if (result == MC_OK) {
@@ -101,66 +97,41 @@ static mc_result mc_note_key_bytes(mc_slice name, const mc_key *key, uint8_t byt
 mc_result mc_note_key(mc_slice name, const mc_key *key, mc_buffer *out, mc_fault *fault)
 {
 	uint8_t bytes[1 + MC_ED25519_SIZE], id[MC_NOTE_ID_SIZE];
-	char hex[2 * MC_NOTE_ID_SIZE + 1];
-	size_t before = out->length;
+	const size_t before = out->length;
 	mc_result result = mc_note_key_bytes(name, key, bytes, id, fault);
 
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(out, name);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '+');
-	}
-	if (result == MC_OK) {
-		mc_hex_encode(id, sizeof(id), hex);
-		result = mc_buffer_append_text(out, hex);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '+');
-	}
-	if (result == MC_OK) {
-		result = mc_base64_encode((mc_slice) { (const char *) bytes, sizeof(bytes) }, out);
-	}
 	if (result != MC_OK) {
-		out->length = before;
+		return result;
 	}
-	return result;
+	mc_buffer_append_slice(out, name);
+	mc_buffer_append_char(out, '+');
+	mc_buffer_append_hex(out, id, sizeof(id));
+	mc_buffer_append_char(out, '+');
+	mc_base64_encode((mc_slice) { (const char *) bytes, sizeof(bytes) }, out);
+	return mc_buffer_end(out, before, MC_OK);
 }
 
 mc_result mc_note_sign(mc_slice text, mc_slice name, const mc_key *key, mc_buffer *out, mc_fault *fault)
 {
 	uint8_t bytes[1 + MC_ED25519_SIZE], signature[MC_NOTE_ID_SIZE + MC_SIGNATURE_MAX];
-	size_t before = out->length, length = 0;
+	const size_t before = out->length;
+	size_t length = 0;
 	mc_result result = mc_note_key_bytes(name, key, bytes, signature, fault);
 
 	if (result == MC_OK) {
 		result = mc_key_sign(key, text, signature + MC_NOTE_ID_SIZE, &length);
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(out, text);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '\n');
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, mc_note_dash);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(out, name);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, ' ');
-	}
-	if (result == MC_OK) {
-		result = mc_base64_encode((mc_slice) { (const char *) signature, MC_NOTE_ID_SIZE + length }, out);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '\n');
-	}
 	if (result != MC_OK) {
-		out->length = before;
+		return result;
 	}
-	return result;
+	mc_buffer_append_slice(out, text);
+	mc_buffer_append_char(out, '\n');
+	mc_buffer_append_text(out, mc_note_dash);
+	mc_buffer_append_slice(out, name);
+	mc_buffer_append_char(out, ' ');
+	mc_base64_encode((mc_slice) { (const char *) signature, MC_NOTE_ID_SIZE + length }, out);
+	mc_buffer_append_char(out, '\n');
+	return mc_buffer_end(out, before, MC_OK);
 }
 
 /* One line, without its newline, into the name and the bytes behind it (the key's id and the signature). */

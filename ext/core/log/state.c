@@ -1,7 +1,6 @@
 #include "merkle_tree.h"
 #include "../json/json.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,10 +9,8 @@ static const char mc_state_format[] = "microcred-log-1";
 
 mc_result mc_merkle_export(mc_merkle *tree, mc_buffer *out)
 {
-	size_t before = out->length;
-	char hex[2 * MC_SHA256_SIZE + 1];
-	char number[24];
-	const char *between = "";
+	const size_t before = out->length;
+	const char *between = "\"";
 	mc_node root;
 	unsigned level;
 	mc_result result = mc_merkle_root(tree, &root);
@@ -22,51 +19,23 @@ mc_result mc_merkle_export(mc_merkle *tree, mc_buffer *out)
 		return result;
 	}
 	/* Members in RFC 8785's order; nodes from the largest subtree to the smallest, as the leaves stand. */
-	result = mc_buffer_append_text(out, "{\"format\":\"");
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, mc_state_format);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "\",\"nodes\":[");
-	}
-	for (level = MC_MERKLE_MAX_PATH; result == MC_OK && level-- > 0;) {
-		if ((tree->size >> level & 1) == 0) {
-			continue;
-		}
-		mc_hex_encode(tree->frontier[level].bytes, MC_SHA256_SIZE, hex);
-		result = mc_buffer_append_text(out, between);
-		between = ",";
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(out, '"');
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_text(out, hex);
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(out, '"');
+	mc_buffer_append_text(out, "{\"format\":\"");
+	mc_buffer_append_text(out, mc_state_format);
+	mc_buffer_append_text(out, "\",\"nodes\":[");
+	for (level = MC_MERKLE_MAX_PATH; level-- > 0;) {
+		if ((tree->size >> level & 1) != 0) {
+			mc_buffer_append_text(out, between);
+			mc_buffer_append_hex(out, tree->frontier[level].bytes, MC_SHA256_SIZE);
+			mc_buffer_append_char(out, '"');
+			between = ",\"";
 		}
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, "],\"root\":\"");
-	}
-	if (result == MC_OK) {
-		mc_hex_encode(root.bytes, MC_SHA256_SIZE, hex);
-		result = mc_buffer_append_text(out, hex);
-	}
-	if (result == MC_OK) {
-		snprintf(number, sizeof(number), "%" PRIu64, tree->size);
-		result = mc_buffer_append_text(out, "\",\"size\":");
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(out, number);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '}');
-	}
-	if (result != MC_OK) {
-		out->length = before;
-	}
-	return result;
+	mc_buffer_append_text(out, "],\"root\":\"");
+	mc_buffer_append_hex(out, root.bytes, MC_SHA256_SIZE);
+	mc_buffer_append_text(out, "\",\"size\":");
+	mc_buffer_append_number(out, tree->size);
+	mc_buffer_append_char(out, '}');
+	return mc_buffer_end(out, before, MC_OK);
 }
 
 static bool mc_state_node(const json_t *value, mc_node *node)

@@ -86,7 +86,7 @@ mc_rubric_format mc_rubric_detect(mc_slice text)
 {
 	mc_slice start;
 
-	if (text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0) {
+	if (mc_utf8_mark(text) > 0) {
 		text.data += 3;
 		text.length -= 3;
 	}
@@ -138,12 +138,6 @@ static mc_result mc_read_as(mc_rubric_format format, mc_slice text, mc_slice nam
 		"the answer of Moodle's core_grading_get_definitions, a CASE rubric or package, or a rubric in Canvas's CSV");
 }
 
-/* How many bytes of a mark some editors put in front, which is no part of the text. */
-static size_t mc_text_mark(mc_slice text)
-{
-	return text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-}
-
 static mc_result mc_choices_of(mc_slice text, json_t *names, mc_fault *fault)
 {
 	switch (mc_rubric_detect(text)) {
@@ -162,7 +156,7 @@ static mc_result mc_choices_of(mc_slice text, json_t *names, mc_fault *fault)
 
 mc_result mc_rubric_choices(mc_slice text, json_t **names, mc_fault *fault)
 {
-	const size_t mark = mc_text_mark(text);
+	const size_t mark = mc_utf8_mark(text);
 	json_t *list = json_array();
 	mc_result result = list != NULL ? mc_choices_of((mc_slice) { text.data + mark, text.length - mark }, list, fault) : MC_E_NOMEM;
 
@@ -179,7 +173,7 @@ mc_result mc_rubric_choices(mc_slice text, json_t **names, mc_fault *fault)
 
 mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *format, mc_rubric **rubric, json_t **notes, mc_fault *fault)
 {
-	const size_t mark = mc_text_mark(text);
+	const size_t mark = mc_utf8_mark(text);
 	mc_result result;
 
 	*format = mc_rubric_detect(text);

@@ -35,7 +35,7 @@ mc_result mc_csv_begin(mc_csv *csv, mc_slice text, mc_fault *fault)
 	if (!mc_utf8_valid(text, &bad)) {
 		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The file is not in UTF-8; save it as \"CSV UTF-8\"");
 	}
-	if (text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0) {
+	if (mc_utf8_mark(text) > 0) {
 		csv->at = 3;
 	}
 	csv->separator = mc_csv_separator((mc_slice) { text.data + csv->at, text.length - csv->at });

@@ -100,7 +100,6 @@ static void mc_html_show(mc_html *html, const char *bytes, size_t length)
 static void mc_html_character(mc_html *html, uint32_t code)
 {
 	char utf8[4];
-	size_t length;
 
 	if (code == 0xA0 || code == '\t' || code == '\n' || code == '\r') {
 		html->space = true;
@@ -110,26 +109,7 @@ static void mc_html_character(mc_html *html, uint32_t code)
 	if (code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code < 0xE000) || code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF) {
 		return;
 	}
-	if (code < 0x80) {
-		utf8[0] = (char) code;
-		length = 1;
-	} else if (code < 0x800) {
-		utf8[0] = (char) (0xC0 | code >> 6);
-		utf8[1] = (char) (0x80 | (code & 0x3F));
-		length = 2;
-	} else if (code < 0x10000) {
-		utf8[0] = (char) (0xE0 | code >> 12);
-		utf8[1] = (char) (0x80 | (code >> 6 & 0x3F));
-		utf8[2] = (char) (0x80 | (code & 0x3F));
-		length = 3;
-	} else {
-		utf8[0] = (char) (0xF0 | code >> 18);
-		utf8[1] = (char) (0x80 | (code >> 12 & 0x3F));
-		utf8[2] = (char) (0x80 | (code >> 6 & 0x3F));
-		utf8[3] = (char) (0x80 | (code & 0x3F));
-		length = 4;
-	}
-	mc_html_show(html, utf8, length);
+	mc_html_show(html, utf8, mc_utf8_encode(code, utf8));
 }
 
 /* A number behind "&#"; false where it is none. Anything too large is 0x110000. */
