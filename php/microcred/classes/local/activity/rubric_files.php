@@ -28,7 +28,7 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class rubric_files {
-    /** @var string[] of every format: what the name of a file ends in, and its type */
+    /** @var array<string, string[]> of every format: what the name of a file ends in, and its type */
     private const KINDS = [
         'json' => ['rubric.json', 'application/json'],
         'moodle' => ['grading.xml', 'application/xml'],

@@ -169,8 +169,8 @@ final class reckoning {
         }
         // Two decimals will do, unless they would make 13 of 12.997: that reads as if 13 were reached.
         for ($decimals = 2; $decimals < 5; $decimals++) {
-            $rounded = format_float($parts[1] / $parts[2], $decimals, true, true);
-            if ($rounded === format_float($parts[1] / $parts[2], $decimals)) {
+            $rounded = format_float((int) $parts[1] / (int) $parts[2], $decimals, true, true);
+            if ($rounded === format_float((int) $parts[1] / (int) $parts[2], $decimals)) {
                 break;
             }
         }

@@ -308,7 +308,7 @@ class record {
      *
      * @param array $facts
      * @param string $path
-     * @param string[] $salts filled, path => salt
+     * @param array $salts filled, path => salt
      * @return array
      */
     private function without_salts(array $facts, string $path, array &$salts): array {
