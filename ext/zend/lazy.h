@@ -9,8 +9,8 @@
 #include "php_microcred.h"
 
 /*
- * Makes the property of that name, or all that are not there yet where name is NULL. It may be called again, and for names
- * that are none. Where it throws, properties may stay as they are.
+ * Makes the property of that name, or all that are not there yet where name is NULL. It may be called again, and for
+ * names that are none. Where it throws, properties may stay as they are.
  */
 typedef void (*mc_lazy_fill)(zend_object *object, const zend_string *name);
 

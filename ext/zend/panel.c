@@ -79,16 +79,19 @@ static bool mc_reviews_add(mc_reviews *reviews, HashTable *given)
 		return false;
 	}
 	if (Z_TYPE_P(reviewer) != IS_STRING && Z_TYPE_P(reviewer) != IS_LONG) {
-		zend_argument_type_error(3, "must give the id of each reviewer as a string, %s given", zend_zval_type_name(reviewer));
+		zend_argument_type_error(3, "must give the id of each reviewer as a string, %s given",
+			zend_zval_type_name(reviewer));
 		return false;
 	}
 	if (Z_TYPE_P(levels) != IS_ARRAY) {
-		zend_argument_type_error(3, "must give the levels of each review as an array, %s given", zend_zval_type_name(levels));
+		zend_argument_type_error(3, "must give the levels of each review as an array, %s given",
+			zend_zval_type_name(levels));
 		return false;
 	}
 	ground->id = zval_get_string(reviewer);
 	review->reviewer = mc_zstr(ground->id);
-	if (!mc_reviews_role(role, &review->role) || !mc_choices_read(&ground->levels, Z_ARRVAL_P(levels), "The levels of a review")) {
+	if (!mc_reviews_role(role, &review->role)
+		|| !mc_choices_read(&ground->levels, Z_ARRVAL_P(levels), "The levels of a review")) {
 		return false;
 	}
 	review->levels = ground->levels.chosen;

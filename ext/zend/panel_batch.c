@@ -1,4 +1,4 @@
-/* Panel::decideMany(): rows of level ids and codes, in the order of the rubric's criteria, once or several times over. */
+/* Panel::decideMany(): rows of level ids and codes in the rubric's order, once or several times over. */
 #include "rubric.h"
 
 /* A kind of rows. */

@@ -69,7 +69,8 @@ static void mc_score_entry(zval *entry, bool has_points, zend_string *level, mc_
 }
 
 /* The same entry for everybody who has the level: an array that somebody writes to becomes a copy first. */
-static void mc_score_profile(zval *entry, const mc_rubric *rubric, mc_criterion_names *names, size_t c, const mc_scored *scored)
+static void mc_score_profile(zval *entry, const mc_rubric *rubric, mc_criterion_names *names, size_t c,
+	const mc_scored *scored)
 {
 	zval *shared;
 
@@ -93,7 +94,8 @@ static void mc_score_look(zend_object *std, const zend_string *name)
 	zval profile, unscored, entry;
 
 	if (object->rubric == NULL || mc_lazy_has(std, MC_SCORE_PROFILE)
-		|| (name != NULL && !zend_string_equals_literal(name, "profile") && !zend_string_equals_literal(name, "unscored"))) {
+		|| (name != NULL && !zend_string_equals_literal(name, "profile")
+			&& !zend_string_equals_literal(name, "unscored"))) {
 		return;
 	}
 	rubric = mc_rubric_in(object->rubric);

@@ -11,6 +11,8 @@ struct mc_batch {
 
 mc_result mc_batch_open(const mc_rubric *rubric, const mc_rules *rules, mc_batch **batch, mc_fault *fault)
 {
+	const mc_role further = mc_rules_agree(rules) ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
+
 	*batch = NULL;
 	if (strcmp(rules->rubric, rubric->digest) != 0) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The rules were made for another rubric");
@@ -25,7 +27,7 @@ mc_result mc_batch_open(const mc_rubric *rubric, const mc_rules *rules, mc_batch
 		mc_rater *rater = &(*batch)->state.rater[r];
 
 		snprintf(rater->reviewer, sizeof(rater->reviewer), "%zu", r + 1);
-		rater->role = r < rules->reviewers ? MC_ROLE_RATER : mc_rules_agree(rules) ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
+		rater->role = r < rules->reviewers ? MC_ROLE_RATER : further;
 	}
 	return MC_OK;
 }
@@ -56,7 +58,7 @@ mc_result mc_batch_rating(const mc_batch *batch, size_t criterion, mc_slice id, 
 		mc_excerpt_of(id).text, rubric->criteria[criterion].id);
 }
 
-/* What the last submission left is cleared, as far as the rubric and the rules reach: a state is large, and most of it is not used. */
+/* What the last submission left is cleared, as far as the rubric and the rules reach: a state is large. */
 static void mc_batch_clear(mc_state *state)
 {
 	const size_t criteria = state->rubric->count;
@@ -79,7 +81,8 @@ static void mc_batch_clear(mc_state *state)
 	/* Every verdict, and what every criterion came to, is written whole before it is read. */
 }
 
-static mc_result mc_batch_take(mc_state *state, const int *ratings, size_t reviewers, const int *carried, mc_fault *fault)
+static mc_result mc_batch_take(mc_state *state, const int *ratings, size_t reviewers, const int *carried,
+	mc_fault *fault)
 {
 	const mc_rubric *rubric = state->rubric;
 	const mc_rules *rules = state->rules;
@@ -96,8 +99,8 @@ static mc_result mc_batch_take(mc_state *state, const int *ratings, size_t revie
 	/* Where everything is carried, nobody is asked. */
 	state->raters = open > 0 ? rules->reviewers : 0;
 	if (reviewers < state->raters || reviewers > state->raters + rules->adjudicates) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The rules want the reviews of %zu raters%s, and there are %zu", state->raters,
-			rules->adjudicates ? ", which one more may follow" : "", reviewers);
+		return mc_fail(fault, MC_E_ARGUMENT, "The rules want the reviews of %zu raters%s, and there are %zu",
+			state->raters, rules->adjudicates ? ", which one more may follow" : "", reviewers);
 	}
 	state->further = reviewers > state->raters;
 	for (size_t r = 0; r < reviewers; r++) {
@@ -107,11 +110,13 @@ static mc_result mc_batch_take(mc_state *state, const int *ratings, size_t revie
 		for (size_t c = 0; c < rubric->count; c++) {
 			rater->rating[c] = ratings[r * rubric->count + c];
 			if (rater->rating[c] != MC_NOT_RATED && state->carried[c] != MC_NOT_RATED) {
-				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\", whose level is carried from an earlier attempt",
+				return mc_fail(fault, MC_E_ARGUMENT,
+					"Reviewer \"%s\" rates criterion \"%s\", whose level is carried from an earlier attempt",
 					rater->reviewer, rubric->criteria[c].id);
 			}
 			if (r < state->raters && rater->rating[c] == MC_NOT_RATED && state->carried[c] == MC_NOT_RATED) {
-				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" does not rate criterion \"%s\"", rater->reviewer, rubric->criteria[c].id);
+				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" does not rate criterion \"%s\"", rater->reviewer,
+					rubric->criteria[c].id);
 			}
 		}
 	}
@@ -129,7 +134,8 @@ static double mc_batch_points(const mc_state *state)
 	return mc_exact_double(points, MC_SHARES_POINT);
 }
 
-mc_result mc_batch_decide(mc_batch *batch, const int *ratings, size_t reviewers, const int *carried, mc_batch_result *decided, mc_fault *fault)
+mc_result mc_batch_decide(mc_batch *batch, const int *ratings, size_t reviewers, const int *carried,
+	mc_batch_result *decided, mc_fault *fault)
 {
 	mc_result result;
 

@@ -67,7 +67,10 @@ static mc_outcome mc_state_judge(mc_state *state)
 	if (unscorable) {
 		return MC_OUTCOME_INCOMPLETE;
 	}
-	return (state->rules->vote < 0 ? state->verdict.award : mc_state_vote(state)) ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET;
+	if (state->rules->vote < 0 ? state->verdict.award : mc_state_vote(state)) {
+		return MC_OUTCOME_AWARD;
+	}
+	return MC_OUTCOME_NOT_YET;
 }
 
 mc_result mc_state_decide(mc_state *state, mc_outcome *outcome, mc_fault *fault)

@@ -1,4 +1,4 @@
-/* The decision as RFC 8785 JSON: facts from which it can be redone on paper. Exact values are texts; see docs/formats.md. */
+/* The decision as RFC 8785 JSON: facts, from which it can be redone on paper. Exact values are texts. */
 #include "kinds.h"
 
 void mc_facts_exact(mc_facts *facts, mc_wide numerator, mc_wide denominator)
@@ -151,7 +151,8 @@ static void mc_facts_raters(mc_facts *facts, mc_state *state)
 		const mc_verdict *own = mc_state_alone(state, r);
 
 		mc_facts_text(facts, r > 0 ? ",{\"outcome\":" : "{\"outcome\":");
-		mc_facts_string_or_null(facts, !own->defined ? NULL : mc_outcomes[own->award ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET]);
+		mc_facts_string_or_null(facts, !own->defined ? NULL
+			: mc_outcomes[own->award ? MC_OUTCOME_AWARD : MC_OUTCOME_NOT_YET]);
 		mc_facts_text(facts, ",\"reviewer\":");
 		mc_facts_string(facts, state->rater[r].reviewer);
 		mc_facts_text(facts, ",\"total\":");

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* What is written behind what is in out. It remembers a failure, and goes on without writing: one look at its end will do. */
+/* Writing behind what is in out. A failure is remembered and nothing more is written: one look at the end will do. */
 typedef struct {
 	mc_buffer *out;
 	mc_result result;

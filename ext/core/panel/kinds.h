@@ -1,7 +1,7 @@
 /*
- * Kinds: of triggers, and of methods of resolution. All that there is to know of one stands in one file, triggers/NAME.c or
- * methods/NAME.c, which ends in its constant; the lists are in triggers.c and methods.c. Reading, checking, deciding
- * and writing walk the lists. Inside ext/core/panel only.
+ * Kinds: of triggers, and of methods of resolution. All that there is to know of one stands in one file,
+ * triggers/NAME.c or methods/NAME.c, which ends in its constant; the lists are in triggers.c and methods.c. Reading,
+ * checking, deciding and writing walk the lists. Inside ext/core/panel only.
  */
 #ifndef MC_KINDS_H
 #define MC_KINDS_H
@@ -57,8 +57,8 @@ typedef struct mc_method_kind {
 	/* Whether a value can lie between levels, so that rounding it to one has an effect; NULL where none can. */
 	bool (*between)(const mc_rules *rules, bool with);
 	/*
-	 * What at least one rating comes to; a further review stands last. It says in resolved which ratings it leaves out, and
-	 * may change the order of the ratings.
+	 * What at least one rating comes to; a further review stands last. It says in resolved which ratings it leaves out,
+	 * and may change the order of the ratings.
 	 */
 	mc_shares (*resolve)(const mc_state *state, size_t criterion, mc_ratings *ratings, mc_resolved *resolved);
 	/* Its own members back into the rules; NULL where it has none. */

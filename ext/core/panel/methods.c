@@ -13,9 +13,10 @@ const mc_method_kind *const mc_method_kinds[] = {
 _Static_assert(sizeof(mc_method_kinds) / sizeof(mc_method_kinds[0]) <= MC_KINDS_MOST, "more methods than kinds.h says");
 
 /*
- * A value is a whole multiple of MC_SHARES, at most 7.3e15. What is divided by a method: a sum of n <= 16 of them, at most
- * 1.2e17, by n; the sum of two by 2; and, where the raters combine with an expert, such a mean of n <= 15, or such a half,
- * again by 2. MC_SHARES is 2^4 * 3^2 * 5 * 7 * 11 * 13, which 1 to 16, 2 to 30 by twos, and 4 all divide: every division comes out even.
+ * A value is a whole multiple of MC_SHARES, at most 7.3e15. What is divided by a method: a sum of n <= 16 of them, at
+ * most 1.2e17, by n; the sum of two by 2; and, where the raters combine with an expert, such a mean of n <= 15, or such
+ * a half, again by 2. MC_SHARES is 2^4 * 3^2 * 5 * 7 * 11 * 13, which 1 to 16, 2 to 30 by twos, and 4 all divide: every
+ * division comes out even.
  */
 mc_shares mc_ratings_mean(const mc_ratings *ratings)
 {

@@ -33,8 +33,8 @@ mc_result mc_panel_decide(const mc_rubric *rubric, const mc_rules *rules, const 
 void mc_decision_free(mc_decision *decision);
 
 /*
- * Many submissions by the same rules, one after the other, where nobody asks how it came about. A batch keeps its room; it
- * leans on the rubric and the rules.
+ * Many submissions by the same rules, one after the other, where nobody asks how it came about. A batch keeps its room;
+ * it leans on the rubric and the rules.
  */
 typedef struct mc_batch mc_batch;
 
@@ -56,9 +56,9 @@ void mc_batch_close(mc_batch *batch);
 /* The rating that an id stands for; MC_E_ARGUMENT where it is no level of the criterion and no code. */
 mc_result mc_batch_rating(const mc_batch *batch, size_t criterion, mc_slice id, int *rating, mc_fault *fault);
 /*
- * One submission: ratings of each reviewer after the other, each in the rubric's order; the raters first, then the further
- * review if there is one. carried is a level or MC_NOT_RATED for each criterion, or NULL. Refused like mc_panel_decide(),
- * with reviewers called by their place from 1.
+ * One submission: ratings of each reviewer after the other, each in the rubric's order; the raters first, then the
+ * further review if there is one. carried is a level or MC_NOT_RATED for each criterion, or NULL. Refused like
+ * mc_panel_decide(), with reviewers called by their place from 1.
  */
 mc_result mc_batch_decide(mc_batch *batch, const int *ratings, size_t reviewers, const int *carried,
 	mc_batch_result *decided, mc_fault *fault);
@@ -101,7 +101,7 @@ size_t mc_decision_reasons(const mc_decision *decision, mc_reason reasons[MC_REA
 
 /* Whether a trigger fired. */
 bool mc_decision_triggered(const mc_decision *decision);
-/* Appends the triggers that fired as a JSON list, or the whole, canonical (RFC 8785). out is unchanged where memory ran out. */
+/* Appends the triggers that fired as a list, or the whole, in RFC 8785's form. out is unchanged by MC_E_NOMEM. */
 mc_result mc_decision_triggers_json(const mc_decision *decision, mc_buffer *out);
 mc_result mc_decision_json(const mc_decision *decision, mc_buffer *out);
 

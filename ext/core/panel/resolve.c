@@ -1,6 +1,6 @@
 /*
- * One value for each criterion: Johnson, Penny, Fisher & Kuhs (2003, Applied Measurement in Education 16(4)) name rater mean,
- * parity, tertium quid, expert judgment and discussion; docs/formats.md says what each does here.
+ * One value for each criterion: Johnson, Penny, Fisher & Kuhs (2003, Applied Measurement in Education 16(4)) name rater
+ * mean, parity, tertium quid, expert judgment and discussion; docs/formats.md says what each does here.
  */
 #include "kinds.h"
 

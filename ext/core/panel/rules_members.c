@@ -7,8 +7,8 @@ mc_result mc_rules_useless(const mc_rules_reader *reader, const mc_pointer *at, 
 {
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
 
-	return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "\"%s\" has no effect %s, so it should not be there", name,
-		why);
+	return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "\"%s\" has no effect %s, so it should not be there",
+		name, why);
 }
 
 mc_result mc_rules_criterion(const mc_rules_reader *reader, mc_slice id, const mc_pointer *at, size_t *criterion)

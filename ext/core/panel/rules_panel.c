@@ -63,7 +63,7 @@ mc_result mc_rules_read_reviewers(mc_rules_reader *reader)
 		&reader->rules->reviewers);
 }
 
-/* Whether the same was asked before; of two of one kind and choice only one has an effect, unless the kind says otherwise. */
+/* Of two of one kind and choice only one has an effect, unless the kind says that it repeats. */
 static mc_result mc_rules_check_repeated(const mc_rules_reader *reader, const mc_trigger *trigger, const mc_pointer *at)
 {
 	const mc_rules *rules = reader->rules;

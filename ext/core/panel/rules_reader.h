@@ -23,9 +23,7 @@ mc_result mc_rules_read_triggers(mc_rules_reader *reader);
 mc_result mc_rules_read_resolution(mc_rules_reader *reader);
 mc_result mc_rules_read_vote(mc_rules_reader *reader);
 
-/*
- * rules_members.c: one member at a time. Everything here refuses with MC_E_FORMAT, the place and a sentence.
- */
+/* rules_members.c: one member at a time. Everything here refuses with MC_E_FORMAT, the place and a sentence. */
 /* The refusal of a member that changes nothing; why ends the sentence '"x" has no effect ...'. */
 mc_result mc_rules_useless(const mc_rules_reader *reader, const mc_pointer *at, const char *name, const char *why);
 /* The position of a criterion. */
@@ -46,7 +44,7 @@ mc_result mc_rules_whole(const mc_rules_reader *reader, const struct json_t *obj
 mc_result mc_rules_choice(const mc_rules_reader *reader, const struct json_t *object, const char *name, bool effective,
 	const char *const *choices, const char *why, const mc_pointer *at, int *index);
 
-/* Puts a member into an object that is being written; takes value over. False where memory ran out, or value is NULL. */
+/* Puts a member into an object that is being written; takes value over. False where memory ran out. */
 bool mc_rules_set(struct json_t *object, const char *name, struct json_t *value);
 /* A decimal as JSON has it. */
 struct json_t *mc_rules_number(mc_units units);

@@ -31,7 +31,8 @@ static mc_result mc_rules_read_mustpass(mc_rules_reader *reader)
 		return result;
 	}
 	if (json_object_size(members) == 0) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "At least one criterion must be named that has to be met");
+		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
+			"At least one criterion must be named that has to be met");
 	}
 	json_object_foreach((json_t *) members, key, value) {
 		mc_pointer at = mc_pointer_member(&place, mc_slice_of(key));
@@ -44,7 +45,8 @@ static mc_result mc_rules_read_mustpass(mc_rules_reader *reader)
 			return result;
 		}
 		if (!json_is_string(value)) {
-			return mc_fail_at(reader->fault, MC_E_FORMAT, at.text, "The cut of criterion \"%s\" should be the id of one of its levels", key);
+			return mc_fail_at(reader->fault, MC_E_FORMAT, at.text,
+				"The cut of criterion \"%s\" should be the id of one of its levels", key);
 		}
 		reader->rules->cut[c] = mc_criterion_find_level(&reader->rubric->criteria[c], level);
 		if (reader->rules->cut[c] >= 0) {
@@ -52,10 +54,12 @@ static mc_result mc_rules_read_mustpass(mc_rules_reader *reader)
 		}
 		other = mc_rubric_find_level_anywhere(reader->rubric, level);
 		if (other >= 0) {
-			return mc_fail_at(reader->fault, MC_E_FORMAT, at.text, "The cut of criterion \"%s\" is level \"%s\", which belongs to criterion \"%s\"",
+			return mc_fail_at(reader->fault, MC_E_FORMAT, at.text,
+				"The cut of criterion \"%s\" is level \"%s\", which belongs to criterion \"%s\"",
 				key, mc_excerpt_of(level).text, reader->rubric->criteria[other].id);
 		}
-		return mc_fail_at(reader->fault, MC_E_FORMAT, at.text, "Criterion \"%s\" has no level \"%s\"", key, mc_excerpt_of(level).text);
+		return mc_fail_at(reader->fault, MC_E_FORMAT, at.text, "Criterion \"%s\" has no level \"%s\"", key,
+			mc_excerpt_of(level).text);
 	}
 	return MC_OK;
 }
@@ -74,7 +78,8 @@ static mc_result mc_rules_read_weights(mc_rules_reader *reader)
 		return result;
 	}
 	if (!reader->rubric->has_points) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "The levels of this rubric have no points, so there is no total to reach: the standard can only be conjunctive or a profile");
+		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "The levels of this rubric have no points, "
+			"so there is no total to reach: the standard can only be conjunctive or a profile");
 	}
 	json_object_foreach((json_t *) members, key, value) {
 		mc_pointer at = mc_pointer_member(&place, mc_slice_of(key));
@@ -96,7 +101,8 @@ static mc_result mc_rules_read_weights(mc_rules_reader *reader)
 		counts = counts || rules->weight[c] > 0;
 	}
 	if (!counts) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "At least one criterion should have a weight above 0");
+		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
+			"At least one criterion should have a weight above 0");
 	}
 	for (size_t c = 0; c < reader->rubric->count; c++) {
 		if (!rules->weighted[c] && rules->cut[c] < 0) {
@@ -108,25 +114,29 @@ static mc_result mc_rules_read_weights(mc_rules_reader *reader)
 	return MC_OK;
 }
 
-/* "total" is the cut of the weighted sum, "mean" that of the weighted mean: one of them is there, and says which it is. */
+/* "total" is the cut of the weighted sum, "mean" that of the weighted mean: just one of them is there. */
 static mc_result mc_rules_read_total(mc_rules_reader *reader)
 {
 	mc_rules *rules = reader->rules;
 	const json_t *total = json_object_get(reader->document, "total"), *mean = json_object_get(reader->document, "mean");
 	const char *name = mean != NULL ? "mean" : "total";
 	mc_pointer place = mc_pointer_member(&reader->root, mc_slice_of(name));
+	mc_decimal_fault decimal;
 	mc_wide most = 0;
 	char text[MC_EXACT_SIZE];
 	mc_result result;
 
 	if (total == NULL && mean == NULL) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, "", "The member \"total\" is missing (or \"mean\", where the weighted mean counts)");
+		return mc_fail_at(reader->fault, MC_E_FORMAT, "",
+			"The member \"total\" is missing (or \"mean\", where the weighted mean counts)");
 	}
 	if (total != NULL && mean != NULL) {
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "Either \"total\" or \"mean\" says what is to be reached, not both");
+		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
+			"Either \"total\" or \"mean\" says what is to be reached, not both");
 	}
 	rules->averaged = mean != NULL;
-	result = mc_rules_decimal(reader, mc_units_read(rules->averaged ? mean : total, MC_UNITS_MAX * MC_UNIT, &rules->total), &place,
+	decimal = mc_units_read(rules->averaged ? mean : total, MC_UNITS_MAX * MC_UNIT, &rules->total);
+	result = mc_rules_decimal(reader, decimal, &place,
 		rules->averaged ? "\"mean\"" : "\"total\"", "a number that the rubric can give");
 	if (result != MC_OK) {
 		return result;
@@ -140,7 +150,8 @@ static mc_result mc_rules_read_total(mc_rules_reader *reader)
 	}
 	if ((mc_wide) rules->total * (rules->averaged ? rules->weights : MC_UNIT) > most) {
 		mc_exact_write(most, (mc_wide) MC_UNIT * (rules->averaged ? rules->weights : MC_UNIT), text);
-		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "Nobody could reach this %s: the highest levels with these weights make %s", name, text);
+		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text,
+			"Nobody could reach this %s: the highest levels with these weights make %s", name, text);
 	}
 	return MC_OK;
 }

@@ -2,9 +2,9 @@
 #include "kinds.h"
 
 /*
- * Nothing here overflows: a value is at most 7.3e15 shares, a weight 1e8 units, and there are 100 criteria, so a sum is at
- * most 7.3e25; a cut is at most 1e15 units, times 7.3e5 shares, times at most 1e10 units of weights: 7.3e30. An mc_wide
- * holds 1.7e38.
+ * Nothing here overflows: a value is at most 7.3e15 shares, a weight 1e8 units, and there are 100 criteria, so a sum is
+ * at most 7.3e25; a cut is at most 1e15 units, times 7.3e5 shares, times at most 1e10 units of weights: 7.3e30. An
+ * mc_wide holds 1.7e38.
  */
 mc_wide mc_standard_scale(const mc_rules *rules)
 {
@@ -90,8 +90,8 @@ void mc_state_apply(mc_state *state)
 }
 
 /*
- * Counts the outcomes of those who have one: of the raters and the further review, or, where that replaces theirs, of it alone.
- * Where every criterion is carried nobody has one, and the standard decides.
+ * Counts the outcomes of those who have one: of the raters and the further review, or, where that replaces theirs, of
+ * it alone. Where every criterion is carried nobody has one, and the standard decides.
  */
 bool mc_state_vote(mc_state *state)
 {

@@ -5,7 +5,8 @@
 
 bool mc_state_in_scope(const mc_state *state, size_t criterion)
 {
-	return state->carried[criterion] == MC_NOT_RATED && (state->rules->scope == MC_SCOPE_ALL || state->touched[criterion]);
+	return state->carried[criterion] == MC_NOT_RATED
+		&& (state->rules->scope == MC_SCOPE_ALL || state->touched[criterion]);
 }
 
 static mc_result mc_state_carry(mc_state *state, const mc_chosen *carried, size_t carries, mc_fault *fault)
@@ -19,7 +20,8 @@ static mc_result mc_state_carry(mc_state *state, const mc_chosen *carried, size_
 		int c = mc_rubric_find_criterion(rubric, carried[i].criterion);
 
 		if (c < 0) {
-			return mc_fail(fault, MC_E_ARGUMENT, "The rubric has no criterion \"%s\" to carry a level for", mc_excerpt_of(carried[i].criterion).text);
+			return mc_fail(fault, MC_E_ARGUMENT, "The rubric has no criterion \"%s\" to carry a level for",
+				mc_excerpt_of(carried[i].criterion).text);
 		}
 		if (state->carried[c] != MC_NOT_RATED) {
 			return mc_fail(fault, MC_E_ARGUMENT, "Criterion \"%s\" is carried twice", rubric->criteria[c].id);
@@ -45,14 +47,17 @@ static mc_result mc_state_rate(mc_state *state, mc_rater *rater, const mc_review
 		int c = mc_rubric_find_criterion_near(rubric, i, chosen->criterion), code, other;
 
 		if (c < 0) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\", which the rubric does not have",
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"Reviewer \"%s\" rates criterion \"%s\", which the rubric does not have",
 				mc_excerpt_of(review->reviewer).text, mc_excerpt_of(chosen->criterion).text);
 		}
 		if (rater->rating[c] != MC_NOT_RATED) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\" twice", mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id);
+			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\" twice",
+				mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id);
 		}
 		if (state->carried[c] != MC_NOT_RATED) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" rates criterion \"%s\", whose level is carried from an earlier attempt",
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"Reviewer \"%s\" rates criterion \"%s\", whose level is carried from an earlier attempt",
 				mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id);
 		}
 		rater->rating[c] = mc_rubric_find_level(rubric, (size_t) c, chosen->level);
@@ -66,10 +71,13 @@ static mc_result mc_state_rate(mc_state *state, mc_rater *rater, const mc_review
 		}
 		other = mc_rubric_find_level_anywhere(rubric, chosen->level);
 		if (other >= 0) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" gives criterion \"%s\" the level \"%s\", which belongs to criterion \"%s\"",
-				mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text, rubric->criteria[other].id);
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"Reviewer \"%s\" gives criterion \"%s\" the level \"%s\", which belongs to criterion \"%s\"",
+				mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text,
+				rubric->criteria[other].id);
 		}
-		return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" gives criterion \"%s\" \"%s\", which is neither one of its levels nor an unscorable code",
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"Reviewer \"%s\" gives criterion \"%s\" \"%s\", which is neither one of its levels nor an unscorable code",
 			mc_excerpt_of(review->reviewer).text, rubric->criteria[c].id, mc_excerpt_of(chosen->level).text);
 	}
 	return MC_OK;
@@ -111,12 +119,14 @@ static mc_result mc_state_check_panel(mc_state *state, const mc_review *reviews,
 		const mc_role role = reviews[i].role;
 
 		if (!mc_id_valid(reviews[i].reviewer)) {
-			return mc_fail(fault, MC_E_ARGUMENT, "\"%s\" cannot be the id of a reviewer: it should be 1 to 64 letters, digits, \".\", \"_\", \":\" or \"-\", "
-				"beginning with a letter or a digit", mc_excerpt_of(reviews[i].reviewer).text);
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"\"%s\" cannot be the id of a reviewer: it should be 1 to 64 letters, digits, \".\", \"_\", \":\" or "
+				"\"-\", beginning with a letter or a digit", mc_excerpt_of(reviews[i].reviewer).text);
 		}
 		for (size_t j = 0; j < i; j++) {
 			if (mc_slice_equal(reviews[i].reviewer, reviews[j].reviewer)) {
-				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" has two reviews", mc_excerpt_of(reviews[i].reviewer).text);
+				return mc_fail(fault, MC_E_ARGUMENT, "Reviewer \"%s\" has two reviews",
+					mc_excerpt_of(reviews[i].reviewer).text);
 			}
 		}
 		if (role == MC_ROLE_RATER) {
@@ -127,14 +137,16 @@ static mc_result mc_state_check_panel(mc_state *state, const mc_review *reviews,
 			continue;
 		}
 		if (!rules->adjudicates || (role == MC_ROLE_AGREED) != mc_rules_agree(rules)) {
-			return mc_fail(fault, MC_E_ARGUMENT, "The rules have no place for a review of the role \"%s\"", mc_roles[role]);
+			return mc_fail(fault, MC_E_ARGUMENT, "The rules have no place for a review of the role \"%s\"",
+				mc_roles[role]);
 		}
 		if (++further > 1) {
 			return mc_fail(fault, MC_E_ARGUMENT, "There can be only one review of the role \"%s\"", mc_roles[role]);
 		}
 	}
 	if (state->raters > 0 && wanted == 0) {
-		return mc_fail(fault, MC_E_ARGUMENT, "Every criterion is carried from an earlier attempt, so nobody is asked to rate");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"Every criterion is carried from an earlier attempt, so nobody is asked to rate");
 	}
 	if (state->raters != wanted) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The rules want the reviews of %zu raters, and there are %s%zu", wanted,
@@ -144,7 +156,8 @@ static mc_result mc_state_check_panel(mc_state *state, const mc_review *reviews,
 	return MC_OK;
 }
 
-mc_result mc_state_review(mc_state *state, const mc_review *reviews, size_t count, const mc_chosen *carried, size_t carries, mc_fault *fault)
+mc_result mc_state_review(mc_state *state, const mc_review *reviews, size_t count, const mc_chosen *carried,
+	size_t carries, mc_fault *fault)
 {
 	mc_result result = mc_state_carry(state, carried, carries, fault);
 

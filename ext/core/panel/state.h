@@ -63,8 +63,8 @@ typedef struct {
 } mc_verdict;
 
 /*
- * All zero to begin with, but for the large ones at the end, which are written before they are read. What is added here is
- * cleared in batch.c too, where one submission follows another.
+ * All zero to begin with, but for the large ones at the end, which are written before they are read. What is added here
+ * is cleared in batch.c too, where one submission follows another.
  */
 typedef struct mc_state {
 	const mc_rubric *rubric;
@@ -80,7 +80,7 @@ typedef struct mc_state {
 	mc_verdict verdict;
 	unsigned votes, votes_for;                /* where the rules count outcomes: all, and those for the award */
 	bool votes_by[MC_RULES_MAX_REVIEWERS + 1];
-	bool has_together;                        /* what raters come to together, and each alone, is found when asked for */
+	bool has_together;                        /* what raters come to together, and alone, is found when asked for */
 	bool has_alone[MC_RULES_MAX_REVIEWERS + 1];
 	mc_rater rater[MC_RULES_MAX_REVIEWERS + 1]; /* by the bytes of their ids, then the further review */
 	mc_verdict together;
@@ -105,8 +105,8 @@ static inline mc_shares mc_state_value(const mc_state *state, size_t criterion, 
 mc_result mc_state_decide(mc_state *state, mc_outcome *outcome, mc_fault *fault);
 
 /*
- * standard.c: the standard applied to what each rater alone comes to (the further review too, by its place), to what the raters
- * come to together without it, and to what was resolved; and the count of outcomes.
+ * standard.c: the standard applied to what each rater alone comes to (the further review too, by its place), to what
+ * the raters come to together without it, and to what was resolved; and the count of outcomes.
  */
 const mc_verdict *mc_state_alone(mc_state *state, size_t rater);
 const mc_verdict *mc_state_together(mc_state *state);

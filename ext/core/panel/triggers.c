@@ -9,7 +9,8 @@ const mc_trigger_kind *const mc_trigger_kinds[] = {
 	&mc_trigger_gap, &mc_trigger_split, &mc_trigger_unscorable, &mc_trigger_mustpass, &mc_trigger_band, NULL
 };
 
-_Static_assert(sizeof(mc_trigger_kinds) / sizeof(mc_trigger_kinds[0]) <= MC_KINDS_MOST, "more triggers than kinds.h says");
+_Static_assert(sizeof(mc_trigger_kinds) / sizeof(mc_trigger_kinds[0]) <= MC_KINDS_MOST,
+	"more triggers than kinds.h says");
 
 mc_result mc_trigger_check_reviewers(const mc_rules_reader *reader, const char *name, const mc_pointer *at)
 {

@@ -1,4 +1,4 @@
-/* More than half of the ratings find the cut met, or not; the mean of those that found so. Criteria without a cut go by "otherwise". */
+/* The mean of the ratings on the side of the cut where most are. Criteria without a cut go by "otherwise". */
 #include "../kinds.h"
 
 #include <jansson.h>

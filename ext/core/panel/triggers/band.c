@@ -1,6 +1,6 @@
 /*
- * A total, or mean, lies near the cut: the one that the raters come to together, or their own. choice: of whom; limit: within. The
- * criteria are those that another rating could move it by.
+ * A total, or mean, lies near the cut: the one that the raters come to together, or their own. choice: "of"; limit:
+ * "within". The criteria are those that another rating could move it by.
  */
 #include "../kinds.h"
 

@@ -1,4 +1,4 @@
-/* On one criterion the highest and the lowest rating are further apart than the rules allow. choice: a measure; limit: over. */
+/* On one criterion the highest and the lowest rating are too far apart. choice: the measure; limit: "over". */
 #include "../kinds.h"
 
 #include <jansson.h>
