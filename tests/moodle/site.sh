@@ -2,10 +2,21 @@
 # Needs tests/setup/lib.sh and tests/moodle/servers.sh.
 # shellcheck shell=bash
 
-# moodle_dir: prints the Moodle to test on; fails when there is none. An empty MOODLE_DIR means none.
+# moodle_dirs: prints the Moodles to test on, one a line. MOODLE_DIR names one or, with ':' between them, several; when it
+# is empty there is none.
+moodle_dirs() {
+	local dir dirs
+	IFS=: read -r -a dirs <<<"${MOODLE_DIR-${XDG_CACHE_HOME:-$HOME/.cache}/microcred/moodle}"
+	for dir in ${dirs[@]+"${dirs[@]}"}; do
+		if [ -f "$dir/lib/moodlelib.php" ] && [ -f "$dir/version.php" ]; then
+			(cd "$dir" && pwd)
+		fi
+	done
+}
+
+# moodle_dir: prints the first of them; fails when there is none.
 moodle_dir() {
-	local dir=${MOODLE_DIR-${XDG_CACHE_HOME:-$HOME/.cache}/microcred/moodle}
-	[ -n "$dir" ] && [ -f "$dir/lib/moodlelib.php" ] && [ -f "$dir/version.php" ] && (cd "$dir" && pwd)
+	moodle_dirs | awk 'NR == 1 { print } END { exit NR == 0 }'
 }
 
 moodle_release() {
