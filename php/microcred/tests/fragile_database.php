@@ -16,6 +16,8 @@
 
 namespace mod_microcred;
 
+use core\clock;
+use core\di;
 use moodle_database;
 use ReflectionClass;
 use ReflectionMethod;
@@ -61,15 +63,33 @@ final class fragile_database {
     }
 
     /**
-     * Something to put in the place of $DB.
-     *
-     * @return moodle_database
+     * Takes the place of the database, for who asks $DB and for who gets it from the container.
      */
-    public function database(): moodle_database {
+    public function take_over(): void {
         $class = self::double(get_class($this->real));
         $double = (new ReflectionClass($class))->newInstanceWithoutConstructor();
         $double->fragile = $this;
-        return $double;
+        self::connect($double);
+    }
+
+    /**
+     * Gives the real database its place back.
+     */
+    public function step_back(): void {
+        self::connect($this->real);
+    }
+
+    /**
+     * Lets everything use a database from now on. Services that hold another are made anew; the time stays what it is.
+     *
+     * @param moodle_database $database
+     */
+    private static function connect(moodle_database $database): void {
+        global $DB;
+        $DB = $database;
+        $clock = di::get(clock::class);
+        di::reset_container();
+        di::set(clock::class, $clock);
     }
 
     /**

@@ -59,7 +59,6 @@ final class issuing_crash_test extends \advanced_testcase {
                 $case = $this->decided();
                 $this->forget_key();
                 $broke += $this->broken($real, $at, $after, fn() => $this->issue($case)) < 0 ? 1 : 0;
-                $DB = $real;
                 // The server is up again: the decision is made again if it was lost, and cron runs.
                 $this->issue($case);
                 $this->assert_one($case);
@@ -113,14 +112,14 @@ final class issuing_crash_test extends \advanced_testcase {
     private function broken(\moodle_database $real, int $at, bool $after, callable $work): int {
         global $DB;
         $fragile = new fragile_database($real, $at, $after);
-        $DB = $fragile->database();
+        $fragile->take_over();
         try {
             $work();
             return $fragile->count;
         } catch (broken_down) {
             return -1;
         } finally {
-            $DB = $real;
+            $fragile->step_back();
             // A process that ended holds no transaction and remembers nothing.
             if ($real->is_transaction_started()) {
                 $real->force_transaction_rollback();

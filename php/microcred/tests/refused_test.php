@@ -47,16 +47,16 @@ final class refused_test extends \advanced_testcase {
     public function test_a_database_that_cannot_write_is_no_polite_no(): void {
         global $DB;
         $applied = $this->applied();
-        $real = $DB;
-        $DB = (new fragile_database($real, 0, false, fn(string $method) => $method === 'update_record'
-            ? new \dml_write_exception('could not extend file: No space left on device') : null))->database();
+        $fragile = new fragile_database($DB, 0, false, fn(string $method) => $method === 'update_record'
+            ? new \dml_write_exception('could not extend file: No space left on device') : null);
+        $fragile->take_over();
         try {
             $this->act('accept', $applied);
             $this->fail('It was told as a refusal.');
         } catch (\dml_write_exception $fault) {
             $this->assertStringContainsString('No space left', $fault->error);
         } finally {
-            $DB = $real;
+            $fragile->step_back();
         }
         $this->assertSame('applied', $DB->get_field('microcred_submission', 'status', ['id' => $applied->id]));
     }

@@ -164,14 +164,14 @@ final class sealing_fault_test extends \advanced_testcase {
         $fragile = new fragile_database($real, 0, false, fn(string $method, array $arguments) =>
             $method === 'update_record' && isset($arguments[1]->manifest)
                 ? new \dml_write_exception('could not extend file: No space left on device') : null);
-        $DB = $fragile->database();
+        $fragile->take_over();
         try {
             di::get(submission_service::class)->seal($id);
             $this->fail('It was sealed.');
         } catch (\dml_write_exception $expected) {
             $this->assertStringContainsString('No space left', $expected->error);
         } finally {
-            $DB = $real;
+            $fragile->step_back();
         }
         $submission = $this->now($id);
         $this->assertSame(['sealing', '', null], [$submission->status, $submission->manifestroot, $submission->manifest]);

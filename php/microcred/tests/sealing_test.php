@@ -195,20 +195,20 @@ final class sealing_test extends \advanced_testcase {
         for ($at = 1; $at < 99; $at++) {
             foreach ([false, true] as $after) {
                 $fragile = new fragile_database($real, $at, $after);
-                $DB = $fragile->database();
+                $fragile->take_over();
                 try {
                     di::get(submission_service::class)->seal($id);
                     $writes = $fragile->count;
                     break 2;
                 } catch (broken_down) {
-                    $DB = $real;
+                    $fragile->step_back();
                     $submission = $this->now($id);
                     $this->assertSame(['sealing', '', null], [$submission->status, $submission->manifestroot,
                         $submission->manifest], "write $at");
                     $this->assertSame(0, $DB->count_records('microcred_review'));
                     $this->assertNotContains('submission_sealed', $this->recorded($id));
                 } finally {
-                    $DB = $real;
+                    $fragile->step_back();
                 }
             }
         }
@@ -225,16 +225,16 @@ final class sealing_test extends \advanced_testcase {
         $real = $DB;
         for ($at = 1; $at < 99; $at++) {
             $fragile = new fragile_database($real, $at, false);
-            $DB = $fragile->database();
+            $fragile->take_over();
             try {
                 di::get(evidence_service::class)->submit($id, (int) $this->candidate->id);
                 break;
             } catch (broken_down) {
-                $DB = $real;
+                $fragile->step_back();
                 $this->assertSame(['draft', 0], [$this->now($id)->status, (int) $this->now($id)->timesubmitted]);
                 $this->assertSame([], $this->queued());
             } finally {
-                $DB = $real;
+                $fragile->step_back();
             }
         }
         $this->assertGreaterThan(3, $at);
@@ -308,6 +308,7 @@ final class sealing_test extends \advanced_testcase {
                 /** @var int */
                 private int $at
             ) {
+                parent::__construct(di::get(\moodle_database::class));
             }
 
             #[\Override]

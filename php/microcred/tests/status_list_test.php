@@ -504,14 +504,14 @@ final class status_list_test extends \advanced_testcase {
     private function broken(\moodle_database $real, int $at, bool $after, stdClass $credential): int {
         global $DB;
         $fragile = new fragile_database($real, $at, $after);
-        $DB = $fragile->database();
+        $fragile->take_over();
         try {
             $this->revoke($credential);
             return $fragile->count;
         } catch (broken_down) {
             return -1;
         } finally {
-            $DB = $real;
+            $fragile->step_back();
             // A process that ended holds no transaction and remembers nothing.
             if ($real->is_transaction_started()) {
                 $real->force_transaction_rollback();

@@ -21,6 +21,7 @@ use mod_microcred\local\review\review_repository;
 use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\submission_repository;
+use moodle_database;
 
 /**
  * Who may read a file of evidence, and under which name.
@@ -49,6 +50,8 @@ class files {
      * @param access $access
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var submission_repository */
         private readonly submission_repository $submissions,
         /** @var review_repository */
@@ -68,8 +71,7 @@ class files {
      * @return array|null file and the name to send it under
      */
     public function asked_for(context_module $context, int $microcredid, int $evidenceid, int $userid): ?array {
-        global $DB;
-        $evidence = $DB->get_record('microcred_evidence', ['id' => $evidenceid, 'kind' => 'file']);
+        $evidence = $this->db->get_record('microcred_evidence', ['id' => $evidenceid, 'kind' => 'file']);
         $submission = $evidence ? $this->submissions->find((int) $evidence->submissionid) : null;
         if ($submission?->microcredid !== $microcredid) {
             return null;

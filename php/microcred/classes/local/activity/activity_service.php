@@ -28,6 +28,7 @@ use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
+use moodle_database;
 use stdClass;
 
 /**
@@ -58,6 +59,8 @@ class activity_service {
      * @param clock $clock
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var microcred_repository the activities */
         private readonly microcred_repository $microcreds,
         /** @var submission_repository the submissions */
@@ -113,9 +116,7 @@ class activity_service {
      * @param int $id
      */
     public function delete(int $id): void {
-        global $DB;
-
-        $transaction = $DB->start_delegated_transaction();
+        $transaction = $this->db->start_delegated_transaction();
         $ids = $this->submissions->ids_of($id);
         $this->credentials->forget_unreleased($ids);
         $this->reviews->delete_of_submissions($ids);
@@ -182,10 +183,8 @@ class activity_service {
      * @param context_module $context
      */
     private function delete_locked(stdClass $microcred, array $submissions, context_module $context): void {
-        global $DB;
-
         $ids = array_column($submissions, 'id');
-        [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
+        [$in, $params] = $this->db->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
         // The files first, while it is known which items they belong to.
         $items = "IN (SELECT id FROM {microcred_evidence} WHERE submissionid $in)";
         get_file_storage()->delete_area_files_select($context->id, 'mod_microcred', 'evidence', $items, $params);
@@ -289,10 +288,8 @@ class activity_service {
      * @return int
      */
     private function last_code(int $id, string $list, string $letter): int {
-        global $DB;
-
         $codes = array_column($this->microcreds->{$list}($id), 'code');
-        $newest = $DB->get_records('microcred_version', ['microcredid' => $id], 'number DESC', 'id, document', 0, 1);
+        $newest = $this->db->get_records('microcred_version', ['microcredid' => $id], 'number DESC', 'id, document', 0, 1);
         foreach ($newest as $version) {
             $codes = array_merge($codes, array_column(json_decode($version->document, true)[$list] ?? [], 'code'));
         }

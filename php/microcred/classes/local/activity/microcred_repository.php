@@ -28,13 +28,22 @@ use stdClass;
  */
 class microcred_repository {
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * One activity.
      *
      * @param int $id
      * @return stdClass
      */
     public function get(int $id): stdClass {
-        return $this->db()->get_record('microcred', ['id' => $id], '*', MUST_EXIST);
+        return $this->db->get_record('microcred', ['id' => $id], '*', MUST_EXIST);
     }
 
     /**
@@ -44,7 +53,7 @@ class microcred_repository {
      * @return int its id
      */
     public function insert(stdClass $microcred): int {
-        return (int) $this->db()->insert_record('microcred', $microcred);
+        return (int) $this->db->insert_record('microcred', $microcred);
     }
 
     /**
@@ -54,7 +63,7 @@ class microcred_repository {
      * @param array $fields
      */
     public function update(int $id, array $fields): void {
-        $this->db()->update_record('microcred', (object) (['id' => $id] + $fields));
+        $this->db->update_record('microcred', (object) (['id' => $id] + $fields));
     }
 
     /**
@@ -64,7 +73,7 @@ class microcred_repository {
      * @return stdClass[] in order: code, kind, mincount, title, prompt
      */
     public function requirements(int $microcredid): array {
-        return array_values($this->db()->get_records('microcred_requirement', ['microcredid' => $microcredid], 'sortorder, id'));
+        return array_values($this->db->get_records('microcred_requirement', ['microcredid' => $microcredid], 'sortorder, id'));
     }
 
     /**
@@ -74,7 +83,7 @@ class microcred_repository {
      * @return stdClass[] in order: code, name
      */
     public function skills(int $microcredid): array {
-        return array_values($this->db()->get_records('microcred_skill', ['microcredid' => $microcredid], 'sortorder, id'));
+        return array_values($this->db->get_records('microcred_skill', ['microcredid' => $microcredid], 'sortorder, id'));
     }
 
     /**
@@ -104,7 +113,7 @@ class microcred_repository {
      * @return stdClass[] whole rows, keyed by id
      */
     public function of_course(int $courseid): array {
-        return $this->db()->get_records('microcred', ['course' => $courseid], 'id');
+        return $this->db->get_records('microcred', ['course' => $courseid], 'id');
     }
 
     /**
@@ -117,9 +126,9 @@ class microcred_repository {
     public function delete(int $id): void {
         $tables = ['requirement', 'skill', 'version', 'record', 'recordhead'];
         foreach ($tables as $table) {
-            $this->db()->delete_records('microcred_' . $table, ['microcredid' => $id]);
+            $this->db->delete_records('microcred_' . $table, ['microcredid' => $id]);
         }
-        $this->db()->delete_records('microcred', ['id' => $id]);
+        $this->db->delete_records('microcred', ['id' => $id]);
     }
 
     /**
@@ -130,7 +139,7 @@ class microcred_repository {
      * @param stdClass[] $rows
      */
     private function replace(string $table, int $microcredid, array $rows): void {
-        $db = $this->db();
+        $db = $this->db;
         $old = $db->get_records_menu($table, ['microcredid' => $microcredid], '', 'code, id');
         foreach ($rows as $order => $row) {
             $row->microcredid = $microcredid;
@@ -146,15 +155,5 @@ class microcred_repository {
         if ($old) {
             $db->delete_records_list($table, 'id', array_values($old));
         }
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

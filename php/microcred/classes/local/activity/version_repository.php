@@ -31,6 +31,15 @@ class version_repository {
     private array $read = [];
 
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * One version.
      *
      * @param int $id
@@ -38,7 +47,7 @@ class version_repository {
      */
     public function get(int $id): version {
         return $this->read[$id] ??= new version(
-            $this->db()->get_record('microcred_version', ['id' => $id], '*', MUST_EXIST)
+            $this->db->get_record('microcred_version', ['id' => $id], '*', MUST_EXIST)
         );
     }
 
@@ -49,7 +58,7 @@ class version_repository {
      * @return stdClass[]
      */
     public function of_microcred(int $microcredid): array {
-        return array_values($this->db()->get_records(
+        return array_values($this->db->get_records(
             'microcred_version',
             ['microcredid' => $microcredid],
             'number DESC',
@@ -68,7 +77,7 @@ class version_repository {
      * @return version
      */
     public function add(int $microcredid, string $digest, string $document, int $userid, int $now): version {
-        $last = $this->db()->get_field('microcred_version', 'MAX(number)', ['microcredid' => $microcredid]);
+        $last = $this->db->get_field('microcred_version', 'MAX(number)', ['microcredid' => $microcredid]);
         $row = (object) [
             'microcredid' => $microcredid,
             'number' => (int) $last + 1,
@@ -77,17 +86,7 @@ class version_repository {
             'usermodified' => $userid,
             'timecreated' => $now,
         ];
-        $row->id = $this->db()->insert_record('microcred_version', $row);
+        $row->id = $this->db->insert_record('microcred_version', $row);
         return new version($row);
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

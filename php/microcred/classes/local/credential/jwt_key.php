@@ -20,6 +20,7 @@ use core\clock;
 use Microcred\KeyType;
 use Microcred\PublicKey;
 use mod_microcred\local\refused;
+use moodle_database;
 use stdClass;
 
 /**
@@ -45,15 +46,16 @@ class jwt_key extends site_key {
     /**
      * Constructor.
      *
+     * @param moodle_database $db
      * @param clock $clock
-     * @param issuer_key $issuerkey
      */
     public function __construct(
+        moodle_database $db,
         clock $clock,
         /** @var issuer_key the first key */
         private readonly issuer_key $issuerkey
     ) {
-        parent::__construct($clock);
+        parent::__construct($db, $clock);
     }
 
     #[\Override]

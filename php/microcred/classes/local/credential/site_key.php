@@ -23,6 +23,7 @@ use Microcred\KeyType;
 use Microcred\PublicKey;
 use Microcred\SigningKey;
 use mod_microcred\local\refused;
+use moodle_database;
 use moodle_exception;
 use stdClass;
 
@@ -59,6 +60,8 @@ abstract class site_key {
      * @param clock $clock
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var clock the time */
         private readonly clock $clock
     ) {
@@ -280,7 +283,6 @@ abstract class site_key {
      * @return string
      */
     private function stored(string $name): string {
-        global $DB;
-        return (string) $DB->get_field('config_plugins', 'value', ['plugin' => 'mod_microcred', 'name' => $name]);
+        return (string) $this->db->get_field('config_plugins', 'value', ['plugin' => 'mod_microcred', 'name' => $name]);
     }
 }

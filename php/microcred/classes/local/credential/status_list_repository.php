@@ -30,13 +30,22 @@ use Throwable;
  */
 class status_list_repository {
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * A list.
      *
      * @param int $id
      * @return stdClass|null
      */
     public function get(int $id): ?stdClass {
-        return $this->db()->get_record('microcred_statuslist', ['id' => $id]) ?: null;
+        return $this->db->get_record('microcred_statuslist', ['id' => $id]) ?: null;
     }
 
     /**
@@ -48,7 +57,7 @@ class status_list_repository {
      * @return int|null
      */
     public function open(string $issuerid, string $site, int $full): ?int {
-        $rows = $this->db()->get_records_select(
+        $rows = $this->db->get_records_select(
             'microcred_statuslist',
             'issuerid = ? AND site = ? AND used < ?',
             [$issuerid, $site, $full],
@@ -67,7 +76,7 @@ class status_list_repository {
      * @return int
      */
     public function insert(stdClass $row): int {
-        return (int) $this->db()->insert_record('microcred_statuslist', $row);
+        return (int) $this->db->insert_record('microcred_statuslist', $row);
     }
 
     /**
@@ -77,7 +86,7 @@ class status_list_repository {
      * @return stdClass|null listid, position
      */
     public function entry_of(int $credentialid): ?stdClass {
-        return $this->db()->get_record('microcred_statusentry', ['credentialid' => $credentialid]) ?: null;
+        return $this->db->get_record('microcred_statusentry', ['credentialid' => $credentialid]) ?: null;
     }
 
     /**
@@ -88,11 +97,11 @@ class status_list_repository {
      * @return mixed what the work returned
      */
     public function exclusively(int $listid, callable $work): mixed {
-        $transaction = $this->db()->start_delegated_transaction();
+        $transaction = $this->db->start_delegated_transaction();
         try {
             // Changes nothing, and takes the row: the database has no other word for it that all of them know. It comes before
             // anything is read, for some databases go on showing what was there at the first reading.
-            $this->db()->execute('UPDATE {microcred_statuslist} SET used = used WHERE id = ?', [$listid]);
+            $this->db->execute('UPDATE {microcred_statuslist} SET used = used WHERE id = ?', [$listid]);
             $result = $work($this->get($listid));
             $transaction->allow_commit();
             return $result;
@@ -130,9 +139,9 @@ class status_list_repository {
         do {
             $entry->position = $position();
             $taken = ['listid' => $listid, 'position' => $entry->position];
-        } while ($this->db()->record_exists('microcred_statusentry', $taken));
-        $this->db()->insert_record('microcred_statusentry', $entry);
-        $this->db()->execute('UPDATE {microcred_statuslist} SET used = used + 1 WHERE id = ?', [$listid]);
+        } while ($this->db->record_exists('microcred_statusentry', $taken));
+        $this->db->insert_record('microcred_statusentry', $entry);
+        $this->db->execute('UPDATE {microcred_statuslist} SET used = used + 1 WHERE id = ?', [$listid]);
         return $entry;
     }
 
@@ -142,7 +151,7 @@ class status_list_repository {
      * @param int $credentialid
      */
     public function drop(int $credentialid): void {
-        $this->db()->delete_records('microcred_statusentry', ['credentialid' => $credentialid]);
+        $this->db->delete_records('microcred_statusentry', ['credentialid' => $credentialid]);
     }
 
     /**
@@ -151,7 +160,7 @@ class status_list_repository {
      * @param int $listid
      */
     public function revise(int $listid): void {
-        $this->db()->execute('UPDATE {microcred_statuslist} SET revision = revision + 1 WHERE id = ?', [$listid]);
+        $this->db->execute('UPDATE {microcred_statuslist} SET revision = revision + 1 WHERE id = ?', [$listid]);
     }
 
     /**
@@ -161,7 +170,7 @@ class status_list_repository {
      * @return int[]
      */
     public function revoked(int $listid): array {
-        return array_map('intval', $this->db()->get_fieldset_sql(query::load('status_list_revoked'), ['listid' => $listid]));
+        return array_map('intval', $this->db->get_fieldset_sql(query::load('status_list_revoked'), ['listid' => $listid]));
     }
 
     /**
@@ -170,7 +179,7 @@ class status_list_repository {
      * @param stdClass $list with what was signed: id, document, signedrevision, timesigned, timeexpires
      */
     public function store(stdClass $list): void {
-        $this->db()->update_record('microcred_statuslist', (object) [
+        $this->db->update_record('microcred_statuslist', (object) [
             'id' => $list->id,
             'document' => $list->document,
             'signedrevision' => $list->signedrevision,
@@ -188,22 +197,12 @@ class status_list_repository {
      * @return stdClass[] by id
      */
     public function due(string $issuerid, int $by, int $opened): array {
-        return $this->db()->get_records_select(
+        return $this->db->get_records_select(
             'microcred_statuslist',
             'issuerid = ? AND timecreated <= ? AND used > 0
                 AND (document IS NULL OR signedrevision <> revision OR timeexpires <= ?)',
             [$issuerid, $opened, $by],
             'id'
         );
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

@@ -29,13 +29,22 @@ use stdClass;
  */
 class decision_repository {
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * The decision on a submission, if there is one.
      *
      * @param int $submissionid
      * @return stdClass|null
      */
     public function of_submission(int $submissionid): ?stdClass {
-        return $this->db()->get_record('microcred_decision', ['submissionid' => $submissionid]) ?: null;
+        return $this->db->get_record('microcred_decision', ['submissionid' => $submissionid]) ?: null;
     }
 
     /**
@@ -45,7 +54,7 @@ class decision_repository {
      * @return int its id
      */
     public function insert(stdClass $decision): int {
-        return (int) $this->db()->insert_record('microcred_decision', $decision);
+        return (int) $this->db->insert_record('microcred_decision', $decision);
     }
 
     /**
@@ -56,7 +65,7 @@ class decision_repository {
      * @param int $now
      */
     public function release(int $id, int $actorid, int $now): void {
-        $this->db()->update_record('microcred_decision', (object) [
+        $this->db->update_record('microcred_decision', (object) [
             'id' => $id,
             'timereleased' => $now,
             'releasedby' => $actorid,
@@ -73,7 +82,7 @@ class decision_repository {
      */
     public function latest(int $microcredid, int $userid = 0, bool $released = true): array {
         $found = [];
-        $rows = $this->db()->get_records_sql(query::load('decisions_latest'), [
+        $rows = $this->db->get_records_sql(query::load('decisions_latest'), [
             'microcredid' => $microcredid,
             'everybody' => $userid ? 0 : 1,
             'userid' => $userid,
@@ -94,19 +103,9 @@ class decision_repository {
      * @return bool
      */
     public function is_awarded(int $microcredid, int $userid): bool {
-        return $this->db()->record_exists_sql(query::load('award_released'), [
+        return $this->db->record_exists_sql(query::load('award_released'), [
             'microcredid' => $microcredid,
             'userid' => $userid,
         ]);
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

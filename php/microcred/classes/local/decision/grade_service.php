@@ -21,6 +21,7 @@ use mod_microcred\local\access;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
 use Microcred\Decision;
+use moodle_database;
 use stdClass;
 
 /**
@@ -45,6 +46,8 @@ class grade_service {
      * @param access $access
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var decision_repository */
         private readonly decision_repository $decisions,
         /** @var version_service */
@@ -140,17 +143,15 @@ class grade_service {
      * @param int[] $userids
      */
     public function push_after_deletion(stdClass $microcred, array $userids): void {
-        global $DB;
-
-        [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        [$in, $params] = $this->db->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
         $params['microcredid'] = $microcred->id;
         $where = "microcredid = :microcredid AND userid $in";
-        $staying = $DB->get_fieldset_select('microcred_submission', 'DISTINCT userid', $where, $params);
+        $staying = $this->db->get_fieldset_select('microcred_submission', 'DISTINCT userid', $where, $params);
         foreach ($staying as $userid) {
             $this->push($microcred, (int) $userid);
         }
         // The others together, and only those whom the gradebook has something of.
-        $graded = $DB->get_fieldset_sql("SELECT g.userid
+        $graded = $this->db->get_fieldset_sql("SELECT g.userid
                                            FROM {grade_grades} g
                                            JOIN {grade_items} i ON i.id = g.itemid
                                           WHERE i.itemtype = 'mod' AND i.itemmodule = 'microcred' AND i.iteminstance = :microcredid
@@ -254,7 +255,6 @@ class grade_service {
      * @return int
      */
     private function scale_size(int $scaleid): int {
-        global $DB;
-        return count(explode(',', $DB->get_field('scale', 'scale', ['id' => $scaleid], MUST_EXIST)));
+        return count(explode(',', $this->db->get_field('scale', 'scale', ['id' => $scaleid], MUST_EXIST)));
     }
 }

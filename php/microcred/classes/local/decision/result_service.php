@@ -27,6 +27,7 @@ use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\submission_repository;
+use moodle_database;
 use stdClass;
 
 /**
@@ -52,6 +53,8 @@ class result_service {
      * @param access $access
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var decision_repository */
         private readonly decision_repository $decisions,
         /** @var profile_service */
@@ -144,11 +147,10 @@ class result_service {
      * @return string[] by user id
      */
     private function names(array $userids): array {
-        global $DB;
         if (!$userids) {
             return [];
         }
         $fields = 'id, firstname, lastname, firstnamephonetic, lastnamephonetic, middlename, alternatename';
-        return array_map('fullname', $DB->get_records_list('user', 'id', array_unique($userids), '', $fields));
+        return array_map('fullname', $this->db->get_records_list('user', 'id', array_unique($userids), '', $fields));
     }
 }

@@ -19,6 +19,7 @@ namespace mod_microcred\local\record;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\refused;
 use Microcred\MerkleLog;
+use moodle_database;
 use stdClass;
 
 /**
@@ -41,6 +42,8 @@ class export {
      * @param issuer_key $keys
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var issuer_key the site's key */
         private readonly issuer_key $keys
     ) {
@@ -55,13 +58,11 @@ class export {
      *         sentence why not
      */
     public function write(stdClass $cm, callable $write): stdClass {
-        global $DB;
-
         $where = ['microcredid' => (int) $cm->instance];
-        $head = $DB->get_record('microcred_recordhead', $where) ?: (object) ['size' => 0, 'root' => ''];
+        $head = $this->db->get_record('microcred_recordhead', $where) ?: (object) ['size' => 0, 'root' => ''];
         $size = (int) $head->size;
         $log = new MerkleLog();
-        $rows = $DB->get_recordset('microcred_record', $where, 'position');
+        $rows = $this->db->get_recordset('microcred_record', $where, 'position');
         foreach ($rows as $row) {
             // Entries that were added while we write are for the next export.
             if ((int) $row->position >= $size) {

@@ -40,6 +40,8 @@ class export_check {
      * @param issuer_key $keys
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var issuer_key the site's keys, of now and before */
         private readonly issuer_key $keys
     ) {
@@ -172,12 +174,12 @@ class export_check {
             return [new finding('gone', null, ['activity' => $head->activity])];
         }
         $where = ['microcredid' => (int) $cm->instance];
-        $present = $this->db()->get_record('microcred_recordhead', $where);
+        $present = $this->db->get_record('microcred_recordhead', $where);
         $count = intdiv(strlen($leaves), 32);
         $findings = [];
         $next = 0;
         $log = MerkleLog::fromLeaves((function () use ($where, $present, $leaves, $count, &$findings, &$next) {
-            $rows = $this->db()->get_recordset('microcred_record', $where, 'position', 'position, entry');
+            $rows = $this->db->get_recordset('microcred_record', $where, 'position', 'position, entry');
             foreach ($rows as $row) {
                 $position = (int) $row->position;
                 if ($position >= (int) ($present->size ?? 0)) {
@@ -222,15 +224,5 @@ class export_check {
         }
         $proof = $log->proveConsistency($count, $log->size());
         return MerkleLog::checkConsistency($count, $root, $log->size(), $present->root, $proof);
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\record;
 
+use core\di;
 use Microcred\MerkleLog;
 use moodle_database;
 use stdClass;
@@ -60,11 +61,11 @@ final class log_check {
 
     /**
      * Constructor.
-     *
-     * @param int $microcredid
      */
     private function __construct(
-        /** @var int */
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+        /** @var int the activity */
         private readonly int $microcredid
     ) {
         $this->log = new MerkleLog();
@@ -77,7 +78,7 @@ final class log_check {
      * @return finding[] none when all is as it was written
      */
     public static function of(int $microcredid): array {
-        $check = new self($microcredid);
+        $check = new self(di::get(moodle_database::class), $microcredid);
         $check->run();
         usort($check->findings, fn($a, $b) => ($a->index ?? PHP_INT_MAX) <=> ($b->index ?? PHP_INT_MAX));
         return $check->findings;
@@ -87,7 +88,7 @@ final class log_check {
      * The whole check.
      */
     private function run(): void {
-        $db = $this->db();
+        $db = $this->db;
         $head = $db->get_record('microcred_recordhead', ['microcredid' => $this->microcredid]);
         $state = $head ? $this->state($head) : null;
         $size = max($head ? (int) $head->size : 0, $state ? $state->size() : 0);
@@ -336,7 +337,7 @@ final class log_check {
      * @return MerkleLog|null where one of them is no hash
      */
     private function log_of_leaves(int $first, int $last): ?MerkleLog {
-        $rows = $this->db()->get_recordset_select(
+        $rows = $this->db->get_recordset_select(
             'microcred_record',
             'microcredid = ? AND position BETWEEN ? AND ?',
             [$this->microcredid, $first, $last],
@@ -364,7 +365,7 @@ final class log_check {
      */
     private function beyond(array $positions): void {
         $size = $positions
-            ? (int) $this->db()->get_field('microcred_recordhead', 'size', ['microcredid' => $this->microcredid])
+            ? (int) $this->db->get_field('microcred_recordhead', 'size', ['microcredid' => $this->microcredid])
             : 0;
         foreach ($positions as $position) {
             if ($position < 0 || $position >= $size) {
@@ -390,15 +391,5 @@ final class log_check {
             }
         }
         $this->findings[] = new finding($kind, $index, $facts);
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

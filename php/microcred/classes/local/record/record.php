@@ -46,6 +46,8 @@ class record {
      * @param clock $clock
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var clock the time */
         private readonly clock $clock
     ) {
@@ -60,9 +62,7 @@ class record {
      * @param array $facts ids, numbers, codes, digests, and what commit() returned
      */
     public function add(int $microcredid, step $step, int $submissionid, array $facts = []): void {
-        global $DB;
-
-        if (!$DB->is_transaction_started()) {
+        if (!$this->db->is_transaction_started()) {
             throw new coding_exception('A record entry belongs to the transaction of what it records.');
         }
         if (array_intersect(array_keys($facts), ['type', 'time', 'position', 'submission', 'log'])) {
@@ -139,7 +139,7 @@ class record {
      * @return stdClass[]
      */
     public function of_submission(int $microcredid, int $submissionid): array {
-        return array_values($this->db()->get_records(
+        return array_values($this->db->get_records(
             'microcred_record',
             ['microcredid' => $microcredid, 'submissionid' => $submissionid],
             'position'
@@ -169,7 +169,7 @@ class record {
      * @param int $microcredid
      */
     public function begin_restored(int $microcredid): void {
-        $db = $this->db();
+        $db = $this->db;
         $of = 'submissionid IN (SELECT id FROM {microcred_submission} WHERE microcredid = ?)';
         $rows = fn(string $table, string $where, string $fields) => array_values(
             $db->get_records_select("microcred_$table", $where, [$microcredid], 'id', $fields)
@@ -204,8 +204,8 @@ class record {
      */
     public function erase_salts(array $submissionids): void {
         foreach (array_chunk($submissionids, 500) as $some) {
-            [$in, $params] = $this->db()->get_in_or_equal($some);
-            $this->db()->set_field_select('microcred_record', 'salts', null, "submissionid $in", $params);
+            [$in, $params] = $this->db->get_in_or_equal($some);
+            $this->db->set_field_select('microcred_record', 'salts', null, "submissionid $in", $params);
         }
     }
 
@@ -218,11 +218,11 @@ class record {
      * @param int[] $reviewids
      */
     public function erase_note_salts(int $microcredid, array $reviewids): void {
-        [$in, $params] = $this->db()->get_in_or_equal(array_column(
+        [$in, $params] = $this->db->get_in_or_equal(array_column(
             [step::ReviewDeclined, step::ReviewConflicted, step::ReviewVoided],
             'value'
         ));
-        $entries = $this->db()->get_recordset_select(
+        $entries = $this->db->get_recordset_select(
             'microcred_record',
             "microcredid = ? AND salts IS NOT NULL AND type $in",
             [$microcredid, ...$params],
@@ -231,7 +231,7 @@ class record {
         );
         foreach ($entries as $row) {
             if (in_array((int) (json_decode($row->entry)->review ?? 0), $reviewids, true)) {
-                $this->db()->set_field('microcred_record', 'salts', null, ['id' => $row->id]);
+                $this->db->set_field('microcred_record', 'salts', null, ['id' => $row->id]);
             }
         }
         $entries->close();
@@ -258,7 +258,7 @@ class record {
             $head->size = $log->size();
             $head->root = $log->root();
             $head->state = $log->export();
-            $this->db()->update_record('microcred_recordhead', $head);
+            $this->db->update_record('microcred_recordhead', $head);
         }
     }
 
@@ -291,7 +291,7 @@ class record {
             'log' => $log->root(),
         ] + $facts, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE));
         $position = $log->append($json);
-        $this->db()->insert_record('microcred_record', (object) [
+        $this->db->insert_record('microcred_record', (object) [
             'microcredid' => $microcredid,
             'position' => $position,
             'type' => $type,
@@ -333,7 +333,7 @@ class record {
      * @return stdClass
      */
     private function take_head(int $microcredid): stdClass {
-        $db = $this->db();
+        $db = $this->db;
         $where = ['microcredid' => $microcredid];
         if (!$db->record_exists('microcred_recordhead', $where)) {
             $db->insert_record('microcred_recordhead', (object) ($where + ['size' => 0, 'root' => '', 'state' => '']));
@@ -342,15 +342,5 @@ class record {
         // repeatable read, if it changes something; SELECT ... FOR UPDATE would not be portable.
         $db->execute('UPDATE {microcred_recordhead} SET size = size + 1 WHERE microcredid = ?', [$microcredid]);
         return $db->get_record('microcred_recordhead', $where, '*', MUST_EXIST);
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

@@ -19,6 +19,7 @@ namespace mod_microcred\local\record;
 use mod_microcred\local\refused;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\submission_repository;
+use moodle_database;
 use stdClass;
 
 /**
@@ -41,6 +42,8 @@ class record_report {
      * @param submission_repository $submissions
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var export who writes */
         private readonly export $export,
         /** @var export_check who compares with what was written before */
@@ -60,8 +63,6 @@ class record_report {
      * @return stdClass[] course modules
      */
     public function activities(string $cmid, bool $all): array {
-        global $DB;
-
         if ($cmid !== '') {
             $cm = get_coursemodule_from_id('microcred', (int) $cmid);
             return [$cm ?: throw new refused('record_noactivity', $cmid)];
@@ -69,7 +70,7 @@ class record_report {
         if (!$all) {
             return [];
         }
-        $ids = array_keys($DB->get_records_menu('microcred', [], 'id', 'id, course'));
+        $ids = array_keys($this->db->get_records_menu('microcred', [], 'id', 'id, course'));
         return array_filter(array_map(fn($id) => get_coursemodule_from_instance('microcred', $id), $ids));
     }
 
@@ -184,10 +185,8 @@ class record_report {
      * @return bool whether there was nothing
      */
     private function tell(stdClass $cm, array $findings, string $good, string $bad, callable $tell): bool {
-        global $DB;
-
         if (!isset($cm->size)) {
-            $head = $DB->get_record('microcred_recordhead', ['microcredid' => $cm->instance]);
+            $head = $this->db->get_record('microcred_recordhead', ['microcredid' => $cm->instance]);
             $cm->size = $head ? (int) $head->size : 0;
             $cm->root = $head ? $head->root : '';
         }

@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\record;
 
+use core\di;
 use moodle_database;
 use stdClass;
 
@@ -41,11 +42,11 @@ final class state_check {
 
     /**
      * Constructor.
-     *
-     * @param int $microcredid
      */
     private function __construct(
-        /** @var int */
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+        /** @var int the activity */
         private readonly int $microcredid
     ) {
     }
@@ -57,7 +58,7 @@ final class state_check {
      * @return finding[] none when all is as recorded
      */
     public static function of(int $microcredid): array {
-        $check = new self($microcredid);
+        $check = new self(di::get(moodle_database::class), $microcredid);
         $check->read();
         $check->versions();
         $check->submissions();
@@ -71,7 +72,7 @@ final class state_check {
      * Reads the record from its beginning.
      */
     private function read(): void {
-        $rows = $this->db()->get_recordset('microcred_record', ['microcredid' => $this->microcredid], 'position');
+        $rows = $this->db->get_recordset('microcred_record', ['microcredid' => $this->microcredid], 'position');
         foreach ($rows as $row) {
             $entry = json_decode($row->entry);
             if (is_string($entry->type ?? null) && is_int($entry->submission ?? null)) {
@@ -172,7 +173,7 @@ final class state_check {
      * Published versions.
      */
     private function versions(): void {
-        $rows = $this->db()->get_records('microcred_version', ['microcredid' => $this->microcredid]);
+        $rows = $this->db->get_records('microcred_version', ['microcredid' => $this->microcredid]);
         foreach ($rows as $row) {
             $row->number = (int) $row->number;
             $this->compare('version', (int) $row->id, $row);
@@ -187,7 +188,7 @@ final class state_check {
      * Attempts.
      */
     private function submissions(): void {
-        $db = $this->db();
+        $db = $this->db;
         $digests = $db->get_records_menu('microcred_version', ['microcredid' => $this->microcredid], '', 'id, digest');
         $rows = $db->get_records('microcred_submission', ['microcredid' => $this->microcredid], 'id');
         foreach ($rows as $row) {
@@ -205,7 +206,7 @@ final class state_check {
      * Reviews, and what the locked ones say.
      */
     private function reviews(): void {
-        $db = $this->db();
+        $db = $this->db;
         $rows = $db->get_records_select('microcred_review', $this->of_activity(), [$this->microcredid], 'id');
         foreach ($rows as $row) {
             $id = (int) $row->id;
@@ -228,7 +229,7 @@ final class state_check {
      * @param stdClass $entry
      */
     private function ratings(int $reviewid, stdClass $entry): void {
-        $db = $this->db();
+        $db = $this->db;
         $rows = [];
         foreach ($db->get_records('microcred_rating', ['reviewid' => $reviewid], 'id') as $row) {
             $rows[$row->criterion] = $row;
@@ -267,7 +268,7 @@ final class state_check {
      * Decisions.
      */
     private function decisions(): void {
-        $rows = $this->db()->get_records_select('microcred_decision', $this->of_activity(), [$this->microcredid], 'id');
+        $rows = $this->db->get_records_select('microcred_decision', $this->of_activity(), [$this->microcredid], 'id');
         foreach ($rows as $row) {
             $row->document = self::digest($row->document);
             $row->grade = $row->grade === null ? null : (float) $row->grade;
@@ -280,7 +281,7 @@ final class state_check {
      * Credentials: those that are there, for an award that was never released goes with its attempt.
      */
     private function credentials(): void {
-        foreach ($this->db()->get_records('microcred_credential', ['microcredid' => $this->microcredid], 'id') as $row) {
+        foreach ($this->db->get_records('microcred_credential', ['microcredid' => $this->microcredid], 'id') as $row) {
             $row->facts = self::digest($row->facts);
             $row->document = self::digest($row->document);
             $row->submissionid = (int) $row->submissionid;
@@ -371,15 +372,5 @@ final class state_check {
      */
     private function of_activity(): string {
         return 'submissionid IN (SELECT id FROM {microcred_submission} WHERE microcredid = ?)';
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

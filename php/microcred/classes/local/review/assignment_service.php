@@ -31,6 +31,7 @@ use mod_microcred\local\submission\stage;
 use mod_microcred\local\submission\steps;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\local\submission\submission_repository;
+use moodle_database;
 use stdClass;
 
 /**
@@ -58,6 +59,8 @@ class assignment_service {
      * @param clock $clock
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var review_repository */
         private readonly review_repository $reviews,
         /** @var submission_repository */
@@ -283,7 +286,6 @@ class assignment_service {
      * @return stdClass[] keyed by user id
      */
     private function able(int $microcredid, string $fields, string $sort): array {
-        global $DB;
         $context = $this->access->context($microcredid);
         $users = get_users_by_capability($context, 'mod/microcred:review', $fields, $sort);
         $users = array_filter($users, fn($user) => !$user->suspended);
@@ -292,8 +294,8 @@ class assignment_service {
         }
         // A course may have thousands of people: only about these is asked.
         [$sql, $params] = get_enrolled_sql($context, '', 0, true);
-        [$in, $more] = $DB->get_in_or_equal(array_keys($users), SQL_PARAMS_NAMED, 'able');
-        $entering = $DB->get_records_sql("SELECT e.id FROM ($sql) e WHERE e.id $in", $params + $more);
+        [$in, $more] = $this->db->get_in_or_equal(array_keys($users), SQL_PARAMS_NAMED, 'able');
+        $entering = $this->db->get_records_sql("SELECT e.id FROM ($sql) e WHERE e.id $in", $params + $more);
         if (count($entering) < count($users)) {
             // A trained panel often comes from outside the course: who may look into it need not be enrolled.
             $entering += get_users_by_capability($context, 'moodle/course:view', 'u.id');

@@ -33,6 +33,15 @@ use stdClass;
  */
 class review_repository {
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * One review.
      *
      * @param int $id
@@ -60,7 +69,7 @@ class review_repository {
      * @return int
      */
     public function microcred_of(int $id): int {
-        $found = $this->db()->get_field_sql(query::load('review_activity'), ['reviewid' => $id]);
+        $found = $this->db->get_field_sql(query::load('review_activity'), ['reviewid' => $id]);
         return (int) ($found ?: throw new refused('gone_review'));
     }
 
@@ -71,7 +80,7 @@ class review_repository {
      * @return review[] keyed by id
      */
     public function of_submission(int $submissionid): array {
-        return array_map(review::of(...), $this->db()->get_records('microcred_review', ['submissionid' => $submissionid], 'id'));
+        return array_map(review::of(...), $this->db->get_records('microcred_review', ['submissionid' => $submissionid], 'id'));
     }
 
     /**
@@ -83,7 +92,7 @@ class review_repository {
     public function of_submissions(array $submissionids): array {
         $found = array_fill_keys($submissionids, []);
         if ($submissionids) {
-            $rows = $this->db()->get_records_list('microcred_review', 'submissionid', array_values($submissionids), 'id');
+            $rows = $this->db->get_records_list('microcred_review', 'submissionid', array_values($submissionids), 'id');
             foreach ($rows as $row) {
                 $found[(int) $row->submissionid][] = review::of($row);
             }
@@ -113,7 +122,7 @@ class review_repository {
      * @return review|null
      */
     public function of_reviewer(int $submissionid, int $reviewerid): ?review {
-        $found = $this->db()->get_record(
+        $found = $this->db->get_record(
             'microcred_review',
             ['submissionid' => $submissionid, 'reviewerid' => $reviewerid]
         );
@@ -127,7 +136,7 @@ class review_repository {
      * @return int its id
      */
     public function insert(stdClass $review): int {
-        return (int) $this->db()->insert_record('microcred_review', $review);
+        return (int) $this->db->insert_record('microcred_review', $review);
     }
 
     /**
@@ -137,7 +146,7 @@ class review_repository {
      * @param array $fields
      */
     public function update(int $id, array $fields): void {
-        $this->db()->update_record('microcred_review', (object) (['id' => $id] + $fields));
+        $this->db->update_record('microcred_review', (object) (['id' => $id] + $fields));
     }
 
     /**
@@ -150,11 +159,11 @@ class review_repository {
         if (!$userids) {
             return [];
         }
-        [$in, $params] = $this->db()->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        [$in, $params] = $this->db->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
         $sql = str_replace('/*users*/', $in, query::load('reviewer_load'));
         return array_replace(array_fill_keys($userids, 0), array_map(
             'intval',
-            $this->db()->get_records_sql_menu($sql, $params)
+            $this->db->get_records_sql_menu($sql, $params)
         ));
     }
 
@@ -168,7 +177,7 @@ class review_repository {
      * @return stdClass[] keyed by review id
      */
     public function queue(int $microcredid, int $userid, int $from, int $limit): array {
-        return $this->db()->get_records_sql(query::load('review_queue'), [
+        return $this->db->get_records_sql(query::load('review_queue'), [
             'microcredid' => $microcredid,
             'reviewerid' => $userid,
         ], $from, $limit);
@@ -182,13 +191,13 @@ class review_repository {
      * @return stdClass[] keyed by review id
      */
     public function to_remind(int $duebefore, int $remindedbefore): array {
-        [$rated, $params] = $this->db()->get_in_or_equal(
+        [$rated, $params] = $this->db->get_in_or_equal(
             stage::values(fn(stage $stage) => $stage->is_rated()),
             SQL_PARAMS_NAMED,
             'stage'
         );
         $sql = str_replace('/*rated*/', $rated, query::load('reviews_to_remind'));
-        return $this->db()->get_records_sql($sql, $params + [
+        return $this->db->get_records_sql($sql, $params + [
             'duebefore' => $duebefore,
             'remindedbefore' => $remindedbefore,
         ], 0, 1000);
@@ -214,7 +223,7 @@ class review_repository {
         if (!$reviewids) {
             return [];
         }
-        $db = $this->db();
+        $db = $this->db;
         $ratings = $db->get_records_list('microcred_rating', 'reviewid', $reviewids, 'id');
         $found = array_fill_keys($reviewids, []);
         foreach ($ratings as $rating) {
@@ -249,7 +258,7 @@ class review_repository {
         array $citations,
         int $now
     ): void {
-        $db = $this->db();
+        $db = $this->db;
         $old = $db->get_record('microcred_rating', ['reviewid' => $reviewid, 'criterion' => $criterion]);
         // An empty reason is stored as null, so that the queue counts finished criteria alike on every database.
         $row = (object) ['reviewid' => $reviewid, 'criterion' => $criterion, 'level' => $level,
@@ -276,7 +285,7 @@ class review_repository {
      * @param int[] $submissionids
      */
     public function delete_of_submissions(array $submissionids): void {
-        $db = $this->db();
+        $db = $this->db;
         foreach (array_chunk($submissionids, 500) as $some) {
             [$in, $params] = $db->get_in_or_equal($some);
             $reviews = $db->get_fieldset_select('microcred_review', 'id', "submissionid $in", $params);
@@ -290,15 +299,5 @@ class review_repository {
             }
             $db->delete_records_select('microcred_decision', "submissionid $in", $params);
         }
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

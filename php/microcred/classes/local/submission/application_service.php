@@ -24,6 +24,7 @@ use mod_microcred\local\record\record;
 use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
+use moodle_database;
 use stdClass;
 
 /**
@@ -47,6 +48,8 @@ class application_service {
      * @param clock $clock
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var microcred_repository the activities */
         private readonly microcred_repository $microcreds,
         /** @var submission_repository the submissions */
@@ -174,13 +177,11 @@ class application_service {
      * @return bool
      */
     public function may_try_again(attempt $attempt): bool {
-        global $DB;
-
         if ($attempt->stage === stage::Withdrawn) {
             return true;
         }
         return $attempt->stage === stage::Released
-            && $DB->get_field('microcred_decision', 'outcome', ['submissionid' => $attempt->id]) !== 'award';
+            && $this->db->get_field('microcred_decision', 'outcome', ['submissionid' => $attempt->id]) !== 'award';
     }
 
     /**

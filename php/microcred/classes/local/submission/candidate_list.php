@@ -45,6 +45,8 @@ class candidate_list {
      * @param assignment_service $assignment
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var access who may do what */
         private readonly access $access,
         /** @var assignment_service who reviews */
@@ -64,7 +66,7 @@ class candidate_list {
     public function find(int $microcredid, int $userid, stdClass $filter, int $page): stdClass {
         $this->access->require_manage($microcredid, $userid);
         [$where, $params] = $this->where($microcredid, $userid, $filter);
-        $found = $this->db()->get_records_sql_menu(
+        $found = $this->db->get_records_sql_menu(
             strtr(query::load('candidates_found'), ['/*where*/' => $where, '/*urgency*/' => self::urgency()]),
             $params + ['microcredid' => $microcredid],
             max(0, $page) * self::PERPAGE,
@@ -116,7 +118,7 @@ class candidate_list {
      * @return string[] version id => number
      */
     public function versions(int $microcredid): array {
-        return $this->db()->get_records_menu('microcred_version', ['microcredid' => $microcredid], '', 'id, number');
+        return $this->db->get_records_menu('microcred_version', ['microcredid' => $microcredid], '', 'id, number');
     }
 
     /**
@@ -129,9 +131,9 @@ class candidate_list {
         $rows = [];
         // A CSV may have many: databases limit how many values one query takes.
         foreach (array_chunk($ids, 1000) as $some) {
-            [$in, $params] = $this->db()->get_in_or_equal($some, SQL_PARAMS_NAMED, 's');
+            [$in, $params] = $this->db->get_in_or_equal($some, SQL_PARAMS_NAMED, 's');
             $sql = str_replace('/*submissions*/', $in, query::load('candidates'));
-            $found = $this->db()->get_records_sql($sql, $params);
+            $found = $this->db->get_records_sql($sql, $params);
             array_walk($found, fn($row) => $row->stage = stage::from($row->status));
             // Of those without a panel there is nothing more to know.
             $later = array_filter($found, fn($row) => $row->stage->has_panel());
@@ -153,10 +155,10 @@ class candidate_list {
         if (!$ids) {
             return [];
         }
-        [$submissions, $params] = $this->db()->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
-        [$reviewed, $more] = $this->db()->get_in_or_equal($ids, SQL_PARAMS_NAMED, 'r');
+        [$submissions, $params] = $this->db->get_in_or_equal($ids, SQL_PARAMS_NAMED, 's');
+        [$reviewed, $more] = $this->db->get_in_or_equal($ids, SQL_PARAMS_NAMED, 'r');
         $sql = strtr(query::load('candidates_panels'), ['/*submissions*/' => $submissions, '/*reviewed*/' => $reviewed]);
-        return $this->db()->get_records_sql($sql, $params + $more);
+        return $this->db->get_records_sql($sql, $params + $more);
     }
 
     /**
@@ -206,20 +208,10 @@ class candidate_list {
         if ($filter->group || !$this->sees_all($this->access->cm($microcredid), $userid)) {
             $allowed = array_keys($this->groups($microcredid, $userid));
             $groups = $filter->group ? array_intersect($allowed, [$filter->group]) : $allowed;
-            [$in, $ingroups] = $this->db()->get_in_or_equal($groups ?: [0], SQL_PARAMS_NAMED, 'g');
+            [$in, $ingroups] = $this->db->get_in_or_equal($groups ?: [0], SQL_PARAMS_NAMED, 'g');
             $where .= " AND EXISTS (SELECT 1 FROM {groups_members} gm WHERE gm.userid = s.userid AND gm.groupid $in)";
             $params += $ingroups;
         }
         return [$where, $params];
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

@@ -36,6 +36,15 @@ class evidence_repository {
     private const TOGETHER = 500;
 
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * One item of a certain submission: ids in a request must belong together.
      *
      * @param int $id
@@ -53,7 +62,7 @@ class evidence_repository {
      * @return stdClass[] keyed by id, with skills (list of codes) and file (stored_file or null)
      */
     public function of_submission(int $submissionid): array {
-        $db = $this->db();
+        $db = $this->db;
         $items = $db->get_records('microcred_evidence', ['submissionid' => $submissionid], 'sortorder, id');
         foreach ($items as $item) {
             $item->skills = [];
@@ -96,7 +105,7 @@ class evidence_repository {
      * @return string[] codes
      */
     public function skills(int $evidenceid): array {
-        return array_values($this->db()->get_records_menu(
+        return array_values($this->db->get_records_menu(
             'microcred_evidence_skill',
             ['evidenceid' => $evidenceid],
             'id',
@@ -112,7 +121,7 @@ class evidence_repository {
      * @return int its id
      */
     public function save(stdClass $item, array $skills): int {
-        $db = $this->db();
+        $db = $this->db;
         if (empty($item->id)) {
             $last = $db->get_field('microcred_evidence', 'MAX(sortorder)', ['submissionid' => $item->submissionid]);
             $item->sortorder = (int) $last + 1;
@@ -134,7 +143,7 @@ class evidence_repository {
      * @param int $contextid
      */
     public function delete(stdClass $item, int $contextid): void {
-        $db = $this->db();
+        $db = $this->db;
         $db->delete_records('microcred_evidence_skill', ['evidenceid' => $item->id]);
         $db->delete_records('microcred_evidence', ['id' => $item->id]);
         get_file_storage()->delete_area_files($contextid, 'mod_microcred', self::AREA, $item->id);
@@ -191,19 +200,9 @@ class evidence_repository {
      * @return context_module
      */
     public function context(int $submissionid): context_module {
-        $microcredid = $this->db()->get_field('microcred_submission', 'microcredid', ['id' => $submissionid], MUST_EXIST);
+        $microcredid = $this->db->get_field('microcred_submission', 'microcredid', ['id' => $submissionid], MUST_EXIST);
         return context_module::instance(
             get_coursemodule_from_instance('microcred', $microcredid, 0, false, MUST_EXIST)->id
         );
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

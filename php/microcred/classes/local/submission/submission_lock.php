@@ -21,6 +21,7 @@ use core\lock\lock;
 use core\lock\lock_config;
 use mod_microcred\local\record\record;
 use mod_microcred\local\refused;
+use moodle_database;
 use Throwable;
 
 /**
@@ -44,6 +45,8 @@ class submission_lock {
      * @param record $record
      */
     public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
         /** @var submission_repository the submissions */
         private readonly submission_repository $submissions,
         /** @var record the record, whose head is updated last */
@@ -113,9 +116,7 @@ class submission_lock {
      * @return mixed
      */
     private function in_transaction(callable $work): mixed {
-        global $DB;
-
-        $transaction = $DB->start_delegated_transaction();
+        $transaction = $this->db->start_delegated_transaction();
         $this->record->hold();
         try {
             $result = $work();

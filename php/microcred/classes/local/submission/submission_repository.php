@@ -31,6 +31,15 @@ use stdClass;
  */
 class submission_repository {
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * One submission.
      *
      * @param int $id
@@ -47,7 +56,7 @@ class submission_repository {
      * @return attempt|null
      */
     public function find(int $id): ?attempt {
-        $row = $this->db()->get_record('microcred_submission', ['id' => $id]);
+        $row = $this->db->get_record('microcred_submission', ['id' => $id]);
         return $row ? attempt::of($row) : null;
     }
 
@@ -58,7 +67,7 @@ class submission_repository {
      * @return int[] ids
      */
     public function sealing_since(int $before): array {
-        return array_map('intval', $this->db()->get_fieldset_select(
+        return array_map('intval', $this->db->get_fieldset_select(
             'microcred_submission',
             'id',
             'status = ? AND timesubmitted <= ?',
@@ -85,7 +94,7 @@ class submission_repository {
      * @return attempt|null
      */
     public function latest(int $microcredid, int $userid): ?attempt {
-        $found = $this->db()->get_records(
+        $found = $this->db->get_records(
             'microcred_submission',
             ['microcredid' => $microcredid, 'userid' => $userid],
             'attempt DESC',
@@ -104,7 +113,7 @@ class submission_repository {
      * @return attempt[] keyed by id
      */
     public function attempts(int $microcredid, int $userid): array {
-        return array_map(attempt::of(...), $this->db()->get_records(
+        return array_map(attempt::of(...), $this->db->get_records(
             'microcred_submission',
             ['microcredid' => $microcredid, 'userid' => $userid],
             'attempt'
@@ -119,7 +128,7 @@ class submission_repository {
      */
     public function ids_of(int $microcredid): array {
         return array_map('intval', array_keys(
-            $this->db()->get_records_menu('microcred_submission', ['microcredid' => $microcredid], 'id', 'id, userid')
+            $this->db->get_records_menu('microcred_submission', ['microcredid' => $microcredid], 'id', 'id, userid')
         ));
     }
 
@@ -132,8 +141,8 @@ class submission_repository {
     public function candidates_of(array $ids): array {
         $users = [];
         foreach (array_chunk($ids, 500) as $some) {
-            [$in, $params] = $this->db()->get_in_or_equal($some);
-            $users += array_flip($this->db()->get_fieldset_select('microcred_submission', 'userid', "id $in", $params));
+            [$in, $params] = $this->db->get_in_or_equal($some);
+            $users += array_flip($this->db->get_fieldset_select('microcred_submission', 'userid', "id $in", $params));
         }
         return array_keys($users);
     }
@@ -148,12 +157,12 @@ class submission_repository {
         do {
             $submission->blindcode = self::blind_code();
         } while (
-            $this->db()->record_exists('microcred_submission', [
+            $this->db->record_exists('microcred_submission', [
             'microcredid' => $submission->microcredid,
             'blindcode' => $submission->blindcode,
             ])
         );
-        return (int) $this->db()->insert_record('microcred_submission', $submission);
+        return (int) $this->db->insert_record('microcred_submission', $submission);
     }
 
     /**
@@ -163,7 +172,7 @@ class submission_repository {
      * @param array $fields
      */
     public function update(int $id, array $fields): void {
-        $this->db()->update_record('microcred_submission', (object) (['id' => $id] + $fields));
+        $this->db->update_record('microcred_submission', (object) (['id' => $id] + $fields));
     }
 
     /**
@@ -173,7 +182,7 @@ class submission_repository {
      * @return bool
      */
     public function has_locked_review(int $id): bool {
-        return $this->db()->record_exists('microcred_review', ['submissionid' => $id, 'status' => review_status::Locked->value]);
+        return $this->db->record_exists('microcred_review', ['submissionid' => $id, 'status' => review_status::Locked->value]);
     }
 
     /**
@@ -182,7 +191,7 @@ class submission_repository {
      * @param int[] $ids
      */
     public function delete(array $ids): void {
-        $db = $this->db();
+        $db = $this->db;
         foreach (array_chunk($ids, 500) as $some) {
             [$in, $params] = $db->get_in_or_equal($some);
             $evidence = "SELECT id FROM {microcred_evidence} WHERE submissionid $in";
@@ -199,7 +208,7 @@ class submission_repository {
      * @return int[] status => count
      */
     public function stages(int $microcredid): array {
-        return array_map('intval', $this->db()->get_records_sql_menu(
+        return array_map('intval', $this->db->get_records_sql_menu(
             query::load('submission_stages'),
             ['microcredid' => $microcredid]
         ));
@@ -217,15 +226,5 @@ class submission_repository {
             $code .= ($i === 3 ? '-' : '') . $alphabet[random_int(0, strlen($alphabet) - 1)];
         }
         return $code;
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }
