@@ -25,6 +25,7 @@
 use core\di;
 use mod_microcred\local\credential\badge_reader;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 use mod_microcred\local\credential\download;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\engine;
@@ -52,7 +53,7 @@ if (!$credential) {
     response::not_found(get_string('credential_none', 'mod_microcred'), $format !== '');
 }
 if (download::is_form($format)) {
-    if ($credential->status === 'revoked') {
+    if ($credential->status === credential_status::Revoked) {
         response::plain(410, get_string('credential_gone', 'mod_microcred'));
     }
     if (download::needs_engine($format) && !engine::available()) {

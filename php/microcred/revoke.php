@@ -26,11 +26,12 @@ use core\di;
 use mod_microcred\form\revoke;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 
 require(__DIR__ . '/../../config.php');
 
 $credential = di::get(credential_repository::class)->get(required_param('id', PARAM_INT));
-$cm = get_coursemodule_from_instance('microcred', (int) $credential->microcredid);
+$cm = get_coursemodule_from_instance('microcred', $credential->microcredid);
 // The activity may be gone; whoever revokes for the whole site still can.
 require_login($cm ? $cm->course : null, false, $cm ?: null);
 $service = di::get(credential_service::class);
@@ -48,7 +49,7 @@ if ($cm) {
 $back = $cm
     ? new moodle_url('/mod/microcred/candidates.php', ['id' => $cm->id])
     : credential_service::url($credential);
-if ($credential->status === 'revoked') {
+if ($credential->status === credential_status::Revoked) {
     redirect($back, get_string('revoke_already', 'mod_microcred'));
 }
 $form = new revoke($PAGE->url);
@@ -56,7 +57,7 @@ if ($form->is_cancelled()) {
     redirect($back);
 }
 if ($data = $form->get_data()) {
-    $service->revoke((int) $credential->id, $USER->id, $data->category, $data->reason);
+    $service->revoke($credential->id, $USER->id, $data->category, $data->reason);
     redirect($back, get_string('revoke_done', 'mod_microcred'));
 }
 

@@ -21,6 +21,7 @@ use core\di;
 use mod_microcred\check\extension;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 use mod_microcred\local\engine;
 use mod_microcred\output\credential_page;
 use mod_microcred\task\requeue_credentials;
@@ -70,7 +71,7 @@ final class asleep_test extends \advanced_testcase {
         $this->expectOutputRegex('/microcred/');
         (new requeue_credentials())->execute();
         sign_credential::for_credential($id)->execute();
-        $this->assertSame('pending', di::get(credential_repository::class)->get($id)->status);
+        $this->assertSame(credential_status::Pending, di::get(credential_repository::class)->get($id)->status);
     }
 
     public function test_public_page_still_tells_the_stored_facts(): void {

@@ -18,6 +18,7 @@ namespace mod_microcred;
 
 use core\di;
 use mod_microcred\local\activity\version;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\submission\submission_repository;
@@ -35,9 +36,9 @@ trait awards {
      * A decided submission whose award is not signed yet.
      *
      * @param array $with userid, title, expiry, released (default: yes), goals and task (decided values of the criteria)
-     * @return stdClass the credential
+     * @return credential the credential
      */
-    private function award(array $with = []): stdClass {
+    private function award(array $with = []): credential {
         $case = $this->decided($with);
         $this->grant($case);
         return di::get(credential_repository::class)->of_submission((int) $case->submission->id);
@@ -148,9 +149,9 @@ trait awards {
      * A signed credential.
      *
      * @param array $with see award()
-     * @return stdClass
+     * @return credential
      */
-    private function issued(array $with = []): stdClass {
+    private function issued(array $with = []): credential {
         $credential = $this->award($with);
         di::get(credential_service::class)->sign((int) $credential->id);
         return di::get(credential_repository::class)->get((int) $credential->id);

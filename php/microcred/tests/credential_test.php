@@ -22,6 +22,7 @@ use mod_microcred\event\credential_issued;
 use mod_microcred\event\credential_revoked;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
@@ -54,7 +55,7 @@ final class credential_test extends \advanced_testcase {
         $this->grant($case);
         $service = di::get(credential_service::class);
         $pending = $service->of_submission((int) $case->submission->id);
-        $this->assertSame('pending', $pending->status);
+        $this->assertSame(credential_status::Pending, $pending->status);
         $this->assertNull($service->by_publicid($pending->publicid), 'nothing is public before it is signed');
 
         $service->release((int) $case->submission->id);
@@ -63,7 +64,7 @@ final class credential_test extends \advanced_testcase {
         ob_end_clean();
 
         $credential = $service->by_publicid($pending->publicid);
-        $this->assertSame('issued', $credential->status);
+        $this->assertSame(credential_status::Issued, $credential->status);
         $this->assertSame('valid', di::get(verification_service::class)->stored($credential)->verdict);
         $this->assertCount(1, array_filter($events->get_events(), fn($event) => $event instanceof credential_issued));
         $this->assertCount(1, array_filter($messages->get_messages(), fn($message) => $message->eventtype === 'issued'));
@@ -161,7 +162,7 @@ final class credential_test extends \advanced_testcase {
         $credential = $this->award(['released' => false]);
         di::get(credential_service::class)->sign((int) $credential->id);
         $credentials = di::get(credential_repository::class);
-        $this->assertSame('pending', $credentials->get((int) $credential->id)->status);
+        $this->assertSame(credential_status::Pending, $credentials->get((int) $credential->id)->status);
         $this->assertSame([], $credentials->to_sign(PHP_INT_MAX >> 32));
         // Its activity goes: nobody was promised anything.
         $credentials->forget_unreleased([(int) $credential->submissionid]);
@@ -177,14 +178,14 @@ final class credential_test extends \advanced_testcase {
         $this->expectOutputRegex('/name of the issuer/');
         $this->runAdhocTasks(sign_credential::class);
         $credentials = di::get(credential_repository::class);
-        $this->assertSame('pending', $credentials->get((int) $credential->id)->status);
+        $this->assertSame(credential_status::Pending, $credentials->get((int) $credential->id)->status);
         $this->assertNull(di::get(issuer_key::class)->current(), 'no key is made before there is a name');
 
         set_config('issuername', 'Riverbend Public Schools', 'mod_microcred');
         $this->mock_clock_with_frozen(time() + HOURSECS);
         (new requeue_credentials())->execute();
         $this->runAdhocTasks(sign_credential::class);
-        $this->assertSame('issued', $credentials->get((int) $credential->id)->status);
+        $this->assertSame(credential_status::Issued, $credentials->get((int) $credential->id)->status);
     }
 
     public function test_an_award_whose_task_moodle_gave_up_is_queued_again(): void {
@@ -218,7 +219,7 @@ final class credential_test extends \advanced_testcase {
             $this->assertStringContainsString('belongs to the site', $refusal->getMessage());
         }
         $credentials = di::get(credential_repository::class);
-        $this->assertSame('pending', $credentials->get((int) $second->id)->status);
+        $this->assertSame(credential_status::Pending, $credentials->get((int) $second->id)->status);
         $this->assertSame('valid', di::get(verification_service::class)->stored($first)->verdict, 'what was signed still holds');
         // Moved for good: the administrator makes a new key.
         di::get(issuer_key::class)->replace();

@@ -19,6 +19,7 @@ namespace mod_microcred;
 use core\di;
 use core\task\manager;
 use mod_microcred\local\credential\credential_repository;
+use mod_microcred\local\credential\credential_status;
 use mod_microcred\local\decision\decision_repository;
 use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\decision\result_service;
@@ -56,7 +57,7 @@ final class decision_test extends \advanced_testcase {
         $this->assertEqualsWithDelta(83.33333, $decision->grade, 0.00001);
         $this->assertSame('decided', $this->status($case));
         $credential = di::get(credential_repository::class)->of_submission((int) $case->submission->id);
-        $this->assertSame('pending', $credential->status);
+        $this->assertSame(credential_status::Pending, $credential->status);
         $this->assertCount(0, manager::get_adhoc_tasks(sign_credential::class), 'signed only once the holder may know');
         di::get(decision_service::class)->release((int) $case->submission->id, (int) $case->manager->id);
         $this->assertSame('released', $this->status($case));

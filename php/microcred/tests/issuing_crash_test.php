@@ -17,6 +17,7 @@
 namespace mod_microcred;
 
 use core\di;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\verification_service;
@@ -140,7 +141,7 @@ final class issuing_crash_test extends \advanced_testcase {
         $this->assertCount(1, $rows);
         $row = reset($rows);
         $this->assertSame('issued', $row->status);
-        $this->assertSame('valid', di::get(verification_service::class)->stored($row)->verdict);
+        $this->assertSame('valid', di::get(verification_service::class)->stored(credential::of($row))->verdict);
         $entry = $DB->get_record('microcred_statusentry', ['credentialid' => $row->id], '*', MUST_EXIST);
         $this->assertSame($entry->position, json_decode($row->document)->credentialStatus->statusListIndex);
         $this->assertSame($DB->count_records('microcred_statusentry'), (int) $DB->get_field('microcred_statuslist', 'used', []));

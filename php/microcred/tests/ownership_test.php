@@ -18,6 +18,7 @@ namespace mod_microcred;
 
 use core\di;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\decision\result_service;
@@ -260,7 +261,10 @@ final class ownership_test extends \advanced_testcase {
             ],
             'credential_service::require_revoker' => [
                 ['administrator'],
-                fn($u) => di::get(credential_service::class)->require_revoker($case->credential, $u),
+                fn($u) => di::get(credential_service::class)->require_revoker(
+                    di::get(credential_repository::class)->get($credential),
+                    $u
+                ),
             ],
             'credential_service::show_name' => [
                 ['holder'],

@@ -23,6 +23,7 @@ use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use core_privacy\tests\provider_testcase;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\verification_service;
@@ -226,9 +227,9 @@ final class privacy_test extends provider_testcase {
      * The credential of the case.
      *
      * @param stdClass $case
-     * @return stdClass
+     * @return credential
      */
-    private function credential(stdClass $case): stdClass {
+    private function credential(stdClass $case): credential {
         return di::get(credential_repository::class)->of_submission((int) $case->submission->id);
     }
 

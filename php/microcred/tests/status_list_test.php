@@ -19,13 +19,15 @@ namespace mod_microcred;
 use core\check\result;
 use core\clock;
 use core\di;
-use Microcred\Credential;
+use Microcred\Credential as signed;
 use Microcred\StatusList;
 use mod_microcred\check\status_lists;
 use mod_microcred\local\conditional;
 use mod_microcred\local\credential\badge_document;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 use mod_microcred\local\credential\issuer;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\signer;
@@ -215,7 +217,7 @@ final class status_list_test extends \advanced_testcase {
                 $credential = $this->issued();
                 $this->service()->current($this->list_of($credential));
                 $this->assertSame(-1, $this->broken($real, $at, $after, $credential), 'each run was stopped');
-                $is = di::get(credential_repository::class)->get((int) $credential->id)->status === 'revoked';
+                $is = di::get(credential_repository::class)->get((int) $credential->id)->status === credential_status::Revoked;
                 $revoked += (int) $is;
                 $list = $this->list_of($credential);
                 // What may be given out as it is, and what is given out when somebody asks, both tell the truth.
@@ -449,10 +451,10 @@ final class status_list_test extends \advanced_testcase {
     /**
      * The list that a credential is on, as it is stored now.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return stdClass
      */
-    private function list_of(stdClass $credential): stdClass {
+    private function list_of(credential $credential): stdClass {
         $lists = di::get(status_list_repository::class);
         return $lists->get((int) $lists->entry_of((int) $credential->id)->listid);
     }
@@ -460,9 +462,9 @@ final class status_list_test extends \advanced_testcase {
     /**
      * Revokes a credential.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      */
-    private function revoke(stdClass $credential): void {
+    private function revoke(credential $credential): void {
         di::get(credential_service::class)->revoke((int) $credential->id, (int) get_admin()->id, 'error', 'A mistake.');
     }
 
@@ -479,14 +481,14 @@ final class status_list_test extends \advanced_testcase {
     /**
      * Whether a verifier elsewhere, who knows the issuer's keys and has fetched the list, finds a badge not revoked.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param string[]|null $lists what was fetched; null: what the badge names, as it is served now
      * @return bool|null null where that cannot be known
      */
-    private function seen_by_others(stdClass $credential, ?array $lists = null): ?bool {
+    private function seen_by_others(credential $credential, ?array $lists = null): ?bool {
         $lists ??= $this->service()->named_in(json_decode($credential->document));
         $now = badge_document::moment(di::get(clock::class)->time());
-        $verification = Credential::verify($credential->document, di::get(issuer::class)->keys(), $now, ['status' => $lists]);
+        $verification = signed::verify($credential->document, di::get(issuer::class)->keys(), $now, ['status' => $lists]);
         $passed = array_column($verification->checks, 'passed', 'name')['status'];
         $this->assertSame($passed === true, $verification->valid);
         return $passed;
@@ -498,10 +500,10 @@ final class status_list_test extends \advanced_testcase {
      * @param \moodle_database $real
      * @param int $at the write to break at; 0 = none
      * @param bool $after whether the write itself still happens
-     * @param stdClass $credential
+     * @param credential $credential
      * @return int how many writes there were, or -1 if it broke
      */
-    private function broken(\moodle_database $real, int $at, bool $after, stdClass $credential): int {
+    private function broken(\moodle_database $real, int $at, bool $after, credential $credential): int {
         global $DB;
         $fragile = new fragile_database($real, $at, $after);
         $fragile->take_over();

@@ -17,18 +17,18 @@
 namespace mod_microcred;
 
 use core\di;
-use Microcred\Credential;
+use Microcred\Credential as signed;
 use Microcred\Cryptosuite;
 use Microcred\KeyType;
 use Microcred\SigningKey;
 use mod_microcred\local\credential\badge_image;
 use mod_microcred\local\credential\badge_reader;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\jwt_key;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\credential\verify_limit;
-use stdClass;
 
 defined('MOODLE_INTERNAL') || die();
 
@@ -161,8 +161,7 @@ final class verification_test extends \advanced_testcase {
         ];
         foreach ($tampered as $what => $document) {
             $this->assertNotSame($credential->document, $document, $what);
-            $changed = clone $credential;
-            $changed->document = $document;
+            $changed = $this->with_document($credential, $document);
             foreach ([$service->stored($changed), $service->uploaded($document)] as $result) {
                 $this->assertFalse($result->checks['proof']->passed, "$what: the proof must fail");
                 $this->assertSame('invalid', $result->verdict, $what);
@@ -174,8 +173,8 @@ final class verification_test extends \advanced_testcase {
         $this->resetAfterTest();
         $first = $this->issued();
         $second = $this->issued(['userid' => $this->getDataGenerator()->create_user()->id]);
-        $second->document = $first->document;
-        $result = di::get(verification_service::class)->stored($second);
+        $changed = $this->with_document($second, $first->document);
+        $result = di::get(verification_service::class)->stored($changed);
         $this->assertSame('invalid', $result->verdict);
         $this->assertFalse($result->checks['status']->passed);
     }
@@ -200,7 +199,7 @@ final class verification_test extends \advanced_testcase {
         $other = SigningKey::generate(KeyType::Ed25519);
         $public = $other->public()->toMultibase();
         foreach (["did:key:$public#$public", "$own->issuerid#$own->keyid", "$own->issuerid#$public"] as $method) {
-            $document = Credential::sign(json_encode($badge), $other, Cryptosuite::EddsaJcs2022, $method, '2026-01-01T00:00:00Z');
+            $document = signed::sign(json_encode($badge), $other, Cryptosuite::EddsaJcs2022, $method, '2026-01-01T00:00:00Z');
             $verdict = di::get(verification_service::class)->uploaded($document)->verdict;
             $this->assertContains($verdict, ['invalid', 'unknown'], $method);
         }
@@ -288,9 +287,9 @@ final class verification_test extends \advanced_testcase {
      * A signed credential of an activity with a picture.
      *
      * @param string $content
-     * @return stdClass
+     * @return credential
      */
-    private function pictured(string $content): stdClass {
+    private function pictured(string $content): credential {
         $case = $this->decided();
         get_file_storage()->create_file_from_string([
             'contextid' => \context_module::instance($case->microcred->cmid)->id,
@@ -324,18 +323,31 @@ final class verification_test extends \advanced_testcase {
     }
 
     /**
+     * A credential under which another document was stored.
+     *
+     * @param credential $credential
+     * @param string $document
+     * @return credential
+     */
+    private function with_document(credential $credential, string $document): credential {
+        global $DB;
+        $DB->set_field('microcred_credential', 'document', $document, ['id' => $credential->id]);
+        return di::get(credential_repository::class)->get($credential->id);
+    }
+
+    /**
      * A badge that says the same as ours, well signed by somebody else.
      *
-     * @param stdClass $own
+     * @param credential $own
      * @return string
      */
-    private function forged(stdClass $own): string {
+    private function forged(credential $own): string {
         $key = SigningKey::generate(KeyType::Ed25519);
         $public = $key->public()->toMultibase();
         $badge = json_decode($own->document);
         unset($badge->proof);
         $badge->issuer->id = "did:key:$public";
-        return Credential::sign(
+        return signed::sign(
             json_encode($badge),
             $key,
             Cryptosuite::EddsaJcs2022,

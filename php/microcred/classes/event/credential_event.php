@@ -17,8 +17,8 @@
 namespace mod_microcred\event;
 
 use context;
+use mod_microcred\local\credential\credential;
 use moodle_url;
-use stdClass;
 
 /**
  * What happens to a credential, in Moodle's own log.
@@ -31,19 +31,19 @@ abstract class credential_event extends \core\event\base {
     /**
      * Makes the event.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param context $context of the activity, or of the site once the activity is gone
      * @param array $other
      * @return static
      */
-    public static function of(stdClass $credential, context $context, array $other = []): static {
+    public static function of(credential $credential, context $context, array $other = []): static {
         $data = [
             'context' => $context,
-            'objectid' => (int) $credential->id,
+            'objectid' => $credential->id,
             'other' => ['publicid' => $credential->publicid] + $other,
         ];
         if ($credential->userid) {
-            $data['relateduserid'] = (int) $credential->userid;
+            $data['relateduserid'] = $credential->userid;
         }
         return static::create($data);
     }

@@ -17,7 +17,9 @@
 namespace mod_microcred\output;
 
 use mod_microcred\local\credential\badge_reader;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -35,12 +37,12 @@ class credential_page implements renderable, templatable {
     /**
      * Constructor.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param stdClass|null $result from verification_service; null while the site cannot check
      */
     public function __construct(
-        /** @var stdClass */
-        private readonly stdClass $credential,
+        /** @var credential */
+        private readonly credential $credential,
         /** @var stdClass|null */
         private readonly ?stdClass $result,
     ) {
@@ -54,7 +56,7 @@ class credential_page implements renderable, templatable {
             ? $this->credential->holdername
             : '';
         $badge = new badge($this->credential->document, $holder);
-        $revoked = $this->credential->status === 'revoked';
+        $revoked = $this->credential->status === credential_status::Revoked;
         return [
             'url' => $url->out(false),
             'image' => $this->result && !$revoked ? (new moodle_url($url, ['format' => 'png', 'inline' => 1]))->out(false) : null,
@@ -71,7 +73,7 @@ class credential_page implements renderable, templatable {
                 ? (new verification($this->result, $reader->issuer_id()))->export_for_template($output)
                 : null,
             'unchecked' => $this->result ? null : [
-                'status' => get_string('credential_status_' . $this->credential->status, 'mod_microcred'),
+                'status' => get_string('credential_status_' . $this->credential->status->value, 'mod_microcred'),
                 'revoked' => $revoked ? get_string("revoke_{$this->credential->revokecategory}", 'mod_microcred') : null,
             ],
         ];

@@ -16,11 +16,12 @@
 
 namespace mod_microcred\output;
 
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_service;
+use mod_microcred\local\credential\credential_status;
 use moodle_url;
 use renderable;
 use renderer_base;
-use stdClass;
 use templatable;
 
 /**
@@ -34,11 +35,11 @@ class my_credentials implements renderable, templatable {
     /**
      * Constructor.
      *
-     * @param stdClass[] $credentials
+     * @param credential[] $credentials
      * @param int $now
      */
     public function __construct(
-        /** @var stdClass[] */
+        /** @var credential[] */
         private readonly array $credentials,
         /** @var int */
         private readonly int $now,
@@ -59,14 +60,14 @@ class my_credentials implements renderable, templatable {
     /**
      * One credential.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return array
      */
-    private function credential(stdClass $credential): array {
+    private function credential(credential $credential): array {
         $expired = $credential->timeexpires && $credential->timeexpires < $this->now;
-        $status = $credential->status === 'issued' && $expired ? 'expired' : $credential->status;
+        $status = $credential->status === credential_status::Issued && $expired ? 'expired' : $credential->status->value;
         $url = credential_service::url($credential);
-        $usable = $credential->status === 'issued';
+        $usable = $credential->status === credential_status::Issued;
         return [
             'id' => $credential->id,
             'title' => $credential->title,
@@ -81,7 +82,7 @@ class my_credentials implements renderable, templatable {
             'png' => $usable ? (new moodle_url($url, ['format' => 'png']))->out(false) : null,
             'json' => $usable ? (new moodle_url($url, ['format' => 'json']))->out(false) : null,
             'usable' => $usable,
-            'showsname' => (bool) $credential->showname,
+            'showsname' => $credential->showname,
         ];
     }
 }

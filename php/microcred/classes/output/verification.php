@@ -16,6 +16,7 @@
 
 namespace mod_microcred\output;
 
+use mod_microcred\local\credential\credential_status;
 use renderable;
 use renderer_base;
 use stdClass;
@@ -114,7 +115,7 @@ class verification implements renderable, templatable {
      */
     private function revocation(): ?array {
         $credential = $this->result->credential;
-        if (!$credential || $credential->status !== 'revoked') {
+        if (!$credential || $credential->status !== credential_status::Revoked) {
             return null;
         }
         return [

@@ -20,7 +20,6 @@ use context_module;
 use context_system;
 use mod_microcred\output\badge_picture;
 use Microcred\BadgeImage;
-use stdClass;
 
 /**
  * The picture of a badge. The signed text is baked into it when somebody asks: only the text is the credential.
@@ -36,10 +35,10 @@ class badge_image {
     /**
      * Keeps the activity's picture for a credential. Moodle stores the same content once.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      */
-    public static function keep(stdClass $credential): void {
-        $cm = get_coursemodule_from_instance('microcred', (int) $credential->microcredid);
+    public static function keep(credential $credential): void {
+        $cm = get_coursemodule_from_instance('microcred', $credential->microcredid);
         $context = $cm ? context_module::instance($cm->id, IGNORE_MISSING) : false;
         if (!$context) {
             return;
@@ -52,7 +51,7 @@ class badge_image {
                 'contextid' => context_system::instance()->id,
                 'component' => 'mod_microcred',
                 'filearea' => self::AREA,
-                'itemid' => (int) $credential->id,
+                'itemid' => $credential->id,
                 'filepath' => '/',
                 'filename' => self::is_png($image->get_content()) ? 'badge.png' : 'badge.svg',
                 'userid' => null,
@@ -73,10 +72,10 @@ class badge_image {
     /**
      * The picture with the signed credential in it: the activity's, where that is a PNG, else the plugin's own.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return string PNG
      */
-    public static function baked(stdClass $credential): string {
+    public static function baked(credential $credential): string {
         $image = self::content($credential);
         $own = $image !== null && !self::is_drawing($image) ? self::bake($image, $credential) : null;
         return $own ?? BadgeImage::bake(self::plain(), $credential->document);
@@ -86,10 +85,10 @@ class badge_image {
      * The drawing with the signed credential in it: the activity's, where that is an SVG, else one that shows its PNG, or the
      * plugin's own picture, above what was certified and by whom.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return string SVG
      */
-    public static function drawn(stdClass $credential): string {
+    public static function drawn(credential $credential): string {
         global $OUTPUT;
         $image = self::content($credential);
         $own = $image !== null && self::is_drawing($image) ? self::bake($image, $credential) : null;
@@ -105,10 +104,10 @@ class badge_image {
      * An activity's picture with the badge in it.
      *
      * @param string $image
-     * @param stdClass $credential
+     * @param credential $credential
      * @return string|null null where it cannot carry one: that must not keep the badge from its holder
      */
-    private static function bake(string $image, stdClass $credential): ?string {
+    private static function bake(string $image, credential $credential): ?string {
         try {
             return BadgeImage::bake($image, $credential->document);
         } catch (\Microcred\Exception $fault) {
@@ -149,15 +148,15 @@ class badge_image {
     /**
      * The picture kept for a credential.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return string|null
      */
-    private static function content(stdClass $credential): ?string {
+    private static function content(credential $credential): ?string {
         $files = get_file_storage()->get_area_files(
             context_system::instance()->id,
             'mod_microcred',
             self::AREA,
-            (int) $credential->id,
+            $credential->id,
             'id',
             false
         );

@@ -18,6 +18,7 @@ namespace mod_microcred\local\credential;
 
 use mod_microcred\local\lookup;
 use mod_microcred\local\query;
+use mod_microcred\local\submission\attempt;
 use moodle_database;
 use stdClass;
 
@@ -33,74 +34,77 @@ class credential_repository {
      * A credential by its row.
      *
      * @param int $id
-     * @return stdClass
+     * @return credential
      */
-    public function get(int $id): stdClass {
-        return lookup::one('credential', ['id' => $id]);
+    public function get(int $id): credential {
+        return credential::of(lookup::one('credential', ['id' => $id]));
     }
 
     /**
      * A credential by the id in its public address.
      *
      * @param string $publicid
-     * @return stdClass|null
+     * @return credential|null
      */
-    public function by_publicid(string $publicid): ?stdClass {
-        return $this->db()->get_record('microcred_credential', ['publicid' => $publicid]) ?: null;
+    public function by_publicid(string $publicid): ?credential {
+        $row = $this->db()->get_record('microcred_credential', ['publicid' => $publicid]);
+        return $row ? credential::of($row) : null;
     }
 
     /**
      * A credential by the id that is signed in it.
      *
      * @param string $uuid
-     * @return stdClass|null
+     * @return credential|null
      */
-    public function by_uuid(string $uuid): ?stdClass {
-        return $this->db()->get_record('microcred_credential', ['uuid' => $uuid]) ?: null;
+    public function by_uuid(string $uuid): ?credential {
+        $row = $this->db()->get_record('microcred_credential', ['uuid' => $uuid]);
+        return $row ? credential::of($row) : null;
     }
 
     /**
      * The credential of an attempt.
      *
      * @param int $submissionid
-     * @return stdClass|null
+     * @return credential|null
      */
-    public function of_submission(int $submissionid): ?stdClass {
-        return $this->db()->get_record('microcred_credential', ['submissionid' => $submissionid]) ?: null;
+    public function of_submission(int $submissionid): ?credential {
+        $row = $this->db()->get_record('microcred_credential', ['submissionid' => $submissionid]);
+        return $row ? credential::of($row) : null;
     }
 
     /**
      * What somebody holds, newest first; what is not signed yet is not there.
      *
      * @param int $userid
-     * @return stdClass[]
+     * @return credential[]
      */
     public function of_holder(int $userid): array {
-        return array_values($this->db()->get_records_select(
+        return array_map(credential::of(...), array_values($this->db()->get_records_select(
             'microcred_credential',
-            "userid = ? AND status <> 'pending'",
-            [$userid],
+            'userid = ? AND status <> ?',
+            [$userid, credential_status::Pending->value],
             'timeawarded DESC, id DESC'
-        ));
+        )));
     }
 
     /**
      * Any signed credential for a version, to show what the version certifies.
      *
      * @param string $digest
-     * @return stdClass|null
+     * @return credential|null
      */
-    public function example_of(string $digest): ?stdClass {
+    public function example_of(string $digest): ?credential {
         $rows = $this->db()->get_records_select(
             'microcred_credential',
-            "versiondigest = ? AND status = 'issued'",
-            [$digest],
+            'versiondigest = ? AND status = ?',
+            [$digest, credential_status::Issued->value],
             'id',
             '*',
             0,
             1
         );
-        return reset($rows) ?: null;
+        return $rows ? credential::of(reset($rows)) : null;
     }
 
     /**
@@ -125,9 +129,10 @@ class credential_repository {
     public function store_signed(int $id, stdClass $signed, string $jwt, int $now): bool {
         $this->db()->execute(
             "UPDATE {microcred_credential}
-                SET document = ?, jwt = ?, issuerid = ?, keyid = ?, timesigned = ?, status = 'issued'
-              WHERE id = ? AND status = 'pending' AND document IS NULL",
-            [$signed->document, $jwt, $signed->issuer, $signed->key, $now, $id]
+                SET document = ?, jwt = ?, issuerid = ?, keyid = ?, timesigned = ?, status = ?
+              WHERE id = ? AND status = ? AND document IS NULL",
+            [$signed->document, $jwt, $signed->issuer, $signed->key, $now, credential_status::Issued->value,
+                $id, credential_status::Pending->value]
         );
         return $this->db()->get_field('microcred_credential', 'document', ['id' => $id]) === $signed->document;
     }
@@ -145,10 +150,10 @@ class credential_repository {
     /**
      * Whether the decision behind a credential is out; true also when the decision is gone.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return bool
      */
-    public function is_released(stdClass $credential): bool {
+    public function is_released(credential $credential): bool {
         $released = $this->db()->get_field('microcred_decision', 'timereleased', [
             'submissionid' => $credential->submissionid,
         ]);
@@ -177,9 +182,9 @@ class credential_repository {
             $ids = $this->db()->get_fieldset_select(
                 'microcred_credential',
                 'id',
-                "submissionid $in AND status = 'pending' AND submissionid IN (
+                "submissionid $in AND status = ? AND submissionid IN (
                     SELECT d.submissionid FROM {microcred_decision} d WHERE d.timereleased = 0)",
-                $params
+                [...$params, credential_status::Pending->value]
             );
             foreach ($ids as $id) {
                 badge_image::forget((int) $id);
@@ -191,21 +196,22 @@ class credential_repository {
     /**
      * The activity behind a credential, as far as it is still there.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return stdClass|null
      */
-    public function activity_of(stdClass $credential): ?stdClass {
+    public function activity_of(credential $credential): ?stdClass {
         return $this->db()->get_record('microcred', ['id' => $credential->microcredid]) ?: null;
     }
 
     /**
      * The attempt behind a credential, as far as it is still there.
      *
-     * @param stdClass $credential
-     * @return stdClass|null
+     * @param credential $credential
+     * @return attempt|null
      */
-    public function attempt_of(stdClass $credential): ?stdClass {
-        return $this->db()->get_record('microcred_submission', ['id' => $credential->submissionid]) ?: null;
+    public function attempt_of(credential $credential): ?attempt {
+        $row = $this->db()->get_record('microcred_submission', ['id' => $credential->submissionid]);
+        return $row ? attempt::of($row) : null;
     }
 
     /**

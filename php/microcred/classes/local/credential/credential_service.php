@@ -34,7 +34,7 @@ use mod_microcred\local\refused;
 use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\submission_lock;
 use mod_microcred\task\sign_credential;
-use Microcred\Credential;
+use Microcred\Credential as signed;
 use moodle_exception;
 use moodle_url;
 use stdClass;
@@ -112,10 +112,10 @@ class credential_service {
             'timeawarded' => $facts->awarded,
             'timeexpires' => $facts->expires,
         ];
-        $row->id = $this->credentials->insert($row);
-        badge_image::keep($row);
-        $this->say($row, step::CredentialAwarded, new facts(record: ['facts' => \Microcred\digest($row->facts)]));
-        return $row->id;
+        $credential = $this->credentials->get($this->credentials->insert($row));
+        badge_image::keep($credential);
+        $this->say($credential, step::CredentialAwarded, new facts(record: ['facts' => \Microcred\digest($credential->facts)]));
+        return $credential->id;
     }
 
     /**
@@ -125,8 +125,8 @@ class credential_service {
      */
     public function release(int $submissionid): void {
         $credential = $this->credentials->of_submission($submissionid);
-        if ($credential && $credential->status === credential_status::Pending->value) {
-            manager::queue_adhoc_task(sign_credential::for_credential((int) $credential->id));
+        if ($credential && $credential->status === credential_status::Pending) {
+            manager::queue_adhoc_task(sign_credential::for_credential($credential->id));
         }
     }
 
@@ -137,7 +137,7 @@ class credential_service {
      */
     public function sign(int $credentialid): void {
         $credential = $this->credentials->get($credentialid);
-        if ($credential->status !== credential_status::Pending->value || !$this->credentials->is_released($credential)) {
+        if ($credential->status !== credential_status::Pending || !$this->credentials->is_released($credential)) {
             return;
         }
         $problem = $this->issuer->problem();
@@ -148,7 +148,7 @@ class credential_service {
         $status = $this->statuslists->reserve($credentialid);
         $this->lock->holding("credential_$credentialid", function () use ($credentialid, $status) {
             $credential = $this->credentials->get($credentialid);
-            if ($credential->status === credential_status::Pending->value) {
+            if ($credential->status === credential_status::Pending) {
                 $this->sign_now($credential, $status);
             }
         });
@@ -172,7 +172,7 @@ class credential_service {
         }
         $work = function () use ($credentialid, $actorid, $category, $reason): ?int {
             $credential = $this->credentials->get($credentialid);
-            if ($credential->status === credential_status::Revoked->value) {
+            if ($credential->status === credential_status::Revoked) {
                 throw new refused('revoke_already');
             }
             $this->take($credential, step::CredentialRevoked, new facts(
@@ -186,7 +186,7 @@ class credential_service {
                 event: ['category' => $category],
                 words: ['category' => get_string("revoke_$category", 'mod_microcred')],
                 // Of an award that was not released yet, the holder has never heard.
-                quiet: $credential->status !== credential_status::Issued->value,
+                quiet: $credential->status !== credential_status::Issued,
             ));
             return $this->statuslists->revoked($credentialid);
         };
@@ -200,12 +200,12 @@ class credential_service {
     /**
      * Refuses anybody who may not revoke a credential, or whose own it is.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param int $actorid
      */
-    public function require_revoker(stdClass $credential, int $actorid): void {
+    public function require_revoker(credential $credential, int $actorid): void {
         $may = $actorid > 0 && has_capability('mod/microcred:revoke', $this->context_of($credential), $actorid);
-        if (!$may || (int) $credential->userid === $actorid) {
+        if (!$may || $credential->userid === $actorid) {
             throw new refused('refused_revoke');
         }
     }
@@ -219,7 +219,7 @@ class credential_service {
      */
     public function show_name(int $credentialid, int $userid, bool $show): void {
         $credential = $this->credentials->get($credentialid);
-        if ($userid <= 0 || (int) $credential->userid !== $userid) {
+        if ($userid <= 0 || $credential->userid !== $userid) {
             throw new refused('refused_notholder');
         }
         $this->lock->holding("credential_$credentialid", function () use ($credentialid, $userid, $show) {
@@ -239,9 +239,9 @@ class credential_service {
      * The credential at a public address; one that is not signed yet has none.
      *
      * @param string $publicid
-     * @return stdClass|null
+     * @return credential|null
      */
-    public function by_publicid(string $publicid): ?stdClass {
+    public function by_publicid(string $publicid): ?credential {
         $credential = preg_match('/^[0-9a-f]{32}$/', $publicid) ? $this->credentials->by_publicid($publicid) : null;
         return $credential && $credential->document !== null ? $credential : null;
     }
@@ -250,7 +250,7 @@ class credential_service {
      * What somebody holds, newest first.
      *
      * @param int $userid
-     * @return stdClass[]
+     * @return credential[]
      */
     public function of_holder(int $userid): array {
         return $this->credentials->of_holder($userid);
@@ -260,40 +260,40 @@ class credential_service {
      * The credential of an attempt.
      *
      * @param int $submissionid
-     * @return stdClass|null
+     * @return credential|null
      */
-    public function of_submission(int $submissionid): ?stdClass {
+    public function of_submission(int $submissionid): ?credential {
         return $this->credentials->of_submission($submissionid);
     }
 
     /**
      * Where a credential is shown to everybody.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return moodle_url
      */
-    public static function url(stdClass $credential): moodle_url {
+    public static function url(credential $credential): moodle_url {
         return new moodle_url('/mod/microcred/credential.php', ['c' => $credential->publicid]);
     }
 
     /**
      * Where a credential counts: its activity, or the site once that is gone.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return context
      */
-    public function context_of(stdClass $credential): context {
-        $cm = get_coursemodule_from_instance('microcred', (int) $credential->microcredid);
+    public function context_of(credential $credential): context {
+        $cm = get_coursemodule_from_instance('microcred', $credential->microcredid);
         return ($cm ? context_module::instance($cm->id, IGNORE_MISSING) : false) ?: context_system::instance();
     }
 
     /**
      * Signs and stores, under the credential's lock and in its transaction.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param stdClass $status its entry in a status list
      */
-    private function sign_now(stdClass $credential, stdClass $status): void {
+    private function sign_now(credential $credential, stdClass $status): void {
         $now = $this->clock->time();
         $facts = json_decode($credential->facts, false, 512, JSON_THROW_ON_ERROR);
         $signed = $this->signer->sign($this->badge->write($facts, $this->issuer->profile(), $now, $status), $now);
@@ -302,7 +302,7 @@ class credential_service {
         // What does not verify here must never leave the house.
         $this->check($signed->document, $now);
         $this->check($jwt, $now);
-        $id = (int) $credential->id;
+        $id = $credential->id;
         if (!$this->credentials->store_signed($id, $signed, $jwt, $now)) {
             return;
         }
@@ -319,7 +319,7 @@ class credential_service {
      * @param int $now
      */
     private function check(string $document, int $now): void {
-        $verification = Credential::verify($document, $this->issuer->keys(), badge_document::moment($now));
+        $verification = signed::verify($document, $this->issuer->keys(), badge_document::moment($now));
         foreach ($verification->checks as $check) {
             if ($check['passed'] === false && $check['name'] !== 'dates') {
                 throw new moodle_exception('sign_selfcheck', 'mod_microcred', '', $check['name'], $check['detail']);
@@ -330,27 +330,27 @@ class credential_service {
     /**
      * Takes a step of a credential: updates its row, records, announces and tells, under the credential's lock.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param step $step
      * @param facts $facts
      */
-    private function take(stdClass $credential, step $step, facts $facts): void {
+    private function take(credential $credential, step $step, facts $facts): void {
         $status = $step->credential();
-        $this->credentials->update((int) $credential->id, $facts->row + ($status ? ['status' => $status->value] : []));
+        $this->credentials->update($credential->id, $facts->row + ($status ? ['status' => $status->value] : []));
         $this->say($credential, $step, $facts);
     }
 
     /**
      * Records, announces and tells, as far as the activity and the holder are still there.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param step $step
      * @param facts $facts
      */
-    private function say(stdClass $credential, step $step, facts $facts): void {
+    private function say(credential $credential, step $step, facts $facts): void {
         $activity = $this->credentials->activity_of($credential);
         if ($activity && (!$step->is_possible_unrecorded() || engine::available())) {
-            $this->record->add((int) $credential->microcredid, $step, (int) $credential->submissionid, [
+            $this->record->add($credential->microcredid, $step, $credential->submissionid, [
                 'credential' => $credential->uuid,
             ] + $facts->record);
         }
@@ -358,9 +358,9 @@ class credential_service {
         $event = $step->event();
         $event::of($credential, $this->context_of($credential), $facts->event)->trigger();
         $message = $step->message();
-        if ($message && !$facts->quiet && $credential->userid && core_user::get_user((int) $credential->userid)) {
+        if ($message && !$facts->quiet && $credential->userid && core_user::get_user($credential->userid)) {
             $activity ??= (object) ['course' => SITEID, 'name' => $credential->title];
-            notifier::tell($message, (int) $credential->userid, $activity, self::url($credential), $facts->words);
+            notifier::tell($message, $credential->userid, $activity, self::url($credential), $facts->words);
         }
     }
 }

@@ -16,7 +16,6 @@
 
 namespace mod_microcred\local\credential;
 
-use stdClass;
 
 /**
  * A credential in a form that can be taken away: the signed text, the same as JWT, or a picture with the text in it.
@@ -40,12 +39,12 @@ class download {
     /**
      * Constructor.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @param string $form
      */
     public function __construct(
-        /** @var stdClass */
-        private readonly stdClass $credential,
+        /** @var credential */
+        private readonly credential $credential,
         /** @var string */
         private readonly string $form,
     ) {

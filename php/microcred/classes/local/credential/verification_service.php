@@ -18,7 +18,7 @@ namespace mod_microcred\local\credential;
 
 use core\clock;
 use Microcred\BadgeImage;
-use Microcred\Credential;
+use Microcred\Credential as signed;
 use Microcred\Manifest;
 use mod_microcred\local\refused;
 use stdClass;
@@ -66,10 +66,10 @@ class verification_service {
     /**
      * Checks a credential of this site from its stored bytes.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return stdClass see check()
      */
-    public function stored(stdClass $credential): stdClass {
+    public function stored(credential $credential): stdClass {
         $root = $this->root_of($credential);
         return $this->check($credential->document, $root === null ? [] : ['manifest' => $root], $credential);
     }
@@ -77,12 +77,12 @@ class verification_service {
     /**
      * The root of the evidence's manifest as it is stored now, if the attempt is still there.
      *
-     * @param stdClass $credential
+     * @param credential $credential
      * @return string|null
      */
-    private function root_of(stdClass $credential): ?string {
+    private function root_of(credential $credential): ?string {
         $attempt = $this->credentials->attempt_of($credential);
-        if (!$attempt || (string) $attempt->manifest === '') {
+        if ((string) $attempt?->manifest === '') {
             return null;
         }
         try {
@@ -154,16 +154,16 @@ class verification_service {
      *
      * @param string $signed JSON or a JWT
      * @param array $known what the extension may compare with
-     * @param stdClass|null $credential this site's entry for it
+     * @param credential|null $credential this site's entry for it
      * @return stdClass verdict (valid, revoked, expired, notyet, otherperson, unknown or invalid), checks (name => passed, detail),
      *     document (what it says, as JSON), credential
      */
-    private function check(string $signed, array $known, ?stdClass $credential): stdClass {
+    private function check(string $signed, array $known, ?credential $credential): stdClass {
         $now = $this->clock->time();
         $document = self::payload($signed);
         $parsed = json_decode($document);
         $known['status'] = $this->statuslists->named_in($parsed);
-        $verification = Credential::verify($signed, $this->issuer->keys(), badge_document::moment($now), $known);
+        $verification = signed::verify($signed, $this->issuer->keys(), badge_document::moment($now), $known);
         $checks = [];
         foreach ($verification->checks as $check) {
             $checks[$check['name']] = (object) ['passed' => $check['passed'], 'detail' => (string) $check['detail']];
@@ -190,14 +190,14 @@ class verification_service {
      *
      * @param stdClass[] $checks
      * @param string $document
-     * @param stdClass|null $credential
+     * @param credential|null $credential
      * @return stdClass
      */
-    private function status(array $checks, string $document, ?stdClass $credential): stdClass {
+    private function status(array $checks, string $document, ?credential $credential): stdClass {
         if (!$credential) {
             return $checks['status'] ?? (object) ['passed' => null, 'detail' => ''];
         }
-        if ($credential->status === 'revoked') {
+        if ($credential->status === credential_status::Revoked) {
             return (object) ['passed' => false, 'detail' => 'revoked'];
         }
         // Bytes may be laid out otherwise and still be the same document, but not under another entry's id.

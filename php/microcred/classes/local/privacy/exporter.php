@@ -21,6 +21,7 @@ use context_user;
 use core_privacy\local\request\helper;
 use core_privacy\local\request\transform;
 use core_privacy\local\request\writer;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\submission\attempt;
 use stdClass;
 
@@ -91,9 +92,9 @@ class exporter {
      */
     public function credentials(context_user $context): void {
         $userid = (int) $context->instanceid;
-        $held = array_map(fn(stdClass $credential) => [
+        $held = array_map(fn(credential $credential) => [
             'title' => $credential->title,
-            'status' => $credential->status,
+            'status' => $credential->status->value,
             'awarded' => transform::datetime($credential->timeawarded),
             'expires' => $credential->timeexpires ? transform::datetime($credential->timeexpires) : null,
             'nameshown' => transform::yesno($credential->showname),
@@ -104,7 +105,7 @@ class exporter {
             'facts' => json_decode($credential->facts),
             'badge' => $credential->document,
         ], $this->data->held_by($userid));
-        $revoked = array_map(fn(stdClass $credential) => [
+        $revoked = array_map(fn(credential $credential) => [
             'title' => $credential->title,
             'revoked' => transform::datetime($credential->timerevoked),
             'category' => $credential->revokecategory,

@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\privacy;
 
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\message;
 use mod_microcred\local\query;
 use mod_microcred\local\record\facts;
@@ -207,20 +208,22 @@ class personal_data {
      * Credentials that somebody holds.
      *
      * @param int $userid
-     * @return stdClass[]
+     * @return credential[]
      */
     public function held_by(int $userid): array {
-        return $userid > 0 ? $this->db()->get_records('microcred_credential', ['userid' => $userid], 'id') : [];
+        $rows = $userid > 0 ? $this->db()->get_records('microcred_credential', ['userid' => $userid], 'id') : [];
+        return array_map(credential::of(...), $rows);
     }
 
     /**
      * Credentials that somebody revoked.
      *
      * @param int $userid
-     * @return stdClass[]
+     * @return credential[]
      */
     public function revoked_by(int $userid): array {
-        return $userid > 0 ? $this->db()->get_records('microcred_credential', ['revokedby' => $userid], 'id') : [];
+        $rows = $userid > 0 ? $this->db()->get_records('microcred_credential', ['revokedby' => $userid], 'id') : [];
+        return array_map(credential::of(...), $rows);
     }
 
     /**
@@ -296,7 +299,7 @@ class personal_data {
         $db = $this->db();
         $attempts = [];
         foreach ($this->held_by($userid) as $credential) {
-            $attempts[] = (int) $credential->submissionid;
+            $attempts[] = $credential->submissionid;
             $db->update_record('microcred_credential', (object) [
                 'id' => $credential->id,
                 'userid' => 0,
