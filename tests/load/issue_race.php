@@ -14,6 +14,7 @@ const MC_KEYLESS_ROUNDS = 20;
 
 use core\di;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\issuer_key;
 use mod_microcred\local\credential\verification_service;
@@ -126,7 +127,7 @@ foreach ($cases as $i => $case) {
     $count = fn($type) => $DB->count_records('microcred_record', ['type' => $type, 'submissionid' => $case]);
     if (count($rows) !== 1 || $count('credential_awarded') !== 1 || $count('credential_issued') !== 1) {
         $wrong[] = "round $i: " . count($rows) . ' credentials, told ' . $count('credential_issued') . ' times';
-    } else if (di::get(verification_service::class)->stored($row)->verdict !== 'valid') {
+    } else if (di::get(verification_service::class)->stored(credential::of($row))->verdict !== 'valid') {
         $wrong[] = "round $i: the credential does not verify";
     }
 }

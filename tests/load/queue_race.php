@@ -15,6 +15,7 @@ require(__DIR__ . '/decided.inc.php');
 use core\di;
 use core\task\manager;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_service;
 use mod_microcred\local\credential\verification_service;
 use mod_microcred\local\record\record;
@@ -131,7 +132,7 @@ if (count($DB->get_fieldset_select('microcred_credential', 'DISTINCT submissioni
 }
 $bad = 0;
 foreach ($DB->get_recordset('microcred_credential', ['microcredid' => $activity->id]) as $row) {
-    $bad += $row->document === null || di::get(verification_service::class)->stored($row)->verdict !== 'valid';
+    $bad += $row->document === null || di::get(verification_service::class)->stored(credential::of($row))->verdict !== 'valid';
 }
 if ($bad) {
     $wrong[] = "$bad credentials do not verify";
