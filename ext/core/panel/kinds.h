@@ -25,7 +25,7 @@ typedef struct mc_trigger_kind {
 	/* Calls mc_state_fire() for each criterion that asks, or sets state->fired[index] where none alone does. */
 	void (*fire)(mc_state *state, size_t index);
 	/* The object that tells of one that fired, its members in RFC 8785's order. */
-	void (*facts)(mc_facts *facts, mc_state *state, size_t index);
+	void (*facts)(mc_buffer *out, mc_state *state, size_t index);
 	/* Its own members back into the rules; NULL where it has none. */
 	bool (*write)(struct json_t *object, const mc_trigger *trigger, const mc_rubric *rubric);
 } mc_trigger_kind;
@@ -36,7 +36,7 @@ extern const mc_trigger_kind *const mc_trigger_kinds[];
 /* What kinds without members of their own have in place of a reader and of facts. */
 mc_result mc_trigger_read_plain(const mc_rules_reader *reader, const struct json_t *item, const mc_pointer *at,
 	mc_trigger *trigger);
-void mc_trigger_facts_plain(mc_facts *facts, mc_state *state, size_t index);
+void mc_trigger_facts_plain(mc_buffer *out, mc_state *state, size_t index);
 /* Refuses a kind that compares reviewers where there is only one. */
 mc_result mc_trigger_check_reviewers(const mc_rules_reader *reader, const char *name, const mc_pointer *at);
 

@@ -21,11 +21,13 @@ _Static_assert(sizeof(mc_method_kinds) / sizeof(mc_method_kinds[0]) <= MC_KINDS_
 mc_shares mc_ratings_mean(const mc_ratings *ratings)
 {
 	mc_shares sum = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < ratings->count; i++) {
+	/* There is at least one. */
+	do {
 		sum += ratings->rating[i].value;
-	}
-	return sum / (mc_shares) ratings->count;
+	} while (++i < ratings->count);
+	return sum / (mc_shares) i;
 }
 
 void mc_ratings_order(mc_ratings *ratings)

@@ -29,13 +29,13 @@ mc_result mc_trigger_read_plain(const mc_rules_reader *reader, const struct json
 	return mc_members_only(item, names, "a trigger of this type", at, reader->fault);
 }
 
-void mc_trigger_facts_plain(mc_facts *facts, mc_state *state, size_t index)
+void mc_trigger_facts_plain(mc_buffer *out, mc_state *state, size_t index)
 {
-	mc_facts_text(facts, "{\"criteria\":");
-	mc_facts_criteria(facts, state, index);
-	mc_facts_text(facts, ",\"type\":");
-	mc_facts_string(facts, state->rules->trigger[index].kind->name);
-	mc_facts_text(facts, "}");
+	mc_facts_text(out, "{\"criteria\":");
+	mc_facts_criteria(out, state, index);
+	mc_facts_text(out, ",\"type\":");
+	mc_facts_string(out, state->rules->trigger[index].kind->name);
+	mc_facts_text(out, "}");
 }
 
 void mc_state_fire(mc_state *state, size_t index, size_t criterion)

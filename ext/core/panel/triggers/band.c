@@ -76,44 +76,44 @@ static void mc_band_fire(mc_state *state, size_t index)
 	}
 }
 
-static void mc_band_total(mc_facts *facts, const mc_state *state, const char *before, const char *reviewer,
+static void mc_band_total(mc_buffer *out, const mc_state *state, const char *before, const char *reviewer,
 	const mc_verdict *verdict)
 {
-	mc_facts_text(facts, before);
-	mc_facts_text(facts, "{\"reviewer\":");
+	mc_facts_text(out, before);
+	mc_facts_text(out, "{\"reviewer\":");
 	if (reviewer != NULL) {
-		mc_facts_string(facts, reviewer);
+		mc_facts_string(out, reviewer);
 	} else {
-		mc_facts_text(facts, "null");
+		mc_facts_text(out, "null");
 	}
-	mc_facts_text(facts, ",\"total\":");
-	mc_facts_exact(facts, verdict->total, mc_standard_scale(state->rules));
-	mc_facts_text(facts, "}");
+	mc_facts_text(out, ",\"total\":");
+	mc_facts_exact(out, verdict->total, mc_standard_scale(state->rules));
+	mc_facts_text(out, "}");
 }
 
 /* The totals that lie near: of the raters together, whom no reviewer's id stands for, or of each who is. */
-static void mc_band_facts(mc_facts *facts, mc_state *state, size_t index)
+static void mc_band_facts(mc_buffer *out, mc_state *state, size_t index)
 {
 	const mc_trigger *trigger = &state->rules->trigger[index];
 	const char *before = "";
 
-	mc_facts_text(facts, "{\"criteria\":");
-	mc_facts_criteria(facts, state, index);
-	mc_facts_text(facts, ",\"of\":");
-	mc_facts_string(facts, mc_bands[trigger->choice]);
-	mc_facts_text(facts, ",\"totals\":[");
+	mc_facts_text(out, "{\"criteria\":");
+	mc_facts_criteria(out, state, index);
+	mc_facts_text(out, ",\"of\":");
+	mc_facts_string(out, mc_bands[trigger->choice]);
+	mc_facts_text(out, ",\"totals\":[");
 	if (trigger->choice == MC_RESOLVED_TOTAL) {
-		mc_band_total(facts, state, before, NULL, mc_state_together(state));
+		mc_band_total(out, state, before, NULL, mc_state_together(state));
 	}
 	for (size_t r = 0; trigger->choice != MC_RESOLVED_TOTAL && r < state->raters; r++) {
 		if (mc_band_near(state, trigger, r)) {
-			mc_band_total(facts, state, before, state->rater[r].reviewer, mc_state_alone(state, r));
+			mc_band_total(out, state, before, state->rater[r].reviewer, mc_state_alone(state, r));
 			before = ",";
 		}
 	}
-	mc_facts_text(facts, "],\"type\":\"band\",\"within\":");
-	mc_facts_exact(facts, trigger->limit, MC_UNIT);
-	mc_facts_text(facts, "}");
+	mc_facts_text(out, "],\"type\":\"band\",\"within\":");
+	mc_facts_exact(out, trigger->limit, MC_UNIT);
+	mc_facts_text(out, "}");
 }
 
 static bool mc_band_write(json_t *object, const mc_trigger *trigger, const mc_rubric *rubric)

@@ -71,17 +71,17 @@ static void mc_gap_fire(mc_state *state, size_t index)
 	}
 }
 
-static void mc_gap_facts(mc_facts *facts, mc_state *state, size_t index)
+static void mc_gap_facts(mc_buffer *out, mc_state *state, size_t index)
 {
 	const mc_trigger *trigger = &state->rules->trigger[index];
 
-	mc_facts_text(facts, "{\"criteria\":");
-	mc_facts_criteria(facts, state, index);
-	mc_facts_text(facts, ",\"measure\":");
-	mc_facts_string(facts, mc_measures[trigger->choice]);
-	mc_facts_text(facts, ",\"over\":");
-	mc_facts_exact(facts, trigger->limit, MC_UNIT);
-	mc_facts_text(facts, ",\"type\":\"gap\"}");
+	mc_facts_text(out, "{\"criteria\":");
+	mc_facts_criteria(out, state, index);
+	mc_facts_text(out, ",\"measure\":");
+	mc_facts_string(out, mc_measures[trigger->choice]);
+	mc_facts_text(out, ",\"over\":");
+	mc_facts_exact(out, trigger->limit, MC_UNIT);
+	mc_facts_text(out, ",\"type\":\"gap\"}");
 }
 
 static bool mc_gap_write(json_t *object, const mc_trigger *trigger, const mc_rubric *rubric)
