@@ -48,7 +48,7 @@ $applications = \core\di::get(application_service::class);
 $evidence = \core\di::get(evidence_service::class);
 $user = (int) $USER->id;
 $submission = \core\di::get(submission_repository::class)->latest((int) $cm->instance, $user);
-$own = $submission?->id ?? 0;
+$own = $submission->id ?? 0;
 $actions = [
     'apply' => fn() => $applications->apply((int) $cm->instance, $user),
     'again' => fn() => $applications->next_attempt($own, $user),

@@ -31,6 +31,17 @@ use stdClass;
  */
 class credential_repository {
     /**
+     * Constructor.
+     *
+     * @param moodle_database $db
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * A credential by its row.
      *
      * @param int $id
@@ -47,7 +58,7 @@ class credential_repository {
      * @return credential|null
      */
     public function by_publicid(string $publicid): ?credential {
-        $row = $this->db()->get_record('microcred_credential', ['publicid' => $publicid]);
+        $row = $this->db->get_record('microcred_credential', ['publicid' => $publicid]);
         return $row ? credential::of($row) : null;
     }
 
@@ -58,7 +69,7 @@ class credential_repository {
      * @return credential|null
      */
     public function by_uuid(string $uuid): ?credential {
-        $row = $this->db()->get_record('microcred_credential', ['uuid' => $uuid]);
+        $row = $this->db->get_record('microcred_credential', ['uuid' => $uuid]);
         return $row ? credential::of($row) : null;
     }
 
@@ -69,7 +80,7 @@ class credential_repository {
      * @return credential|null
      */
     public function of_submission(int $submissionid): ?credential {
-        $row = $this->db()->get_record('microcred_credential', ['submissionid' => $submissionid]);
+        $row = $this->db->get_record('microcred_credential', ['submissionid' => $submissionid]);
         return $row ? credential::of($row) : null;
     }
 
@@ -80,7 +91,7 @@ class credential_repository {
      * @return credential[]
      */
     public function of_holder(int $userid): array {
-        return array_map(credential::of(...), array_values($this->db()->get_records_select(
+        return array_map(credential::of(...), array_values($this->db->get_records_select(
             'microcred_credential',
             'userid = ? AND status <> ?',
             [$userid, credential_status::Pending->value],
@@ -95,7 +106,7 @@ class credential_repository {
      * @return credential|null
      */
     public function example_of(string $digest): ?credential {
-        $rows = $this->db()->get_records_select(
+        $rows = $this->db->get_records_select(
             'microcred_credential',
             'versiondigest = ? AND status = ?',
             [$digest, credential_status::Issued->value],
@@ -114,7 +125,7 @@ class credential_repository {
      * @return int
      */
     public function insert(stdClass $row): int {
-        return (int) $this->db()->insert_record('microcred_credential', $row);
+        return (int) $this->db->insert_record('microcred_credential', $row);
     }
 
     /**
@@ -127,14 +138,14 @@ class credential_repository {
      * @return bool whether this document is now the credential's
      */
     public function store_signed(int $id, stdClass $signed, string $jwt, int $now): bool {
-        $this->db()->execute(
+        $this->db->execute(
             "UPDATE {microcred_credential}
                 SET document = ?, jwt = ?, issuerid = ?, keyid = ?, timesigned = ?, status = ?
               WHERE id = ? AND status = ? AND document IS NULL",
             [$signed->document, $jwt, $signed->issuer, $signed->key, $now, credential_status::Issued->value,
                 $id, credential_status::Pending->value]
         );
-        return $this->db()->get_field('microcred_credential', 'document', ['id' => $id]) === $signed->document;
+        return $this->db->get_field('microcred_credential', 'document', ['id' => $id]) === $signed->document;
     }
 
     /**
@@ -144,7 +155,7 @@ class credential_repository {
      * @param array $fields
      */
     public function update(int $id, array $fields): void {
-        $this->db()->update_record('microcred_credential', (object) (['id' => $id] + $fields));
+        $this->db->update_record('microcred_credential', (object) (['id' => $id] + $fields));
     }
 
     /**
@@ -154,7 +165,7 @@ class credential_repository {
      * @return bool
      */
     public function is_released(credential $credential): bool {
-        $released = $this->db()->get_field('microcred_decision', 'timereleased', [
+        $released = $this->db->get_field('microcred_decision', 'timereleased', [
             'submissionid' => $credential->submissionid,
         ]);
         return $released === false || (int) $released > 0;
@@ -167,7 +178,7 @@ class credential_repository {
      * @return int[]
      */
     public function to_sign(int $before): array {
-        $ids = $this->db()->get_fieldset_sql(query::load('credentials_to_sign'), ['before' => $before]);
+        $ids = $this->db->get_fieldset_sql(query::load('credentials_to_sign'), ['before' => $before]);
         return array_map('intval', $ids);
     }
 
@@ -178,8 +189,8 @@ class credential_repository {
      */
     public function forget_unreleased(array $submissionids): void {
         foreach (array_chunk($submissionids, 500) as $some) {
-            [$in, $params] = $this->db()->get_in_or_equal($some);
-            $ids = $this->db()->get_fieldset_select(
+            [$in, $params] = $this->db->get_in_or_equal($some);
+            $ids = $this->db->get_fieldset_select(
                 'microcred_credential',
                 'id',
                 "submissionid $in AND status = ? AND submissionid IN (
@@ -189,7 +200,7 @@ class credential_repository {
             foreach ($ids as $id) {
                 badge_image::forget((int) $id);
             }
-            $this->db()->delete_records_list('microcred_credential', 'id', $ids);
+            $this->db->delete_records_list('microcred_credential', 'id', $ids);
         }
     }
 
@@ -200,7 +211,7 @@ class credential_repository {
      * @return stdClass|null
      */
     public function activity_of(credential $credential): ?stdClass {
-        return $this->db()->get_record('microcred', ['id' => $credential->microcredid]) ?: null;
+        return $this->db->get_record('microcred', ['id' => $credential->microcredid]) ?: null;
     }
 
     /**
@@ -210,17 +221,7 @@ class credential_repository {
      * @return attempt|null
      */
     public function attempt_of(credential $credential): ?attempt {
-        $row = $this->db()->get_record('microcred_submission', ['id' => $credential->submissionid]);
+        $row = $this->db->get_record('microcred_submission', ['id' => $credential->submissionid]);
         return $row ? attempt::of($row) : null;
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

@@ -19,6 +19,7 @@ namespace mod_microcred\local\decision;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\review\review;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\review\review_status;
 use mod_microcred\local\submission\attempt;
@@ -112,7 +113,7 @@ class profile_service {
      *
      * @param version $version
      * @param stdClass $row the decision
-     * @param stdClass[] $reviews locked ones, by id
+     * @param review[] $reviews locked ones, by id
      * @param stdClass[][] $ratings by review id and criterion
      * @param string[] $evidence labels by id
      * @return stdClass
@@ -231,14 +232,14 @@ class profile_service {
     /**
      * Numbers in the place of names.
      *
-     * @param stdClass[] $reviews by id
+     * @param review[] $reviews by id
      * @return string[] by review id
      */
     private function reviewer_names(array $reviews): array {
         $number = 0;
         $names = [];
         foreach ($reviews as $review) {
-            $names[(int) $review->id] = $review->role === 'rater'
+            $names[$review->id] = $review->is_rating()
                 ? get_string('reviewernumber', 'mod_microcred', ++$number)
                 : get_string('reviewer_' . $review->role, 'mod_microcred');
         }
@@ -248,11 +249,11 @@ class profile_service {
     /**
      * The reviews that are locked.
      *
-     * @param stdClass[] $reviews
-     * @return stdClass[] by id
+     * @param review[] $reviews
+     * @return review[] by id
      */
     private function locked(array $reviews): array {
-        $locked = array_filter($reviews, fn($review) => $review->status === review_status::Locked);
+        $locked = array_filter($reviews, fn(review $review) => $review->status === review_status::Locked);
         return array_column($locked, null, 'id');
     }
 

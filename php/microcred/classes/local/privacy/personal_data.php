@@ -50,6 +50,7 @@ class personal_data {
      * @param assignment_service $assignment
      * @param review_repository $reviews
      * @param steps $steps
+     * @param moodle_database $db
      */
     public function __construct(
         /** @var submission_lock the lock */
@@ -61,7 +62,9 @@ class personal_data {
         /** @var review_repository the reviews */
         private readonly review_repository $reviews,
         /** @var steps who takes the steps */
-        private readonly steps $steps
+        private readonly steps $steps,
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
     ) {
     }
 
@@ -96,7 +99,7 @@ class personal_data {
      * @return attempt[]
      */
     public function attempts(int $microcredid, int $userid): array {
-        return array_map(attempt::of(...), $this->db()->get_records('microcred_submission', ['microcredid' => $microcredid, 'userid' => $userid], 'attempt'));
+        return array_map(attempt::of(...), $this->db->get_records('microcred_submission', ['microcredid' => $microcredid, 'userid' => $userid], 'attempt'));
     }
 
     /**
@@ -106,7 +109,7 @@ class personal_data {
      * @return stdClass[]
      */
     public function evidence(int $submissionid): array {
-        return $this->db()->get_records('microcred_evidence', ['submissionid' => $submissionid], 'sortorder');
+        return $this->db->get_records('microcred_evidence', ['submissionid' => $submissionid], 'sortorder');
     }
 
     /**
@@ -116,7 +119,7 @@ class personal_data {
      * @return string[]
      */
     public function skills(int $evidenceid): array {
-        return $this->db()->get_fieldset('microcred_evidence_skill', 'skill', ['evidenceid' => $evidenceid]);
+        return $this->db->get_fieldset('microcred_evidence_skill', 'skill', ['evidenceid' => $evidenceid]);
     }
 
     /**
@@ -126,7 +129,7 @@ class personal_data {
      * @return stdClass|null
      */
     public function decision(int $submissionid): ?stdClass {
-        return $this->db()->get_record('microcred_decision', ['submissionid' => $submissionid]) ?: null;
+        return $this->db->get_record('microcred_decision', ['submissionid' => $submissionid]) ?: null;
     }
 
     /**
@@ -136,7 +139,7 @@ class personal_data {
      * @return stdClass[]
      */
     public function reviews(int $submissionid): array {
-        return $this->db()->get_records('microcred_review', ['submissionid' => $submissionid, 'status' => review_status::Locked->value], 'id');
+        return $this->db->get_records('microcred_review', ['submissionid' => $submissionid, 'status' => review_status::Locked->value], 'id');
     }
 
     /**
@@ -147,8 +150,8 @@ class personal_data {
      */
     public function ratings(int $reviewid): array {
         $ratings = [];
-        foreach ($this->db()->get_records('microcred_rating', ['reviewid' => $reviewid], 'id') as $rating) {
-            $cited = $this->db()->get_fieldset('microcred_citation', 'evidenceid', ['ratingid' => $rating->id]);
+        foreach ($this->db->get_records('microcred_rating', ['reviewid' => $reviewid], 'id') as $rating) {
+            $cited = $this->db->get_fieldset('microcred_citation', 'evidenceid', ['ratingid' => $rating->id]);
             $ratings[] = (object) [
                 'criterion' => $rating->criterion,
                 'level' => $rating->level,
@@ -167,7 +170,7 @@ class personal_data {
      * @return stdClass[]
      */
     public function reviews_of(int $microcredid, int $userid): array {
-        return $this->db()->get_records_sql(query::load('privacy_reviews_of_user'), [
+        return $this->db->get_records_sql(query::load('privacy_reviews_of_user'), [
             'activity' => $microcredid,
             'reviewer' => $userid,
             'assigner' => $userid,
@@ -182,7 +185,7 @@ class personal_data {
      * @return stdClass[]
      */
     public function released_by(int $microcredid, int $userid): array {
-        return $this->db()->get_records_sql(query::load('privacy_decisions_released_by'), [
+        return $this->db->get_records_sql(query::load('privacy_decisions_released_by'), [
             'activity' => $microcredid,
             'releaser' => $userid,
         ]);
@@ -196,7 +199,7 @@ class personal_data {
      * @return stdClass[]
      */
     public function published_by(int $microcredid, int $userid): array {
-        return $this->db()->get_records(
+        return $this->db->get_records(
             'microcred_version',
             ['microcredid' => $microcredid, 'usermodified' => $userid],
             'number',
@@ -211,7 +214,7 @@ class personal_data {
      * @return credential[]
      */
     public function held_by(int $userid): array {
-        $rows = $userid > 0 ? $this->db()->get_records('microcred_credential', ['userid' => $userid], 'id') : [];
+        $rows = $userid > 0 ? $this->db->get_records('microcred_credential', ['userid' => $userid], 'id') : [];
         return array_map(credential::of(...), $rows);
     }
 
@@ -222,7 +225,7 @@ class personal_data {
      * @return credential[]
      */
     public function revoked_by(int $userid): array {
-        $rows = $userid > 0 ? $this->db()->get_records('microcred_credential', ['revokedby' => $userid], 'id') : [];
+        $rows = $userid > 0 ? $this->db->get_records('microcred_credential', ['revokedby' => $userid], 'id') : [];
         return array_map(credential::of(...), $rows);
     }
 
@@ -236,7 +239,7 @@ class personal_data {
      * @param int $userid
      */
     public function unlink(int $microcredid, int $userid): void {
-        $db = $this->db();
+        $db = $this->db;
         $own = [];
         foreach ($this->reviews_of($microcredid, $userid) as $review) {
             if ((int) $review->assignedby === $userid) {
@@ -286,7 +289,7 @@ class personal_data {
      * @param int $microcredid
      */
     public function unlink_publishers(int $microcredid): void {
-        $this->db()->set_field('microcred_version', 'usermodified', 0, ['microcredid' => $microcredid]);
+        $this->db->set_field('microcred_version', 'usermodified', 0, ['microcredid' => $microcredid]);
     }
 
     /**
@@ -296,7 +299,7 @@ class personal_data {
      * @return int[] the attempts behind the credentials that they held
      */
     public function unlink_credentials(int $userid): array {
-        $db = $this->db();
+        $db = $this->db;
         $attempts = [];
         foreach ($this->held_by($userid) as $credential) {
             $attempts[] = $credential->submissionid;
@@ -312,15 +315,5 @@ class personal_data {
             $db->set_field('microcred_credential', 'revokedby', 0, ['id' => $credential->id]);
         }
         return $attempts;
-    }
-
-    /**
-     * The database.
-     *
-     * @return moodle_database
-     */
-    private function db(): moodle_database {
-        global $DB;
-        return $DB;
     }
 }

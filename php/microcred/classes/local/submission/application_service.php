@@ -105,7 +105,7 @@ class application_service {
             }
             $attempt = $this->steps->begin(step::SubmissionApplied, stage::Applied, new facts(
                 record: ['user' => $userid],
-                row: ['microcredid' => $microcredid, 'userid' => $userid, 'attempt' => ($last?->number ?? 0) + 1],
+                row: ['microcredid' => $microcredid, 'userid' => $userid, 'attempt' => ($last->number ?? 0) + 1],
             ));
             if ($microcred->autoaccept) {
                 $this->enter($attempt, 0);

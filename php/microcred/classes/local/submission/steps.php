@@ -185,7 +185,7 @@ class steps {
      */
     private function say(attempt $attempt, step $step, facts $facts, ?review $review = null): void {
         // Whoever was erased is nobody.
-        $reviewer = max(0, $review?->reviewerid ?? 0);
+        $reviewer = max(0, $review->reviewerid ?? 0);
         if (!$step->is_possible_unrecorded() || engine::available()) {
             $of = array_filter(['review' => $review?->id, 'reviewer' => $reviewer]);
             $this->record->add($attempt->microcredid, $step, $attempt->id, $of + $facts->record);
@@ -201,7 +201,7 @@ class steps {
                 $message,
                 $review ? $reviewer : $attempt->userid,
                 $this->microcreds->get($attempt->microcredid),
-                $message->url($context->instanceid, $attempt->id, $review?->id ?? 0),
+                $message->url($context->instanceid, $attempt->id, $review->id ?? 0),
                 $facts->words
             );
         }
