@@ -156,9 +156,9 @@ final class evidence_service_test extends \advanced_testcase {
         $submission = $this->draft();
         $this->service()->submit((int) $submission->id, (int) $this->candidate->id);
         $DB->set_field('microcred_evidence', 'title', 'Another title', ['submissionid' => $submission->id, 'requirement' => 'r1']);
-        $this->assertSame(['index.json'], di::get(sealing_service::class)->compare(attempt::of($this->now($submission)))['changed']);
-        $again = $this->now($submission);
         $sealing = di::get(sealing_service::class);
+        $this->assertSame(['index.json'], $sealing->compare(attempt::of($this->now($submission)))['changed']);
+        $again = $this->now($submission);
         $manifest = $sealing->evidence_of(attempt::of($again))->seal();
         $DB->update_record('microcred_submission', (object) [
             'id' => $again->id, 'manifest' => $manifest->toJson(), 'manifestroot' => $manifest->root(),
@@ -166,7 +166,7 @@ final class evidence_service_test extends \advanced_testcase {
         $DB->set_field('microcred_submission', 'manifestroot', $submission->manifestroot ?: str_repeat('0', 64), [
             'id' => $submission->id,
         ]);
-        $this->assertContains('manifest.json', di::get(sealing_service::class)->compare(attempt::of($this->now($submission)))['changed']);
+        $this->assertContains('manifest.json', $sealing->compare(attempt::of($this->now($submission)))['changed']);
     }
 
     /**

@@ -182,7 +182,10 @@ final class stage_test extends \advanced_testcase {
         $attempt = di::get(submission_repository::class)->get((int) $case->submission->id);
         $this->expectException(coding_exception::class);
         $this->expectExceptionMessage('without its lock');
-        di::get(submission_lock::class)->holding('another', fn() => di::get(steps::class)->take($attempt, step::AdjudicationStarted));
+        di::get(submission_lock::class)->holding(
+            'another',
+            fn() => di::get(steps::class)->take($attempt, step::AdjudicationStarted)
+        );
     }
 
     public function test_a_step_updates_records_announces_and_tells(): void {

@@ -72,12 +72,12 @@ class files {
      */
     public function asked_for(context_module $context, int $microcredid, int $evidenceid, int $userid): ?array {
         $evidence = $this->db->get_record('microcred_evidence', ['id' => $evidenceid, 'kind' => 'file']);
-        $submission = $evidence ? $this->submissions->find((int) $evidence->submissionid) : null;
-        if ($submission?->microcredid !== $microcredid) {
+        $attempt = $evidence ? $this->submissions->find((int) $evidence->submissionid) : null;
+        if ($attempt?->microcredid !== $microcredid) {
             return null;
         }
-        $openly = $this->may_know($submission, $userid);
-        if (!$openly && !$this->may_review($submission, $userid)) {
+        $openly = $this->may_know($attempt, $userid);
+        if (!$openly && !$this->may_review($attempt, $userid)) {
             return null;
         }
         $files = get_file_storage()->get_area_files($context->id, 'mod_microcred', 'evidence', $evidenceid, 'id', false);
@@ -119,32 +119,32 @@ class files {
     /**
      * Whether somebody may know whose submission it is: its candidate, or who manages the activity and is not on its panel.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param int $userid
      * @return bool
      */
-    private function may_know(attempt $submission, int $userid): bool {
-        if ($submission->userid === $userid) {
+    private function may_know(attempt $attempt, int $userid): bool {
+        if ($attempt->userid === $userid) {
             return true;
         }
-        return $this->access->may($submission->microcredid, $userid, 'manage')
-            && $this->access->shares_group($submission->microcredid, $submission->userid, $userid)
-            && !$this->may_review($submission, $userid);
+        return $this->access->may($attempt->microcredid, $userid, 'manage')
+            && $this->access->shares_group($attempt->microcredid, $attempt->userid, $userid)
+            && !$this->may_review($attempt, $userid);
     }
 
     /**
      * Whether somebody is on the panel of a submission.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param int $userid
      * @return bool
      */
-    private function may_review(attempt $submission, int $userid): bool {
-        $review = $this->reviews->of_reviewer($submission->id, $userid);
+    private function may_review(attempt $attempt, int $userid): bool {
+        $review = $this->reviews->of_reviewer($attempt->id, $userid);
         return $review
             && $review->status->counts()
-            && $submission->stage->has_panel()
-            && $submission->userid !== $userid
-            && $this->access->may($submission->microcredid, $userid, 'review');
+            && $attempt->stage->has_panel()
+            && $attempt->userid !== $userid
+            && $this->access->may($attempt->microcredid, $userid, 'review');
     }
 }

@@ -28,54 +28,53 @@ use stdClass;
 final class credential {
     /**
      * Constructor.
-     *
-     * @param int $id
-     * @param string $publicid in public addresses
-     * @param string $uuid the id that is signed in it
-     * @param int $submissionid the attempt, which may be gone
-     * @param int $microcredid the activity, which may be gone
-     * @param int $userid the holder; 0 once erased
-     * @param credential_status $status
-     * @param string $versiondigest of the version it was decided by
-     * @param string $title what was certified
-     * @param string $facts JSON: what the badge is made from
-     * @param string|null $document the signed badge
-     * @param string|null $jwt the same as a signed JWT
-     * @param string $issuerid
-     * @param string $keyid
-     * @param bool $showname whether the holder lets the public page show the name
-     * @param string $holdername
-     * @param int $timeawarded
-     * @param int $timesigned
-     * @param int $timeexpires 0 = never
-     * @param string $revokecategory
-     * @param string $revokereason never public
-     * @param int $revokedby
-     * @param int $timerevoked
      */
     private function __construct(
+        /** @var int */
         public readonly int $id,
+        /** @var string in public addresses */
         public readonly string $publicid,
+        /** @var string the id that is signed in it */
         public readonly string $uuid,
+        /** @var int the attempt, which may be gone */
         public readonly int $submissionid,
+        /** @var int the activity, which may be gone */
         public readonly int $microcredid,
+        /** @var int the holder; 0 once erased */
         public readonly int $userid,
+        /** @var credential_status */
         public readonly credential_status $status,
+        /** @var string of the version it was decided by */
         public readonly string $versiondigest,
+        /** @var string what was certified */
         public readonly string $title,
+        /** @var string JSON: what the badge is made from */
         public readonly string $facts,
+        /** @var string|null the signed badge */
         public readonly ?string $document,
+        /** @var string|null the same as a signed JWT */
         public readonly ?string $jwt,
+        /** @var string */
         public readonly string $issuerid,
+        /** @var string */
         public readonly string $keyid,
+        /** @var bool whether the holder lets the public page show the name */
         public readonly bool $showname,
+        /** @var string */
         public readonly string $holdername,
+        /** @var int */
         public readonly int $timeawarded,
+        /** @var int */
         public readonly int $timesigned,
+        /** @var int 0 = never */
         public readonly int $timeexpires,
+        /** @var string */
         public readonly string $revokecategory,
+        /** @var string never public */
         public readonly string $revokereason,
+        /** @var int */
         public readonly int $revokedby,
+        /** @var int */
         public readonly int $timerevoked,
     ) {
     }

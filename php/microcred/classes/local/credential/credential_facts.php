@@ -37,12 +37,12 @@ class credential_facts {
      * Collects the facts of one award.
      *
      * @param string $uuid the credential's own id
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param stdClass $decision
      * @param version $version
      * @return stdClass
      */
-    public function collect(string $uuid, attempt $submission, stdClass $decision, version $version): stdClass {
+    public function collect(string $uuid, attempt $attempt, stdClass $decision, version $version): stdClass {
         $title = trim((string) $version->credential()->title) ?: $version->name();
         $competency = trim($version->competency()) ?: $title;
         $awarded = (int) $decision->timecreated;
@@ -61,13 +61,13 @@ class credential_facts {
             'skills' => array_values($version->skills()),
             'evidencename' => $this->words('badge_evidence'),
             'evidencenarrative' => $this->words('badge_evidence_narrative', [
-                'root' => $submission->manifestroot,
+                'root' => $attempt->manifestroot,
                 'verify' => (new moodle_url('/mod/microcred/verify.php'))->out(false),
             ]),
-            'manifestroot' => $submission->manifestroot,
+            'manifestroot' => $attempt->manifestroot,
             'awarded' => $awarded,
             'expires' => $expiry > 0 ? $awarded + $expiry : 0,
-            'identity' => $this->identity($submission->userid),
+            'identity' => $this->identity($attempt->userid),
         ];
     }
 

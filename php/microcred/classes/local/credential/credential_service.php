@@ -91,20 +91,20 @@ class credential_service {
     /**
      * Makes the credential of an award, unsigned. In the decision's transaction.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param stdClass $decision
      * @param version $version
      * @return int
      */
-    public function award(attempt $submission, stdClass $decision, version $version): int {
+    public function award(attempt $attempt, stdClass $decision, version $version): int {
         $uuid = 'urn:uuid:' . uuid::generate();
-        $facts = $this->facts->collect($uuid, $submission, $decision, $version);
+        $facts = $this->facts->collect($uuid, $attempt, $decision, $version);
         $row = (object) [
             'publicid' => bin2hex(random_bytes(16)),
             'uuid' => $uuid,
-            'submissionid' => $submission->id,
-            'microcredid' => $submission->microcredid,
-            'userid' => $submission->userid,
+            'submissionid' => $attempt->id,
+            'microcredid' => $attempt->microcredid,
+            'userid' => $attempt->userid,
             'status' => credential_status::Pending->value,
             'versiondigest' => $version->digest,
             'title' => $facts->title,

@@ -24,12 +24,12 @@ namespace mod_microcred\local\credential;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 enum credential_status: string {
-    /** Awarded, and not signed: nobody outside knows of it. */
+    // Awarded, and not signed: nobody outside knows of it.
     case Pending = 'pending';
 
-    /** Signed and public. */
+    // Signed and public.
     case Issued = 'issued';
 
-    /** Taken back; it stays public as revoked. */
+    // Taken back; it stays public as revoked.
     case Revoked = 'revoked';
 }

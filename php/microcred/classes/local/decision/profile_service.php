@@ -57,20 +57,20 @@ class profile_service {
     /**
      * The profile of one decision.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param stdClass $decision
      * @param bool $withgrade whether it also tells the grade: a candidate may have to wait for that until the gradebook shows it
      * @return stdClass outcome, words (how it was decided), criteria, total, explanation
      */
-    public function of(attempt $submission, stdClass $decision, bool $withgrade = false): stdClass {
-        $reviews = $this->locked($this->reviews->of_submission($submission->id));
-        $version = $this->versions->get($submission->versionid);
+    public function of(attempt $attempt, stdClass $decision, bool $withgrade = false): stdClass {
+        $reviews = $this->locked($this->reviews->of_submission($attempt->id));
+        $version = $this->versions->get($attempt->versionid);
         $profile = $this->profile(
             $version,
             $decision,
             $reviews,
             $this->reviews->ratings_of(array_keys($reviews)),
-            $this->evidence_labels($submission->id)
+            $this->evidence_labels($attempt->id)
         );
         $document = json_decode($decision->document);
         $explanation = new explanation($version, $this->reviewer_names($reviews));

@@ -99,7 +99,8 @@ class personal_data {
      * @return attempt[]
      */
     public function attempts(int $microcredid, int $userid): array {
-        return array_map(attempt::of(...), $this->db->get_records('microcred_submission', ['microcredid' => $microcredid, 'userid' => $userid], 'attempt'));
+        $of = ['microcredid' => $microcredid, 'userid' => $userid];
+        return array_map(attempt::of(...), $this->db->get_records('microcred_submission', $of, 'attempt'));
     }
 
     /**
@@ -139,7 +140,8 @@ class personal_data {
      * @return stdClass[]
      */
     public function reviews(int $submissionid): array {
-        return $this->db->get_records('microcred_review', ['submissionid' => $submissionid, 'status' => review_status::Locked->value], 'id');
+        $locked = ['submissionid' => $submissionid, 'status' => review_status::Locked->value];
+        return $this->db->get_records('microcred_review', $locked, 'id');
     }
 
     /**

@@ -26,18 +26,17 @@ namespace mod_microcred\local\record;
 final class facts {
     /**
      * Constructor.
-     *
-     * @param array $record for the record: ids, numbers, codes, digests, and what record::commit() returned
-     * @param array $row further fields of the row that the step changes, named as in the table
-     * @param array $event for the event's "other"
-     * @param array $words placeholders of the message
-     * @param bool $quiet no message: nobody did this by hand
      */
     public function __construct(
+        /** @var array for the record: ids, numbers, codes, digests, and what record::commit() returned */
         public readonly array $record = [],
+        /** @var array further fields of the row that the step changes, named as in the table */
         public readonly array $row = [],
+        /** @var array for the event's "other" */
         public readonly array $event = [],
+        /** @var array placeholders of the message */
         public readonly array $words = [],
+        /** @var bool no message: nobody did this by hand */
         public readonly bool $quiet = false,
     ) {
     }

@@ -28,32 +28,31 @@ use stdClass;
 final class review {
     /**
      * Constructor.
-     *
-     * @param int $id
-     * @param int $submissionid the attempt
-     * @param int $reviewerid below zero once the reviewer was erased, see personal_data
-     * @param string $role rater, adjudicator or agreed
-     * @param review_status $status
-     * @param int $assignedby 0 = by load
-     * @param string $note why it was given back or made void
-     * @param int $timeassigned
-     * @param int $timedue
-     * @param int $timereminded
-     * @param int $timelocked
-     * @param int $timemodified
      */
     private function __construct(
+        /** @var int */
         public readonly int $id,
+        /** @var int the attempt */
         public readonly int $submissionid,
+        /** @var int below zero once the reviewer was erased, see personal_data */
         public readonly int $reviewerid,
+        /** @var string rater, adjudicator or agreed */
         public readonly string $role,
+        /** @var review_status */
         public readonly review_status $status,
+        /** @var int 0 = by load */
         public readonly int $assignedby,
+        /** @var string why it was given back or made void */
         public readonly string $note,
+        /** @var int */
         public readonly int $timeassigned,
+        /** @var int */
         public readonly int $timedue,
+        /** @var int */
         public readonly int $timereminded,
+        /** @var int */
         public readonly int $timelocked,
+        /** @var int */
         public readonly int $timemodified,
     ) {
     }

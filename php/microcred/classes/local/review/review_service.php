@@ -99,17 +99,17 @@ class review_service {
      * @return stdClass review, submission (of which: no name), version, criteria, evidence, ratings, changes, others
      */
     public function open(int $reviewid, int $userid): stdClass {
-        [$review, $submission] = $this->own($reviewid, $userid);
-        $version = $this->versions->get($submission->versionid);
+        [$review, $attempt] = $this->own($reviewid, $userid);
+        $version = $this->versions->get($attempt->versionid);
         return (object) [
             'review' => $review,
-            'submission' => $this->without_name($submission),
+            'submission' => $this->without_name($attempt),
             'version' => $version,
-            'criteria' => $this->criteria_for($review, $submission, $version),
-            'evidence' => $this->evidence->of_submission($submission->id),
+            'criteria' => $this->criteria_for($review, $attempt, $version),
+            'evidence' => $this->evidence->of_submission($attempt->id),
             'ratings' => $this->reviews->ratings($reviewid),
             // Evidence is hashed again each time: a stored "was intact" says nothing about now.
-            'changes' => $this->sealing->compare($submission),
+            'changes' => $this->sealing->compare($attempt),
             'others' => $this->shown_to($review, $version),
         ];
     }
@@ -122,8 +122,8 @@ class review_service {
      * @return array[]
      */
     public function criteria(int $reviewid, int $userid): array {
-        [$review, $submission] = $this->own($reviewid, $userid);
-        return $this->criteria_for($review, $submission, $this->versions->get($submission->versionid));
+        [$review, $attempt] = $this->own($reviewid, $userid);
+        return $this->criteria_for($review, $attempt, $this->versions->get($attempt->versionid));
     }
 
     /**
@@ -134,10 +134,10 @@ class review_service {
      * @return int[] criteria that are finished, criteria in all
      */
     public function progress(int $reviewid, int $userid): array {
-        [$review, $submission] = $this->own($reviewid, $userid);
-        $version = $this->versions->get($submission->versionid);
-        $criteria = $this->criteria_for($review, $submission, $version);
-        $missing = $this->check_of($submission)->missing($criteria, $this->reviews->ratings($reviewid));
+        [$review, $attempt] = $this->own($reviewid, $userid);
+        $version = $this->versions->get($attempt->versionid);
+        $criteria = $this->criteria_for($review, $attempt, $version);
+        $missing = $this->check_of($attempt)->missing($criteria, $this->reviews->ratings($reviewid));
         return [count($criteria) - count($missing), count($criteria)];
     }
 
@@ -160,10 +160,10 @@ class review_service {
      * @param array $ratings criterion id => ['level' => id, code or '', 'reason' => text, 'citations' => evidence ids]
      */
     public function save(int $reviewid, int $userid, array $ratings): void {
-        [, $submission] = $this->own($reviewid, $userid);
-        $this->lock->exclusively($submission->id, function (attempt $submission) use ($reviewid, $userid, $ratings) {
+        [, $attempt] = $this->own($reviewid, $userid);
+        $this->lock->exclusively($attempt->id, function (attempt $attempt) use ($reviewid, $userid, $ratings) {
             $review = $this->must_be_open($reviewid, $userid);
-            $check = $this->check_of($submission);
+            $check = $this->check_of($attempt);
             $checked = [];
             foreach ($ratings as $criterion => $rating) {
                 $checked[$criterion] = $check->accept((string) $criterion, (array) $rating);
@@ -173,7 +173,7 @@ class review_service {
                 $this->reviews->save_rating($reviewid, (string) $criterion, $level, $reason, $citations, $now);
             }
             if ($review->status === review_status::Assigned) {
-                $this->steps->take_review($submission, $review, step::ReviewStarted);
+                $this->steps->take_review($attempt, $review, step::ReviewStarted);
             }
         });
     }
@@ -208,29 +208,29 @@ class review_service {
      * @return string|null award, notyet, incomplete or adjudicate; null while others are still rating
      */
     public function lock(int $reviewid, int $userid): ?string {
-        [, $submission] = $this->own($reviewid, $userid);
-        return $this->lock->exclusively($submission->id, function (attempt $submission) use ($reviewid, $userid) {
+        [, $attempt] = $this->own($reviewid, $userid);
+        return $this->lock->exclusively($attempt->id, function (attempt $attempt) use ($reviewid, $userid) {
             $review = $this->must_be_open($reviewid, $userid);
-            $version = $this->versions->get($submission->versionid);
+            $version = $this->versions->get($attempt->versionid);
             $ratings = $this->reviews->ratings($reviewid);
-            $criteria = $this->criteria_for($review, $submission, $version);
+            $criteria = $this->criteria_for($review, $attempt, $version);
             $ratings = array_intersect_key($ratings, array_column($criteria, null, 'id'));
-            $missing = $this->check_of($submission)->missing($criteria, $ratings);
+            $missing = $this->check_of($attempt)->missing($criteria, $ratings);
             if ($missing) {
                 $titles = array_intersect_key(array_column($criteria, 'title', 'id'), $missing);
                 throw new refused('refused_unfinished', s(implode(', ', $titles)));
             }
-            $this->sealing->compare($submission);
-            $submission = $this->submissions->get($submission->id);
-            $this->steps->take_review($submission, $review, step::ReviewLocked, new facts(
+            $this->sealing->compare($attempt);
+            $attempt = $this->submissions->get($attempt->id);
+            $this->steps->take_review($attempt, $review, step::ReviewLocked, new facts(
                 record: [
                     'role' => $review->role,
-                    'evidence' => $submission->integrity,
+                    'evidence' => $attempt->integrity,
                     'ratings' => $this->for_record($ratings),
                 ],
                 row: ['timelocked' => $this->clock->time()],
             ));
-            return $this->panel_is_complete($submission, $version) ? $this->decisions->decide($submission) : null;
+            return $this->panel_is_complete($attempt, $version) ? $this->decisions->decide($attempt) : null;
         });
     }
 
@@ -243,28 +243,28 @@ class review_service {
      */
     public function void(int $reviewid, int $actorid, string $reason): void {
         $review = $this->reviews->get($reviewid);
-        $submission = $this->submissions->get($review->submissionid);
-        $this->access->require_manage($submission->microcredid, $actorid, $submission->userid);
+        $attempt = $this->submissions->get($review->submissionid);
+        $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
         if (trim($reason) === '') {
             throw new refused('refused_voidreason');
         }
-        $this->lock->exclusively($submission->id, function (attempt $submission) use ($reviewid, $actorid, $reason) {
+        $this->lock->exclusively($attempt->id, function (attempt $attempt) use ($reviewid, $actorid, $reason) {
             $review = $this->reviews->get($reviewid);
-            if (!$review->status->counts() || !$submission->stage->is_rated()) {
+            if (!$review->status->counts() || !$attempt->stage->is_rated()) {
                 throw new refused('refused_decided');
             }
-            $this->assignment->take_away($submission, $review, $reason, $actorid);
-            if ($submission->stage === stage::Adjudication && $review->is_rating()) {
+            $this->assignment->take_away($attempt, $review, $reason, $actorid);
+            if ($attempt->stage === stage::Adjudication && $review->is_rating()) {
                 // The disagreement to adjudicate is gone with one of its sides; the panel is filled first.
-                foreach ($this->reviews->active($submission->id) as $other) {
+                foreach ($this->reviews->active($attempt->id) as $other) {
                     if (!$other->is_rating()) {
                         $note = get_string('note_nolongerneeded', 'mod_microcred');
-                        $this->assignment->take_away($submission, $other, $note, $actorid);
+                        $this->assignment->take_away($attempt, $other, $note, $actorid);
                     }
                 }
-                $submission = $this->decisions->back_to_review($submission, $actorid);
+                $attempt = $this->decisions->back_to_review($attempt, $actorid);
             }
-            $this->replace($submission);
+            $this->replace($attempt);
         });
     }
 
@@ -281,14 +281,14 @@ class review_service {
         if ($userid <= 0 || $review->reviewerid !== $userid) {
             throw new refused('refused_notyourreview');
         }
-        $submission = $this->submissions->get($review->submissionid);
-        if (!$this->access->may($submission->microcredid, $userid, 'review') || $submission->userid === $userid) {
+        $attempt = $this->submissions->get($review->submissionid);
+        if (!$this->access->may($attempt->microcredid, $userid, 'review') || $attempt->userid === $userid) {
             throw new refused('refused_review');
         }
         if (!$review->status->counts()) {
             throw new refused('refused_gone');
         }
-        return [$review, $submission];
+        return [$review, $attempt];
     }
 
     /**
@@ -299,11 +299,11 @@ class review_service {
      * @return review
      */
     private function must_be_open(int $reviewid, int $userid): review {
-        [$review, $submission] = $this->own($reviewid, $userid);
+        [$review, $attempt] = $this->own($reviewid, $userid);
         if ($review->status === review_status::Locked) {
             throw new refused('refused_locked');
         }
-        if (!$submission->stage->is_rated()) {
+        if (!$attempt->stage->is_rated()) {
             throw new refused('refused_gone');
         }
         return $review;
@@ -333,31 +333,31 @@ class review_service {
     /**
      * Fills the place of a review that left the panel, or tells those who manage the activity.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      */
-    private function replace(attempt $submission): void {
-        $byrule = $submission->stage === stage::Adjudication;
-        if ($byrule || $this->microcreds->get($submission->microcredid)->autoassign) {
-            $this->assignment->fill($submission);
+    private function replace(attempt $attempt): void {
+        $byrule = $attempt->stage === stage::Adjudication;
+        if ($byrule || $this->microcreds->get($attempt->microcredid)->autoassign) {
+            $this->assignment->fill($attempt);
         } else {
-            $this->assignment->ask_managers($submission, message::NoReviewer);
+            $this->assignment->ask_managers($attempt, message::NoReviewer);
         }
     }
 
     /**
      * Whether nobody is left to wait for.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param version $version
      * @return bool
      */
-    private function panel_is_complete(attempt $submission, version $version): bool {
-        $active = $this->reviews->active($submission->id);
+    private function panel_is_complete(attempt $attempt, version $version): bool {
+        $active = $this->reviews->active($attempt->id);
         $locked = array_filter($active, fn($review) => $review->status === review_status::Locked);
         $raters = array_filter($locked, fn($review) => $review->is_rating());
         return count($locked) === count($active)
             && count($raters) >= $version->reviewers()
-            && ($submission->stage === stage::Review || count($locked) > count($raters));
+            && ($attempt->stage === stage::Review || count($locked) > count($raters));
     }
 
     /**
@@ -382,15 +382,15 @@ class review_service {
      * The criteria that a review is about: an adjudication may count for those only that made it necessary.
      *
      * @param review $review
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param version $version
      * @return array[]
      */
-    private function criteria_for(review $review, attempt $submission, version $version): array {
+    private function criteria_for(review $review, attempt $attempt, version $version): array {
         if ($review->is_rating() || !panel_rules::only_triggered($version)) {
             return $version->criteria();
         }
-        $triggered = $this->decisions->triggered($submission);
+        $triggered = $this->decisions->triggered($attempt);
         return array_values(array_filter(
             $version->criteria(),
             fn($criterion) => in_array($criterion['id'], $triggered, true)
@@ -419,25 +419,25 @@ class review_service {
     /**
      * The check of what is said about a submission.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return rating_check
      */
-    private function check_of(attempt $submission): rating_check {
+    private function check_of(attempt $attempt): rating_check {
         return new rating_check(
-            $this->versions->get($submission->versionid),
-            array_keys($this->evidence->of_submission($submission->id))
+            $this->versions->get($attempt->versionid),
+            array_keys($this->evidence->of_submission($attempt->id))
         );
     }
 
     /**
      * What a reviewer may know of a submission.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return stdClass
      */
-    private function without_name(attempt $submission): stdClass {
+    private function without_name(attempt $attempt): stdClass {
         $shown = ['id', 'microcredid', 'stage', 'versionid', 'blindcode', 'reflection', 'reflectionformat', 'manifestroot',
             'timesubmitted'];
-        return (object) array_intersect_key(get_object_vars($submission), array_flip($shown));
+        return (object) array_intersect_key(get_object_vars($attempt), array_flip($shown));
     }
 }

@@ -24,22 +24,22 @@ namespace mod_microcred\local\review;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 enum review_status: string {
-    /** The reviewer has not begun. */
+    // The reviewer has not begun.
     case Assigned = 'assigned';
 
-    /** Something is rated. */
+    // Something is rated.
     case Started = 'started';
 
-    /** The reviewer has said everything, for good. */
+    // The reviewer has said everything, for good.
     case Locked = 'locked';
 
-    /** The reviewer gave it back. */
+    // The reviewer gave it back.
     case Declined = 'declined';
 
-    /** The reviewer gave it back because of a conflict of interest. */
+    // The reviewer gave it back because of a conflict of interest.
     case Conflict = 'conflict';
 
-    /** It was taken out of its panel. */
+    // It was taken out of its panel.
     case Void = 'void';
 
     /**

@@ -31,50 +31,49 @@ use stdClass;
 final class attempt {
     /**
      * Constructor.
-     *
-     * @param int $id
-     * @param int $microcredid the activity
-     * @param int $userid the candidate
-     * @param int $number 1, 2, ...
-     * @param stage $stage
-     * @param int $versionid the version in force when it was handed in, 0 before
-     * @param string $blindcode what reviewers see instead of a name
-     * @param string $reflection plain text
-     * @param int $reflectionformat
-     * @param string|null $manifest JSON, once sealed
-     * @param string $manifestroot empty until sealed
-     * @param string $integrity unknown, intact or broken
-     * @param string $note why it was refused or given back, for the candidate
-     * @param int $timeapplied
-     * @param int $timeaccepted
-     * @param int $timesubmitted
-     * @param int $timedecided
-     * @param int $timereleased
-     * @param int $timewithdrawn
-     * @param int $timestage since when it is at its stage, see stage::counts_from()
-     * @param int $timemodified
      */
     private function __construct(
+        /** @var int */
         public readonly int $id,
+        /** @var int the activity */
         public readonly int $microcredid,
+        /** @var int the candidate */
         public readonly int $userid,
+        /** @var int 1, 2, ... */
         public readonly int $number,
+        /** @var stage */
         public readonly stage $stage,
+        /** @var int the version in force when it was handed in, 0 before */
         public readonly int $versionid,
+        /** @var string what reviewers see instead of a name */
         public readonly string $blindcode,
+        /** @var string plain text */
         public readonly string $reflection,
+        /** @var int */
         public readonly int $reflectionformat,
+        /** @var string|null JSON, once sealed */
         public readonly ?string $manifest,
+        /** @var string empty until sealed */
         public readonly string $manifestroot,
+        /** @var string unknown, intact or broken */
         public readonly string $integrity,
+        /** @var string why it was refused or given back, for the candidate */
         public readonly string $note,
+        /** @var int */
         public readonly int $timeapplied,
+        /** @var int */
         public readonly int $timeaccepted,
+        /** @var int */
         public readonly int $timesubmitted,
+        /** @var int */
         public readonly int $timedecided,
+        /** @var int */
         public readonly int $timereleased,
+        /** @var int */
         public readonly int $timewithdrawn,
+        /** @var int since when it is at its stage, see stage::counts_from() */
         public readonly int $timestage,
+        /** @var int */
         public readonly int $timemodified,
     ) {
     }

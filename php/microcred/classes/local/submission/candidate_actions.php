@@ -76,14 +76,14 @@ class candidate_actions {
         $refusals = [];
         foreach (array_unique($ids) as $id) {
             try {
-                $submission = $this->submissions->get_in((int) $id, $microcredid);
-                $this->one($action, $submission, $actorid, $note);
+                $attempt = $this->submissions->get_in((int) $id, $microcredid);
+                $this->one($action, $attempt, $actorid, $note);
                 $done++;
             } catch (refused $refused) {
-                $who = isset($submission) ? $this->name($submission) : "#$id";
+                $who = isset($attempt) ? $this->name($attempt) : "#$id";
                 $refusals[] = get_string('refused_one', 'mod_microcred', ['who' => $who, 'why' => $refused->getMessage()]);
             }
-            unset($submission);
+            unset($attempt);
         }
         return [$done, $refusals];
     }
@@ -99,9 +99,9 @@ class candidate_actions {
     public function names(int $microcredid, int $actorid, array $ids): array {
         $names = [];
         foreach (array_unique($ids) as $id) {
-            $submission = $this->submissions->get_in((int) $id, $microcredid);
-            $this->access->require_manage($microcredid, $actorid, $submission->userid);
-            $names[(int) $id] = $this->name($submission);
+            $attempt = $this->submissions->get_in((int) $id, $microcredid);
+            $this->access->require_manage($microcredid, $actorid, $attempt->userid);
+            $names[(int) $id] = $this->name($attempt);
         }
         return $names;
     }
@@ -110,12 +110,12 @@ class candidate_actions {
      * Does one thing with one submission.
      *
      * @param string $action
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param int $actorid
      * @param string $note
      */
-    private function one(string $action, attempt $submission, int $actorid, string $note): void {
-        $id = $submission->id;
+    private function one(string $action, attempt $attempt, int $actorid, string $note): void {
+        $id = $attempt->id;
         switch ($action) {
             case 'accept':
                 $this->applications->accept($id, $actorid);
@@ -127,8 +127,8 @@ class candidate_actions {
                 $this->decisions->release($id, $actorid);
                 break;
             case 'load':
-                guard::possible($submission, step::ReviewAssigned);
-                $wanted = array_sum($this->assignment->wanted($submission));
+                guard::possible($attempt, step::ReviewAssigned);
+                $wanted = array_sum($this->assignment->wanted($attempt));
                 if ($wanted === 0) {
                     throw new refused('refused_panelfull');
                 }
@@ -144,11 +144,11 @@ class candidate_actions {
     /**
      * The candidate's name.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return string
      */
-    private function name(attempt $submission): string {
-        $user = \core_user::get_user($submission->userid);
-        return $user ? fullname($user) : $submission->blindcode;
+    private function name(attempt $attempt): string {
+        $user = \core_user::get_user($attempt->userid);
+        return $user ? fullname($user) : $attempt->blindcode;
     }
 }

@@ -106,13 +106,13 @@ class evidence_service {
      */
     public function save_item(int $submissionid, int $userid, stdClass $data): int {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        return $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid, $data) {
-            $this->must_be_own_draft($submission, $userid);
-            $context = $this->access->context($submission->microcredid);
-            $old = empty($data->id) ? null : $this->evidence->get_in((int) $data->id, $submission->id);
-            $item = $this->checked($submission, $data, $old);
+        return $this->lock->exclusively($submissionid, function (attempt $attempt) use ($userid, $data) {
+            $this->must_be_own_draft($attempt, $userid);
+            $context = $this->access->context($attempt->microcredid);
+            $old = empty($data->id) ? null : $this->evidence->get_in((int) $data->id, $attempt->id);
+            $item = $this->checked($attempt, $data, $old);
             $draft = $item->kind === 'file' ? $this->checked_file((int) ($data->draftitemid ?? 0), $userid, $context) : 0;
-            $id = $this->evidence->save($item, $this->checked_skills($submission, (array) ($data->skills ?? [])));
+            $id = $this->evidence->save($item, $this->checked_skills($attempt, (array) ($data->skills ?? [])));
             if ($draft) {
                 file_save_draft_area_files($draft, $context->id, 'mod_microcred', evidence_repository::AREA, $id, [
                     'subdirs' => 0,
@@ -120,7 +120,7 @@ class evidence_service {
                     'maxbytes' => $this->limit($context, $userid),
                 ]);
             }
-            $this->saved($submission, $id);
+            $this->saved($attempt, $id);
             return $id;
         });
     }
@@ -134,12 +134,12 @@ class evidence_service {
      */
     public function delete_item(int $submissionid, int $userid, int $evidenceid): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid, $evidenceid) {
-            $this->must_be_own_draft($submission, $userid);
-            $item = $this->evidence->get_in($evidenceid, $submission->id);
-            $context = $this->access->context($submission->microcredid);
+        $this->lock->exclusively($submissionid, function (attempt $attempt) use ($userid, $evidenceid) {
+            $this->must_be_own_draft($attempt, $userid);
+            $item = $this->evidence->get_in($evidenceid, $attempt->id);
+            $context = $this->access->context($attempt->microcredid);
             $this->evidence->delete($item, $context->id);
-            $this->steps->take($submission, step::EvidenceDeleted, new facts(
+            $this->steps->take($attempt, step::EvidenceDeleted, new facts(
                 record: ['user' => $userid, 'evidence' => $evidenceid],
                 event: ['evidenceid' => $evidenceid],
             ));
@@ -156,22 +156,22 @@ class evidence_service {
     public function save_reflection(int $submissionid, int $userid, string $text): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
         $text = self::checked_text($text, 'reflection');
-        $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid, $text) {
-            $this->must_be_own_draft($submission, $userid);
-            $this->saved($submission, 0, ['reflection' => $text, 'reflectionformat' => FORMAT_PLAIN]);
+        $this->lock->exclusively($submissionid, function (attempt $attempt) use ($userid, $text) {
+            $this->must_be_own_draft($attempt, $userid);
+            $this->saved($attempt, 0, ['reflection' => $text, 'reflectionformat' => FORMAT_PLAIN]);
         });
     }
 
     /**
      * How far an attempt is: what each requirement asks for and has.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return stdClass requirements (each: requirement, items, have, need, done), other (items that meet none now), problems
      *                  (sentences in the way of handing in)
      */
-    public function progress(attempt $submission): stdClass {
-        $version = $this->version_of($submission);
-        $items = $this->evidence->of_submission($submission->id);
+    public function progress(attempt $attempt): stdClass {
+        $version = $this->version_of($attempt);
+        $items = $this->evidence->of_submission($attempt->id);
         $requirements = [];
         $problems = [];
         foreach ($version->requirements() as $requirement) {
@@ -208,43 +208,43 @@ class evidence_service {
      */
     public function submit(int $submissionid, int $userid): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        $this->lock->exclusively($submissionid, function (attempt $submission) use ($userid) {
-            $this->must_be_own_draft($submission, $userid);
-            $problems = $this->progress($submission)->problems;
+        $this->lock->exclusively($submissionid, function (attempt $attempt) use ($userid) {
+            $this->must_be_own_draft($attempt, $userid);
+            $problems = $this->progress($attempt)->problems;
             if ($problems) {
                 throw new refused('refused_incomplete', implode(' ', $problems));
             }
-            $this->submitting->submit($submission, $this->version_of($submission));
+            $this->submitting->submit($attempt, $this->version_of($attempt));
         });
     }
 
     /**
      * The version an attempt is bound to, or will be when handed in now.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return version
      */
-    public function version_of(attempt $submission): version {
-        if ($submission->versionid) {
-            return $this->versions->get($submission->versionid);
+    public function version_of(attempt $attempt): version {
+        if ($attempt->versionid) {
+            return $this->versions->get($attempt->versionid);
         }
-        return $this->versions->current($submission->microcredid)
+        return $this->versions->current($attempt->microcredid)
             ?? throw new refused('refused_unpublished');
     }
 
     /**
      * Refuses anybody but the candidate, and anything but a draft that can still be handed in.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param int $userid
      */
-    private function must_be_own_draft(attempt $submission, int $userid): void {
-        guard::own($submission, $userid);
-        guard::possible($submission, step::EvidenceSaved);
-        if (!$this->access->may($submission->microcredid, $userid, 'apply')) {
+    private function must_be_own_draft(attempt $attempt, int $userid): void {
+        guard::own($attempt, $userid);
+        guard::possible($attempt, step::EvidenceSaved);
+        if (!$this->access->may($attempt->microcredid, $userid, 'apply')) {
             throw new refused('refused_apply');
         }
-        $timeclose = (int) $this->microcreds->get($submission->microcredid)->timeclose;
+        $timeclose = (int) $this->microcreds->get($attempt->microcredid)->timeclose;
         if ($timeclose && $timeclose < $this->clock->time()) {
             throw new refused('refused_closed');
         }
@@ -253,13 +253,13 @@ class evidence_service {
     /**
      * Checks what was entered about an item.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param stdClass $data
      * @param stdClass|null $old
      * @return stdClass the row to save
      */
-    private function checked(attempt $submission, stdClass $data, ?stdClass $old): stdClass {
-        $requirement = $this->version_of($submission)->requirement((string) $data->requirement);
+    private function checked(attempt $attempt, stdClass $data, ?stdClass $old): stdClass {
+        $requirement = $this->version_of($attempt)->requirement((string) $data->requirement);
         if (!$requirement) {
             throw new refused('refused_requirement');
         }
@@ -276,12 +276,12 @@ class evidence_service {
         if (!in_array($data->consent, self::CONSENT, true)) {
             throw new refused('refused_consent');
         }
-        if (!$old && count($this->evidence->of_submission($submission->id)) >= self::MAXITEMS) {
+        if (!$old && count($this->evidence->of_submission($attempt->id)) >= self::MAXITEMS) {
             throw new refused('refused_toomany', self::MAXITEMS);
         }
         $now = $this->clock->time();
         return (object) (($old ? ['id' => (int) $old->id] : ['timecreated' => $now]) + [
-            'submissionid' => $submission->id,
+            'submissionid' => $attempt->id,
             'requirement' => $requirement->code,
             'kind' => $kind,
             'title' => $title,
@@ -329,12 +329,12 @@ class evidence_service {
     /**
      * Checks the skills an item is aligned to.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @param string[] $skills
      * @return string[]
      */
-    private function checked_skills(attempt $submission, array $skills): array {
-        if (array_diff($skills, array_keys($this->version_of($submission)->skills()))) {
+    private function checked_skills(attempt $attempt, array $skills): array {
+        if (array_diff($skills, array_keys($this->version_of($attempt)->skills()))) {
             throw new refused('refused_skill');
         }
         return array_values($skills);

@@ -62,7 +62,7 @@ class outline {
             return null;
         }
         return array_values(array_map(
-            fn(attempt $submission) => $this->line($submission),
+            fn(attempt $attempt) => $this->line($attempt),
             $this->submissions->attempts($microcredid, $userid)
         ));
     }
@@ -90,18 +90,18 @@ class outline {
     /**
      * One attempt.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return stdClass text, time
      */
-    private function line(attempt $submission): stdClass {
-        $stage = $submission->stage->label();
-        if ($submission->stage === stage::Released) {
-            $decision = $this->decisions->of_submission($submission->id);
+    private function line(attempt $attempt): stdClass {
+        $stage = $attempt->stage->label();
+        if ($attempt->stage === stage::Released) {
+            $decision = $this->decisions->of_submission($attempt->id);
             $stage = $decision ? get_string('outcome_' . $decision->outcome, 'mod_microcred') : $stage;
         }
         return (object) [
-            'text' => get_string('outline_attempt', 'mod_microcred', ['attempt' => $submission->number, 'stage' => $stage]),
-            'time' => $submission->timestage,
+            'text' => get_string('outline_attempt', 'mod_microcred', ['attempt' => $attempt->number, 'stage' => $stage]),
+            'time' => $attempt->timestage,
         ];
     }
 }

@@ -58,26 +58,26 @@ class sealing_service {
     /**
      * What is to be sealed of an attempt, with all that need not be read again.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return evidence_manifest
      */
-    public function evidence_of(attempt $submission): evidence_manifest {
-        $evidence = $this->present($submission);
-        $evidence->take_over($this->known($submission));
+    public function evidence_of(attempt $attempt): evidence_manifest {
+        $evidence = $this->present($attempt);
+        $evidence->take_over($this->known($attempt));
         return $evidence;
     }
 
     /**
      * How the evidence differs from what was sealed. A change of the answer is remembered and recorded.
      *
-     * @param attempt $submission a sealed one
+     * @param attempt $attempt a sealed one
      * @return string[][] names under added, missing and changed
      */
-    public function compare(attempt $submission): array {
-        $changes = $this->differences($submission);
+    public function compare(attempt $attempt): array {
+        $changes = $this->differences($attempt);
         $integrity = array_filter($changes) ? 'broken' : 'intact';
-        if ($integrity !== $submission->integrity) {
-            $this->remember($submission, $integrity, $changes);
+        if ($integrity !== $attempt->integrity) {
+            $this->remember($attempt, $integrity, $changes);
         }
         return $changes;
     }
@@ -85,20 +85,20 @@ class sealing_service {
     /**
      * How the evidence differs from what was sealed; nothing else happens.
      *
-     * @param attempt $submission a sealed one
+     * @param attempt $attempt a sealed one
      * @return string[][] names under added, missing and changed
      */
-    public function differences(attempt $submission): array {
+    public function differences(attempt $attempt): array {
         try {
-            $sealed = Manifest::fromJson((string) $submission->manifest);
+            $sealed = Manifest::fromJson((string) $attempt->manifest);
         } catch (\Microcred\Exception $damage) {
             return ['added' => [], 'missing' => [], 'changed' => [self::MANIFEST]];
         }
-        $changes = $sealed->compare($this->present($submission)->now());
+        $changes = $sealed->compare($this->present($attempt)->now());
         // How Moodle stores a file is no evidence: with other bytes, the item itself is named.
         $changes = array_map(fn($names) => array_values(array_diff($names, [evidence_manifest::STORAGE])), $changes);
         // Whoever could change the files could change the manifest beside them: the root must be the recorded one.
-        if ($sealed->root() !== $submission->manifestroot) {
+        if ($sealed->root() !== $attempt->manifestroot) {
             $changes['changed'][] = self::MANIFEST;
         }
         return $changes;
@@ -107,13 +107,13 @@ class sealing_service {
     /**
      * The evidence as it is now.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return evidence_manifest
      */
-    private function present(attempt $submission): evidence_manifest {
+    private function present(attempt $attempt): evidence_manifest {
         return new evidence_manifest(
-            $submission->reflection,
-            $this->evidence->of_submission($submission->id)
+            $attempt->reflection,
+            $this->evidence->of_submission($attempt->id)
         );
     }
 
@@ -127,13 +127,13 @@ class sealing_service {
      * that the seal is the one of then, by the record. Whoever changes the bytes in their place is not helped by this: what is
      * taken over is the digest of what was sealed before, and reviewers' pages compare it with the bytes, read in full.
      *
-     * @param attempt $submission
+     * @param attempt $attempt
      * @return array[] by contenthash: SHA-256 and size
      */
-    private function known(attempt $submission): array {
-        $attempts = $this->submissions->attempts($submission->microcredid, $submission->userid);
-        $earlier = array_filter($attempts, fn($attempt) => $attempt->number < $submission->number
-            && $attempt->manifestroot !== '' && $attempt->integrity === 'intact');
+    private function known(attempt $attempt): array {
+        $attempts = $this->submissions->attempts($attempt->microcredid, $attempt->userid);
+        $earlier = array_filter($attempts, fn(attempt $other) => $other->number < $attempt->number
+            && $other->manifestroot !== '' && $other->integrity === 'intact');
         $last = end($earlier);
         if (!$last || $this->record->sealed_root($last->microcredid, $last->id) !== $last->manifestroot) {
             return [];

@@ -30,31 +30,31 @@ use mod_microcred\local\record\step;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 enum stage: string {
-    /** The candidate asked to be let in. */
+    // The candidate asked to be let in.
     case Applied = 'applied';
 
-    /** The candidate collects evidence. */
+    // The candidate collects evidence.
     case Draft = 'draft';
 
-    /** The evidence is handed in, and a task reads and seals it. */
+    // The evidence is handed in, and a task reads and seals it.
     case Sealing = 'sealing';
 
-    /** The panel rates. */
+    // The panel rates.
     case Review = 'review';
 
-    /** One more reviewer rates, because a trigger fired. */
+    // One more reviewer rates, because a trigger fired.
     case Adjudication = 'adjudication';
 
-    /** A decision was made, and the candidate does not know it. */
+    // A decision was made, and the candidate does not know it.
     case Decided = 'decided';
 
-    /** The candidate may read the decision. */
+    // The candidate may read the decision.
     case Released = 'released';
 
-    /** The application was refused. */
+    // The application was refused.
     case Refused = 'refused';
 
-    /** The candidate withdrew. */
+    // The candidate withdrew.
     case Withdrawn = 'withdrawn';
 
     /**

@@ -43,22 +43,21 @@ use mod_microcred\local\review\review_repository;
 class steps {
     /**
      * Constructor.
-     *
-     * @param submission_repository $submissions
-     * @param review_repository $reviews
-     * @param microcred_repository $microcreds
-     * @param submission_lock $lock
-     * @param access $access
-     * @param record $record
-     * @param clock $clock
      */
     public function __construct(
+        /** @var submission_repository */
         private readonly submission_repository $submissions,
+        /** @var review_repository */
         private readonly review_repository $reviews,
+        /** @var microcred_repository */
         private readonly microcred_repository $microcreds,
+        /** @var submission_lock */
         private readonly submission_lock $lock,
+        /** @var access */
         private readonly access $access,
+        /** @var record */
         private readonly record $record,
+        /** @var clock */
         private readonly clock $clock,
     ) {
     }
