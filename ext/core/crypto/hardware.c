@@ -74,6 +74,10 @@ static int mc_ui_refuse(UI *ui, UI_STRING *string)
 
 static void mc_hardware_free(mc_hardware *hardware)
 {
+	/* libp11 0.4.13 keeps its methods for all engines to come, and OpenSSL would free them with each. */
+	if (hardware->engine != NULL) {
+		ENGINE_set_pkey_meths(hardware->engine, NULL);
+	}
 	ENGINE_free(hardware->engine);
 	UI_destroy_method(hardware->silent);
 	if (hardware->library != NULL) {
