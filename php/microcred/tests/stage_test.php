@@ -18,6 +18,7 @@ namespace mod_microcred;
 
 use coding_exception;
 use core\di;
+use mod_microcred\local\credential\credential_status;
 use mod_microcred\local\message;
 use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
@@ -136,6 +137,23 @@ final class stage_test extends \advanced_testcase {
         foreach (review_status::cases() as $status) {
             $this->assertStringNotContainsString('[[', $status->label());
         }
+    }
+
+    public function test_what_was_stored_or_exported_once_is_still_known(): void {
+        $stages = 'applied draft sealing review adjudication decided released refused withdrawn';
+        $reviews = 'assigned started locked declined conflict void';
+        $credentials = 'pending issued revoked';
+        $steps = 'rubric_changed rules_changed source_changed version_published activity_restored submission_applied '
+            . 'submission_accepted submission_refused submission_withdrawn attempt_started attempt_deleted evidence_saved '
+            . 'evidence_deleted sealing_started sealing_failed submission_sealed integrity_broken integrity_intact '
+            . 'adjudication_started adjudication_ended decision_made decision_released review_assigned review_started '
+            . 'review_locked review_declined review_conflicted review_voided credential_awarded credential_issued '
+            . 'credential_revoked holder_name_changed';
+        $known = fn(string $words, array $cases) => array_diff(explode(' ', $words), array_column($cases, 'value'));
+        $this->assertSame([], $known($stages, stage::cases()));
+        $this->assertSame([], $known($reviews, review_status::cases()));
+        $this->assertSame([], $known($credentials, credential_status::cases()));
+        $this->assertSame([], $known($steps, step::cases()));
     }
 
     public function test_nowhere_else_a_stage_is_written_out(): void {
