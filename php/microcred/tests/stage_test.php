@@ -24,6 +24,7 @@ use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
 use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
+use mod_microcred\local\review\review_repository;
 use mod_microcred\local\review\review_status;
 use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\stage;
@@ -231,6 +232,18 @@ final class stage_test extends \advanced_testcase {
             array_map('get_class', array_values(array_filter($events->get_events(), fn($e) => $e->component === 'mod_microcred')))
         );
         $this->assertSame([(int) $candidate->id], array_map(fn($message) => (int) $message->useridto, $messages->get_messages()));
+    }
+
+    public function test_a_review_that_left_its_panel_takes_no_step(): void {
+        $case = $this->panel();
+        $id = $this->review_id($case, 0);
+        $take = fn(step $step) => di::get(submission_lock::class)->exclusively((int) $case->submission->id, fn(attempt $attempt) =>
+            di::get(steps::class)->take_review($attempt, di::get(review_repository::class)->get($id), $step));
+        $this->assertSame(review_status::Started, $take(step::ReviewStarted)->status);
+        $this->assertSame(review_status::Locked, $take(step::ReviewLocked)->status);
+        $this->assertSame(review_status::Void, $take(step::ReviewVoided)->status);
+        $this->expectException(coding_exception::class);
+        $take(step::ReviewLocked);
     }
 
     public function test_an_attempt_keeps_its_stage_where_the_step_leads_nowhere(): void {

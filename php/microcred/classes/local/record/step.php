@@ -135,6 +135,17 @@ enum step: string {
     }
 
     /**
+     * Whether it can happen to a review: only to one that is still on its panel, and what its reviewer does only while it is
+     * open.
+     *
+     * @param review_status $status
+     * @return bool
+     */
+    public function is_possible_to(review_status $status): bool {
+        return $this === self::ReviewVoided ? $status->counts() : $status->is_open();
+    }
+
+    /**
      * What it makes of a credential.
      *
      * @return credential_status|null null where its status stays, or it is about no credential

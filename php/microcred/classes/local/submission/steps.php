@@ -141,6 +141,9 @@ class steps {
      */
     public function take_review(attempt $attempt, review $review, step $step, facts $facts = new facts()): review {
         $this->must_be_possible($attempt, $step);
+        if ($review->submissionid !== $attempt->id || !$step->is_possible_to($review->status)) {
+            throw new coding_exception("The step $step->value is not one of review $review->id.");
+        }
         $fields = $facts->row + ['status' => $step->review()->value, 'timemodified' => $this->clock->time()];
         $this->reviews->update($review->id, $fields);
         $review = $review->with($fields);
