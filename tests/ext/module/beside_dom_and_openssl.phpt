@@ -6,14 +6,17 @@ openssl
 microcred
 --FILE--
 <?php
-ob_start();
-(new ReflectionExtension('microcred'))->info();
-$info = ob_get_clean();
-$row = function (string $name) use ($info): string {
-    return preg_match('/^' . preg_quote($name) . ' => (.+)$/m', $info, $found) ? trim($found[1]) : 'missing';
+$info = function (string $extension): string {
+    ob_start();
+    (new ReflectionExtension($extension))->info();
+    return ob_get_clean();
 };
-// One copy of each library in the process: the headers and what is loaded, here and in PHP's own extensions.
-echo 'OpenSSL: ', $row('OpenSSL library version') === OPENSSL_VERSION_TEXT ? 'the same' : $row('OpenSSL library version') . ' / ' . OPENSSL_VERSION_TEXT, "\n";
+$row = function (string $name, string $extension = 'microcred') use ($info): string {
+    return preg_match('/^' . preg_quote($name) . ' => (.+)$/m', $info($extension), $found) ? trim($found[1]) : 'missing';
+};
+// One copy of each library in the process, here and in PHP's own extensions. OPENSSL_VERSION_TEXT is that of PHP's headers.
+[$ours, $theirs] = [$row('OpenSSL library version'), $row('OpenSSL Library Version', 'openssl')];
+echo 'OpenSSL: ', $ours === $theirs ? 'the same' : "$ours / $theirs", "\n";
 echo 'libxml2: ', $row('libxml2 header version') === LIBXML_DOTTED_VERSION ? 'the same' : $row('libxml2 header version') . ' / ' . LIBXML_DOTTED_VERSION, "\n";
 foreach (['microcred', 'OpenSSL header version', 'OpenSSL library version', 'libxml2 header version', 'jansson header version', 'jansson library version'] as $name) {
     echo $name, ': ', preg_match('/\d+\.\d+/', $row($name)) ? 'shown' : 'missing', "\n";

@@ -59,7 +59,7 @@ refused(fn() => clone $decision);
 refused(fn() => serialize($decision));
 refused(fn() => $decision->outcome = Outcome::Award);
 refused(fn() => $decision->criteria[] = []);
---EXPECT--
+--EXPECTF--
 Adjudicate null
   c1: ana=c1l1(no) ben=c1l3(no) awaiting [null,null,null,null,"1"]
   c2: ana=c2l4 ben=c2l3 mean ["3.5",3.5,null,null,"2"]
@@ -129,4 +129,4 @@ Error: Call to private Microcred\Decision::__construct() from global scope
 Error: Trying to clone an uncloneable object of class Microcred\Decision
 Exception: Serialization of 'Microcred\Decision' is not allowed
 Error: Cannot modify readonly property Microcred\Decision::$outcome
-Error: Cannot modify readonly property Microcred\Decision::$criteria
+Error: Cannot %Smodify readonly property Microcred\Decision::$criteria

@@ -48,7 +48,7 @@ $ways = [
                 $o->$name = [];
                 echo "$name was written\n";
             } catch (Error $e) {
-                echo str_contains($e->getMessage(), 'Cannot modify readonly property') ? '' : $e->getMessage() . "\n";
+                echo str_contains($e->getMessage(), 'modify readonly property') ? '' : $e->getMessage() . "\n";
             }
         }
         return (array) $o;
@@ -70,7 +70,7 @@ $ways = [
                 $o->$name['x'] = 1;
                 echo "$name was appended to\n";
             } catch (Error $e) {
-                echo str_contains($e->getMessage(), 'Cannot modify readonly property') ? '' : $e->getMessage() . "\n";
+                echo str_contains($e->getMessage(), 'modify readonly property') ? '' : $e->getMessage() . "\n";
             }
         }
         return (array) $o;
