@@ -7,6 +7,12 @@ PHP_ARG_ENABLE([microcred-dev],
   [AS_HELP_STRING([--enable-microcred-dev], [Turn warnings into errors (development builds only)])],
   [no], [no])
 
+PHP_ARG_WITH([microcred-pkcs11],
+  [whether microcred opens keys in hardware],
+  [AS_HELP_STRING([--with-microcred-pkcs11],
+    [Open keys that stay in a PKCS#11 token, through OpenSSL's engine "pkcs11"])],
+  [no], [no])
+
 if test "$PHP_MICROCRED" != "no"; then
   PKG_CHECK_MODULES([MICROCRED_LIBS], [libcrypto >= 3.0 libxml-2.0 >= 2.9.10 jansson >= 2.13 zlib])
   PHP_EVAL_INCLINE([$MICROCRED_LIBS_CFLAGS])
@@ -19,6 +25,21 @@ if test "$PHP_MICROCRED" != "no"; then
   MICROCRED_FLAGS="-std=gnu11 -ffp-contract=off -fvisibility=hidden -Wall -Wextra -Wno-unused-parameter -Werror=implicit-function-declaration -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
   if test "$PHP_MICROCRED_DEV" != "no"; then
     MICROCRED_FLAGS="$MICROCRED_FLAGS -Werror"
+  fi
+
+  if test "$PHP_MICROCRED_PKCS11" != "no"; then
+    AC_MSG_CHECKING([whether OpenSSL has engines])
+    AC_COMPILE_IFELSE([AC_LANG_PROGRAM([[
+#include <openssl/opensslconf.h>
+#ifdef OPENSSL_NO_ENGINE
+# error no engines
+#endif
+#include <openssl/engine.h>
+]], [[]])], [AC_MSG_RESULT([yes])], [
+      AC_MSG_RESULT([no])
+      AC_MSG_ERROR([this OpenSSL is built without engines: leave out --with-microcred-pkcs11])
+    ])
+    MICROCRED_FLAGS="$MICROCRED_FLAGS -DMC_WITH_PKCS11=1"
   fi
 
   dnl One file a line, folder by folder: the core first, then one file for each class of the binding.
@@ -35,13 +56,11 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/run.c \
     ext/core/json/scan.c \
     ext/core/crypto/encoding.c \
-    ext/core/crypto/hardware.c \
     ext/core/crypto/hash.c \
     ext/core/crypto/jwk.c \
     ext/core/crypto/key.c \
     ext/core/crypto/multikey.c \
     ext/core/crypto/pem.c \
-    ext/core/crypto/pkcs11_uri.c \
     ext/core/crypto/pkcs8.c \
     ext/core/crypto/sign.c \
     ext/core/credential/inside.c \
@@ -138,6 +157,9 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/log/merkle.c \
     ext/core/log/note.c \
     ext/core/log/state.c"
+  if test "$PHP_MICROCRED_PKCS11" != "no"; then
+    MICROCRED_CORE="$MICROCRED_CORE ext/core/crypto/hardware.c ext/core/crypto/pkcs11_uri.c"
+  fi
   dnl Kinds are taken as they stand in their folders: a new one is a file there and a name in the list that walks them.
   for folder in panel/methods panel/triggers; do
     for source in PHP_EXT_SRCDIR([microcred])/ext/core/$folder/*.c; do

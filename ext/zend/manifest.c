@@ -210,7 +210,7 @@ PHP_METHOD(Microcred_Manifest, addStream)
 	result = mc_stream_read_all(stream, object->hash, ZEND_FCI_INITIALIZED(call.fci) ? &progress : NULL, &size, &fault);
 	object->busy = false;
 	/* Also after a failure, since it starts the running hash anew. */
-	finished = mc_hash_final(object->hash, sha256);
+	finished = mc_hash_final(object->hash, sha256, sizeof(sha256));
 	if (result == MC_OK) {
 		result = finished;
 	}

@@ -1,5 +1,8 @@
 #include "php_microcred.h"
-#include "../core/crypto/hardware.h"
+#include "../core/crypto/key.h"
+#ifdef MC_WITH_PKCS11
+# include "../core/crypto/hardware.h"
+#endif
 #include "signing_key_arginfo.h"
 
 zend_class_entry *mc_ce_SigningKey;
@@ -101,10 +104,34 @@ PHP_METHOD(Microcred_SigningKey, fromPem)
 	mc_signing_key_return(return_value, result, key, &fault);
 }
 
+#ifdef MC_WITH_PKCS11
+static mc_result mc_open_uri(mc_slice uri, mc_slice pin, mc_key **key, mc_fault *fault)
+{
+	mc_pkcs11_uri parts;
+	mc_result result = mc_pkcs11_uri_read(uri, &parts, fault);
+
+	if (result == MC_OK && parts.module != NULL && PG(open_basedir) != NULL && *PG(open_basedir) != '\0') {
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"Under open_basedir no PKCS#11 module is loaded by its path: leave out \"module-path\"");
+	}
+	if (result == MC_OK) {
+		result = mc_key_open_pkcs11(&parts, pin, key, fault);
+	}
+	mc_pkcs11_uri_free(&parts);
+	return result;
+}
+#else
+static mc_result mc_open_uri(mc_slice uri, mc_slice pin, mc_key **key, mc_fault *fault)
+{
+	(void) uri, (void) pin, (void) key;
+	return mc_fail(fault, MC_E_CRYPTO,
+		"This build of the extension opens no keys in hardware: it was configured without --with-microcred-pkcs11");
+}
+#endif
+
 PHP_METHOD(Microcred_SigningKey, fromUri)
 {
 	zend_string *uri, *pin = NULL;
-	mc_pkcs11_uri parts;
 	mc_key *key = NULL;
 	mc_fault fault;
 	mc_result result;
@@ -116,14 +143,7 @@ PHP_METHOD(Microcred_SigningKey, fromUri)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_pkcs11_uri_read(mc_zstr(uri), &parts, &fault);
-	if (result == MC_OK && parts.module != NULL && PG(open_basedir) != NULL && *PG(open_basedir) != '\0') {
-		result = mc_fail(&fault, MC_E_CRYPTO, "Under open_basedir no PKCS#11 module is loaded by its path: leave out \"module-path\"");
-	}
-	if (result == MC_OK) {
-		result = mc_key_open_pkcs11(&parts, pin != NULL ? mc_zstr(pin) : (mc_slice) { 0 }, &key, &fault);
-	}
-	mc_pkcs11_uri_free(&parts);
+	result = mc_open_uri(mc_zstr(uri), pin != NULL ? mc_zstr(pin) : (mc_slice) { 0 }, &key, &fault);
 	mc_signing_key_return(return_value, result, key, &fault);
 }
 

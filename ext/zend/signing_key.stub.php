@@ -53,7 +53,9 @@ final class SigningKey
      * sign with the key. Threads share module and login (not tried with a thread-safe PHP). The token signs once when a
      * key is opened, so that a key that cannot sign is found here.
      *
-     * @throws CryptoException where the engine, the module, the token or the key is not there, the PIN is missing, wrong
+     * A build of the extension has this where it was configured with --with-microcred-pkcs11, and says so where not.
+     *
+     * @throws CryptoException without that, where the engine, the module, the token or the key is not there, the PIN is missing, wrong
      *         or locked, the key is of another kind, or the token does not sign with it
      * @throws \ValueError where the URI is not a PKCS#11 URI of a private key, or the PIN is empty, above 255 bytes or
      *         with a NUL byte

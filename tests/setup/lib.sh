@@ -165,6 +165,14 @@ free_port() {
 	php -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];'
 }
 
+# engine_option: the option that builds keys in hardware, where this OpenSSL has engines.
+engine_option() {
+	if printf '#include <openssl/opensslconf.h>\n#ifdef OPENSSL_NO_ENGINE\n#error none\n#endif\n#include <openssl/engine.h>\n' |
+		gcc -E -x c - >/dev/null 2>&1; then
+		echo --with-microcred-pkcs11
+	fi
+}
+
 # build_extension [FOLDER [CFLAGS [CONFIGURE OPTION...]]]: builds ext/ out of the tree, in build/FOLDER (ext), when
 # something changed since the last time, and prints the path of the module.
 build_extension() {
@@ -204,7 +212,7 @@ compile_extension() {
 	fi
 	if ! {
 		cd "$to" &&
-			{ [ -f Makefile ] || { phpize && ./configure --enable-microcred "$@" CFLAGS="$cflags"; }; } &&
+			{ [ -f Makefile ] || { phpize && ./configure --enable-microcred $(engine_option) "$@" CFLAGS="$cflags"; }; } &&
 			make -j"$(nproc)"
 	} >"$to/build.log" 2>&1; then
 		grep -E '^[^ ]+:[0-9]+:[0-9]+: |^(make|configure): |^Cannot|not found$' "$to/build.log" | cut -c1-300 | head -n 40 >&2 || true

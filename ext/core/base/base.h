@@ -1,6 +1,7 @@
 /*
  * The words every part of the core shares: results, slices, places, buffers.
- * Nothing here, or anywhere under ext/core, knows of PHP, reads a clock or keeps a global.
+ * Nothing here, or anywhere under ext/core, knows of PHP or reads a clock. Two files keep something between calls:
+ * crypto/hash.c the algorithm that it looked up, crypto/hardware.c the module of a token in use.
  */
 #ifndef MC_BASE_H
 #define MC_BASE_H

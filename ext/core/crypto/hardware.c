@@ -5,7 +5,12 @@
 #endif
 
 #include "hardware.h"
-#include "key_inside.h"
+#include "internal.h"
+
+#include <openssl/opensslconf.h>
+
+/* What configure asks before it takes this file; the core's own tests compile all that is here. */
+#ifndef OPENSSL_NO_ENGINE
 
 #include <dlfcn.h>
 #include <openssl/engine.h>
@@ -18,17 +23,18 @@
 
 #define MC_PIN_MAX 255
 
-struct mc_hardware {
+/* A PKCS#11 module in use, with the keys that came out of it. */
+typedef struct {
 	ENGINE *engine;
 	UI_METHOD *silent;
 	char *module;      /* NULL for the machine's own */
 	void *library;     /* the named module's, or NULL */
 	size_t keys;
 	bool had_pin;      /* the engine keeps the last one, for as long as it is there */
-};
+} mc_hardware;
 
 /*
- * The one thing that the core keeps between calls: PKCS#11 lets a process start a module once and end it once, whoever
+ * Kept between calls, since PKCS#11 lets a process start a module once and end it once, whoever
  * uses it, and OpenSSL makes one engine "pkcs11" at a time. So there is one, and its keys are counted.
  */
 static pthread_mutex_t mc_hardware_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -201,6 +207,19 @@ static EVP_PKEY *mc_hardware_load(mc_hardware *hardware, const char *object, con
 	return pkey;
 }
 
+/* One key fewer. */
+static void mc_hardware_release(void *token)
+{
+	mc_hardware *hardware = token;
+
+	pthread_mutex_lock(&mc_hardware_lock);
+	ERR_set_mark();
+	hardware->keys--;
+	mc_hardware_leave(hardware);
+	ERR_pop_to_mark();
+	pthread_mutex_unlock(&mc_hardware_lock);
+}
+
 /* Takes pkey over. The key must sign, and what stands beside it as its public part must be that. */
 static mc_result mc_hardware_adopt(EVP_PKEY *pkey, mc_hardware *hardware, mc_key **key, mc_fault *fault)
 {
@@ -225,7 +244,8 @@ static mc_result mc_hardware_adopt(EVP_PKEY *pkey, mc_hardware *hardware, mc_key
 		mc_key_free(own);
 		return result;
 	}
-	own->hardware = hardware;
+	own->token = hardware;
+	own->release = mc_hardware_release;
 	hardware->keys++;
 	*key = own;
 	return MC_OK;
@@ -275,15 +295,4 @@ mc_result mc_key_open_pkcs11(const mc_pkcs11_uri *uri, mc_slice pin, mc_key **ke
 	return result;
 }
 
-void mc_hardware_release(mc_hardware *hardware)
-{
-	if (hardware == NULL) {
-		return;
-	}
-	pthread_mutex_lock(&mc_hardware_lock);
-	ERR_set_mark();
-	hardware->keys--;
-	mc_hardware_leave(hardware);
-	ERR_pop_to_mark();
-	pthread_mutex_unlock(&mc_hardware_lock);
-}
+#endif

@@ -5,15 +5,11 @@
 #include "key.h"
 #include "pkcs11_uri.h"
 
-/* A PKCS#11 module in use, with the keys that came out of it. */
-typedef struct mc_hardware mc_hardware;
-
 /*
  * The private key that the URI names; pin.data is NULL where there is none. It has signed once when this returns, so that
  * token, key and public part belong together. MC_E_ARGUMENT for a PIN that none can be; else MC_E_CRYPTO with a sentence.
+ * The module is ended with its last key, and its PIN wiped.
  */
 mc_result mc_key_open_pkcs11(const mc_pkcs11_uri *uri, mc_slice pin, mc_key **key, mc_fault *fault);
-/* One key fewer. The module is ended with its last key, and its PIN wiped. hardware may be NULL. */
-void mc_hardware_release(mc_hardware *hardware);
 
 #endif

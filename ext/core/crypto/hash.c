@@ -69,10 +69,13 @@ mc_result mc_hash_update(mc_hash *hash, const void *bytes, size_t length)
 	return result;
 }
 
-mc_result mc_hash_final(mc_hash *hash, uint8_t digest[MC_SHA256_SIZE])
+mc_result mc_hash_final(mc_hash *hash, uint8_t *digest, size_t size)
 {
 	mc_result result = MC_OK;
 
+	if ((size_t) EVP_MD_CTX_get_size(hash->context) != size) {
+		return MC_E_ARGUMENT;
+	}
 	ERR_set_mark();
 	if (EVP_DigestFinal_ex(hash->context, digest, NULL) != 1 || EVP_DigestInit_ex(hash->context, NULL, NULL) != 1) {
 		result = MC_E_CRYPTO;

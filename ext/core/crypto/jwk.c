@@ -1,6 +1,6 @@
 #include "../json/tree.h"
 #include "encoding.h"
-#include "key_inside.h"
+#include "internal.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>

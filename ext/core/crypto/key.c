@@ -1,5 +1,4 @@
-#include "hardware.h"
-#include "pkcs8.h"
+#include "internal.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -8,6 +7,7 @@
 #include <openssl/param_build.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/x509.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,8 +89,13 @@ mc_result mc_key_adopt(EVP_PKEY *pkey, bool is_private, mc_key **key, mc_fault *
 		EVP_PKEY_free(pkey);
 		return MC_E_NOMEM;
 	}
-	**key = (mc_key) { pkey, type, is_private, NULL };
+	**key = (mc_key) { .pkey = pkey, .type = type, .is_private = is_private };
 	return MC_OK;
+}
+
+EVP_PKEY *mc_ed25519_of_seed(const uint8_t seed[MC_ED25519_SIZE])
+{
+	return EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, MC_ED25519_SIZE);
 }
 
 mc_result mc_key_generate(mc_key_type type, mc_key **key)
@@ -141,7 +146,9 @@ void mc_key_free(mc_key *key)
 {
 	if (key != NULL) {
 		EVP_PKEY_free(key->pkey);
-		mc_hardware_release(key->hardware);
+		if (key->release != NULL) {
+			key->release(key->token);
+		}
 		free(key);
 	}
 }
@@ -239,13 +246,36 @@ mc_result mc_key_raw(const mc_key *key, uint8_t raw[MC_ED25519_SIZE])
 	return result;
 }
 
+/* Through its DER: what has no private part cannot give one away. */
+mc_result mc_key_public(const mc_key *key, mc_key **public)
+{
+	unsigned char *der = NULL;
+	const unsigned char *at;
+	EVP_PKEY *pkey = NULL;
+	int length;
+	mc_result result = MC_E_CRYPTO;
+
+	ERR_set_mark();
+	length = i2d_PUBKEY(key->pkey, &der);
+	if (length > 0) {
+		at = der;
+		pkey = d2i_PUBKEY(NULL, &at, length);
+	}
+	if (pkey != NULL) {
+		result = mc_key_adopt(pkey, false, public, NULL);
+	}
+	OPENSSL_free(der);
+	ERR_pop_to_mark();
+	return result;
+}
+
 mc_result mc_key_point(const mc_key *key, uint8_t point[1 + 2 * MC_P256_SIZE])
 {
 	BIGNUM *x = NULL, *y = NULL;
 	mc_result result = MC_E_CRYPTO;
 	mc_key *public = NULL;
 
-	if (key->hardware != NULL) {
+	if (key->token != NULL) {
 		/* An engine's key does not tell its coordinates. */
 		result = mc_key_public(key, &public);
 		if (result == MC_OK) {

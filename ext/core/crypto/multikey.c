@@ -1,5 +1,5 @@
 #include "encoding.h"
-#include "key_inside.h"
+#include "internal.h"
 
 #include <openssl/err.h>
 #include <string.h>

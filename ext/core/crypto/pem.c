@@ -36,10 +36,23 @@ static PKCS8_PRIV_KEY_INFO *mc_pkcs8_open(const unsigned char *bytes, long lengt
 	return info;
 }
 
+/* Why a key that was not taken is none: of another kind, perhaps, or damaged. */
+static mc_result mc_pkcs8_objection(const PKCS8_PRIV_KEY_INFO *info, mc_fault *fault)
+{
+	EVP_PKEY *pkey = EVP_PKCS82PKEY(info);
+	mc_key *key = NULL;
+	mc_result result = pkey != NULL ? mc_key_adopt(pkey, true, &key, fault) : MC_OK;
+
+	/* OpenSSL takes keys that are refused here: with the public point of another key, for one. */
+	mc_key_free(key);
+	return result == MC_OK ? mc_fail(fault, MC_E_CRYPTO, "The PKCS#8 text does not hold a key that can be used") : result;
+}
+
 static mc_result mc_pkcs8_read(const char *label, const unsigned char *bytes, long length, mc_slice passphrase, mc_key **key, mc_fault *fault)
 {
 	PKCS8_PRIV_KEY_INFO *info;
 	EVP_PKEY *pkey;
+	mc_result result;
 
 	if (strcmp(label, PEM_STRING_PKCS8) == 0) {
 		if (passphrase.data == NULL) {
@@ -58,15 +71,9 @@ static mc_result mc_pkcs8_read(const char *label, const unsigned char *bytes, lo
 		return mc_fail(fault, MC_E_CRYPTO, "This is not a private key in PKCS#8: the PEM label is \"%.40s\"", label);
 	}
 	pkey = mc_pkcs8_to_pkey(info);
-	if (pkey == NULL) {
-		/* Of another kind, perhaps, which is to be said. */
-		pkey = EVP_PKCS82PKEY(info);
-	}
+	result = pkey != NULL ? mc_key_adopt(pkey, true, key, fault) : mc_pkcs8_objection(info, fault);
 	PKCS8_PRIV_KEY_INFO_free(info);
-	if (pkey == NULL) {
-		return mc_fail(fault, MC_E_CRYPTO, "The PKCS#8 text does not hold a key that can be used");
-	}
-	return mc_key_adopt(pkey, true, key, fault);
+	return result;
 }
 
 mc_result mc_key_read_private_pem(mc_slice pem, mc_slice passphrase, mc_key **key, mc_fault *fault)
@@ -112,7 +119,7 @@ mc_result mc_key_write_private_pem(const mc_key *key, mc_slice passphrase, mc_bu
 	if (passphrase.length > INT_MAX || !key->is_private) {
 		return MC_E_ARGUMENT;
 	}
-	if (key->hardware != NULL) {
+	if (key->token != NULL) {
 		return mc_fail(fault, MC_E_CRYPTO, "The key is kept in hardware and cannot be written: it does not leave its token");
 	}
 	ERR_set_mark();
@@ -174,29 +181,6 @@ mc_result mc_key_write_public_pem(const mc_key *key, mc_buffer *out)
 		result = mc_bio_give(bio, out);
 	}
 	BIO_free(bio);
-	ERR_pop_to_mark();
-	return result;
-}
-
-/* Through its DER: what has no private part cannot give one away. */
-mc_result mc_key_public(const mc_key *key, mc_key **public)
-{
-	unsigned char *der = NULL;
-	const unsigned char *at;
-	EVP_PKEY *pkey = NULL;
-	int length;
-	mc_result result = MC_E_CRYPTO;
-
-	ERR_set_mark();
-	length = i2d_PUBKEY(key->pkey, &der);
-	if (length > 0) {
-		at = der;
-		pkey = d2i_PUBKEY(NULL, &at, length);
-	}
-	if (pkey != NULL) {
-		result = mc_key_adopt(pkey, false, public, NULL);
-	}
-	OPENSSL_free(der);
 	ERR_pop_to_mark();
 	return result;
 }

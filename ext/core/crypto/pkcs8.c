@@ -24,11 +24,6 @@ static EVP_PKEY *mc_pkey_of(const char *algorithm, OSSL_PARAM *parameters)
 	return pkey;
 }
 
-EVP_PKEY *mc_ed25519_of_seed(const uint8_t seed[MC_ED25519_SIZE])
-{
-	return EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, MC_ED25519_SIZE);
-}
-
 /* RFC 8410 section 7: an octet string within the octet string. */
 static EVP_PKEY *mc_ed25519_read(const unsigned char *bytes, int length)
 {

@@ -5,7 +5,7 @@
 #ifndef MC_PKCS8_H
 #define MC_PKCS8_H
 
-#include "key_inside.h"
+#include "internal.h"
 
 #include <openssl/x509.h>
 
@@ -13,7 +13,5 @@
 EVP_PKEY *mc_pkcs8_to_pkey(const PKCS8_PRIV_KEY_INFO *info);
 /* NULL where memory runs out. */
 PKCS8_PRIV_KEY_INFO *mc_pkcs8_of(const mc_key *key);
-/* An Ed25519 key of this seed; the seed stays the caller's to wipe. */
-EVP_PKEY *mc_ed25519_of_seed(const uint8_t seed[MC_ED25519_SIZE]);
 
 #endif

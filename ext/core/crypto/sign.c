@@ -1,4 +1,4 @@
-#include "key_inside.h"
+#include "internal.h"
 
 #include <openssl/bn.h>
 #include <openssl/ec.h>

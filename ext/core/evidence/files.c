@@ -154,7 +154,7 @@ static int mc_file_read(const mc_file_reader *reader, const char *path, uint8_t 
 cleanup:
 	close(file);
 	/* Also after a failure, since it starts the running hash anew. */
-	if (mc_hash_final(reader->hash, sha256) != MC_OK && reason == 0) {
+	if (mc_hash_final(reader->hash, sha256, MC_SHA256_SIZE) != MC_OK && reason == 0) {
 		reason = MC_READ_NO_HASH;
 	}
 	*size = total;

@@ -43,7 +43,7 @@ static mc_result mc_hash_leaf(mc_hash *hash, mc_slice entry, mc_node *leaf)
 		result = mc_hash_update(hash, entry.data, entry.length);
 	}
 	if (result == MC_OK) {
-		result = mc_hash_final(hash, leaf->bytes);
+		result = mc_hash_final(hash, leaf->bytes, sizeof(leaf->bytes));
 	}
 	return result;
 }
@@ -65,7 +65,7 @@ mc_result mc_merkle_join(mc_hash *hash, const mc_node *left, const mc_node *righ
 	memcpy(bytes + 1, left->bytes, MC_SHA256_SIZE);
 	memcpy(bytes + 1 + MC_SHA256_SIZE, right->bytes, MC_SHA256_SIZE);
 	result = mc_hash_update(hash, bytes, sizeof(bytes));
-	return result == MC_OK ? mc_hash_final(hash, into->bytes) : result;
+	return result == MC_OK ? mc_hash_final(hash, into->bytes, sizeof(into->bytes)) : result;
 }
 
 /* How many complete subtrees, leaves included, n leaves close: a leaf closes one for each time its number can be halved, and itself. */

@@ -26,7 +26,7 @@ mc_result mc_rdf_hash(mc_rdf_state *state, mc_slice bytes, char hash[MC_RDF_HASH
 	mc_result result = mc_hash_update(state->hasher, bytes.data, bytes.length);
 
 	if (result == MC_OK) {
-		result = mc_hash_final(state->hasher, digest);
+		result = mc_hash_final(state->hasher, digest, state->digest_size);
 	}
 	if (result == MC_OK) {
 		mc_hex_encode(digest, state->digest_size, hash);
@@ -109,7 +109,7 @@ static mc_result mc_rdf_hash_first_degree(mc_rdf_state *state, mc_rdf_sorter *so
 		result = mc_hash_update(state->hasher, sorter->lines[i].data, sorter->lines[i].length);
 	}
 	if (result == MC_OK) {
-		result = mc_hash_final(state->hasher, digest);
+		result = mc_hash_final(state->hasher, digest, state->digest_size);
 	}
 	if (result == MC_OK) {
 		mc_hex_encode(digest, state->digest_size, node->hash);
