@@ -193,7 +193,7 @@ class activity_service {
         $this->submissions->delete($ids);
         $this->record->erase_salts($ids);
         foreach ($submissions as $submission) {
-            $this->steps->note($submission, step::AttemptDeleted, new facts(record: ['attempt' => $submission->number]));
+            $this->steps->announce($submission, step::AttemptDeleted, new facts(record: ['attempt' => $submission->number]));
         }
         // What an attempt that stays is worth, or nothing.
         $userids = array_values(array_unique(array_column($submissions, 'userid')));

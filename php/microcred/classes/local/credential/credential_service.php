@@ -114,7 +114,7 @@ class credential_service {
         ];
         $credential = $this->credentials->get($this->credentials->insert($row));
         badge_image::keep($credential);
-        $this->say($credential, step::CredentialAwarded, new facts(record: ['facts' => \Microcred\digest($credential->facts)]));
+        $this->publish($credential, step::CredentialAwarded, new facts(record: ['facts' => \Microcred\digest($credential->facts)]));
         return $credential->id;
     }
 
@@ -306,7 +306,7 @@ class credential_service {
         if (!$this->credentials->store_signed($id, $signed, $jwt, $now)) {
             return;
         }
-        $this->say($credential, step::CredentialIssued, new facts(
+        $this->publish($credential, step::CredentialIssued, new facts(
             record: ['document' => \Microcred\digest($signed->document), 'key' => $signed->key],
             words: ['title' => $credential->title],
         ));
@@ -337,7 +337,7 @@ class credential_service {
     private function take(credential $credential, step $step, facts $facts): void {
         $status = $step->credential();
         $this->credentials->update($credential->id, $facts->row + ($status ? ['status' => $status->value] : []));
-        $this->say($credential, $step, $facts);
+        $this->publish($credential, $step, $facts);
     }
 
     /**
@@ -347,7 +347,7 @@ class credential_service {
      * @param step $step
      * @param facts $facts
      */
-    private function say(credential $credential, step $step, facts $facts): void {
+    private function publish(credential $credential, step $step, facts $facts): void {
         $activity = $this->credentials->activity_of($credential);
         if ($activity && (!$step->is_possible_unrecorded() || engine::available())) {
             $this->record->add($credential->microcredid, $step, $credential->submissionid, [

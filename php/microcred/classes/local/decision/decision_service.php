@@ -223,7 +223,7 @@ class decision_service {
             return;
         }
         $this->grades->push($microcred, $attempt->userid);
-        $this->assignment->ask_managers($attempt, message::Decided);
+        $this->assignment->notify_managers($attempt, message::Decided);
     }
 
     /**

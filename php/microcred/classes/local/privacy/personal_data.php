@@ -281,7 +281,7 @@ class personal_data {
             quiet: true,
         ));
         if ($attempt->stage->is_rated()) {
-            $this->assignment->ask_managers($attempt, message::NoReviewer);
+            $this->assignment->notify_managers($attempt, message::NoReviewer);
         }
     }
 

@@ -180,7 +180,7 @@ class assignment_service {
             }
         }
         if (count($placed) < array_sum($wanted)) {
-            $this->ask_managers($attempt, message::NoReviewer);
+            $this->notify_managers($attempt, message::NoReviewer);
         }
         return $placed;
     }
@@ -205,7 +205,7 @@ class assignment_service {
                     throw new refused('refused_finished');
                 }
                 $this->must_be_eligible($attempt, $reviewerid);
-                $this->take_away($attempt, $review, get_string('note_reassigned', 'mod_microcred'), $actorid);
+                $this->void_review($attempt, $review, get_string('note_reassigned', 'mod_microcred'), $actorid);
                 return $this->place($attempt, $reviewerid, $review->role, $actorid);
             }
         );
@@ -220,7 +220,7 @@ class assignment_service {
      */
     public function cancel(attempt $attempt, string $note, int $actorid): void {
         foreach ($this->reviews->active($attempt->id) as $review) {
-            $this->take_away($attempt, $review, $note, $actorid);
+            $this->void_review($attempt, $review, $note, $actorid);
         }
     }
 
@@ -232,7 +232,7 @@ class assignment_service {
      * @param string $note why
      * @param int $actorid
      */
-    public function take_away(attempt $attempt, review $review, string $note, int $actorid): void {
+    public function void_review(attempt $attempt, review $review, string $note, int $actorid): void {
         $this->steps->take_review($attempt, $review, step::ReviewVoided, new facts(
             record: ['by' => $actorid, 'was' => $review->status->value, 'reason' => record::commit($note)],
             row: ['note' => $note],
@@ -246,7 +246,7 @@ class assignment_service {
      * @param attempt $attempt
      * @param message $message
      */
-    public function ask_managers(attempt $attempt, message $message): void {
+    public function notify_managers(attempt $attempt, message $message): void {
         $microcred = $this->microcreds->get($attempt->microcredid);
         $context = $this->access->context($attempt->microcredid);
         $url = $message->url($context->instanceid, $attempt->id);

@@ -253,13 +253,13 @@ class review_service {
             if (!$review->status->counts() || !$attempt->stage->is_rated()) {
                 throw new refused('refused_decided');
             }
-            $this->assignment->take_away($attempt, $review, $reason, $actorid);
+            $this->assignment->void_review($attempt, $review, $reason, $actorid);
             if ($attempt->stage === stage::Adjudication && $review->is_rating()) {
                 // The disagreement to adjudicate is gone with one of its sides; the panel is filled first.
                 foreach ($this->reviews->active($attempt->id) as $other) {
                     if (!$other->is_rating()) {
                         $note = get_string('note_nolongerneeded', 'mod_microcred');
-                        $this->assignment->take_away($attempt, $other, $note, $actorid);
+                        $this->assignment->void_review($attempt, $other, $note, $actorid);
                     }
                 }
                 $attempt = $this->decisions->back_to_review($attempt, $actorid);
@@ -340,7 +340,7 @@ class review_service {
         if ($byrule || $this->microcreds->get($attempt->microcredid)->autoassign) {
             $this->assignment->fill($attempt);
         } else {
-            $this->assignment->ask_managers($attempt, message::NoReviewer);
+            $this->assignment->notify_managers($attempt, message::NoReviewer);
         }
     }
 

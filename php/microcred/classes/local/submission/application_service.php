@@ -108,7 +108,7 @@ class application_service {
                 row: ['microcredid' => $microcredid, 'userid' => $userid, 'attempt' => ($last->number ?? 0) + 1],
             ));
             if ($microcred->autoaccept) {
-                $this->enter($attempt, 0);
+                $this->admit($attempt, 0);
             }
             return $attempt->id;
         });
@@ -123,7 +123,7 @@ class application_service {
     public function accept(int $submissionid, int $actorid): void {
         $attempt = $this->submissions->get($submissionid);
         $this->access->require_manage($attempt->microcredid, $actorid, $attempt->userid);
-        $this->lock->exclusively($submissionid, fn(attempt $attempt) => $this->enter($attempt, $actorid));
+        $this->lock->exclusively($submissionid, fn(attempt $attempt) => $this->admit($attempt, $actorid));
     }
 
     /**
@@ -218,7 +218,7 @@ class application_service {
             ));
             $this->evidence->copy($submissionid, $attempt->id, $now);
             if (!$accepted && $microcred->autoaccept) {
-                $this->enter($attempt, 0);
+                $this->admit($attempt, 0);
             }
             return $attempt->id;
         });
@@ -243,7 +243,7 @@ class application_service {
      * @param attempt $attempt
      * @param int $actorid 0 = by the activity's settings
      */
-    private function enter(attempt $attempt, int $actorid): void {
+    private function admit(attempt $attempt, int $actorid): void {
         $this->steps->take($attempt, step::SubmissionAccepted, new facts(
             record: ['by' => $actorid],
             row: ['note' => null, 'timeaccepted' => $this->clock->time()],

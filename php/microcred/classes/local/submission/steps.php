@@ -79,7 +79,7 @@ class steps {
         $row['timestage'] = $row[$at->counts_from()] ?? $now;
         $id = $this->submissions->insert((object) $row);
         return $this->lock->exclusively($id, function (attempt $attempt) use ($step, $facts) {
-            $this->say($attempt, $step, $facts);
+            $this->publish($attempt, $step, $facts);
             return $attempt;
         });
     }
@@ -103,7 +103,7 @@ class steps {
         }
         $this->submissions->update($attempt->id, $fields);
         $attempt = $attempt->with($fields);
-        $this->say($attempt, $step, $facts);
+        $this->publish($attempt, $step, $facts);
         return $attempt;
     }
 
@@ -126,7 +126,7 @@ class steps {
         ]));
         $review = $this->reviews->get($id);
         calendar::review_due($this->microcreds->get($attempt->microcredid), $review, $attempt->blindcode);
-        $this->say($attempt, $step, $facts, $review);
+        $this->publish($attempt, $step, $facts, $review);
         return $review;
     }
 
@@ -150,20 +150,20 @@ class steps {
         if (!$review->status->is_open()) {
             calendar::review_done($review->id);
         }
-        $this->say($attempt, $step, $facts, $review);
+        $this->publish($attempt, $step, $facts, $review);
         return $review;
     }
 
     /**
-     * Says a step that changed no row of an attempt or review, or one that is gone.
+     * Records and announces a step that changed no row of an attempt or review, or one that is gone.
      *
      * @param attempt $attempt
      * @param step $step
      * @param facts $facts
      */
-    public function note(attempt $attempt, step $step, facts $facts = new facts()): void {
+    public function announce(attempt $attempt, step $step, facts $facts = new facts()): void {
         $this->must_be_possible($attempt, $step);
-        $this->say($attempt, $step, $facts);
+        $this->publish($attempt, $step, $facts);
     }
 
     /**
@@ -185,7 +185,7 @@ class steps {
      * @param facts $facts
      * @param review|null $review whom it is about: its reviewer instead of the candidate
      */
-    private function say(attempt $attempt, step $step, facts $facts, ?review $review = null): void {
+    private function publish(attempt $attempt, step $step, facts $facts, ?review $review = null): void {
         // Whoever was erased is nobody.
         $reviewer = max(0, $review->reviewerid ?? 0);
         if (!$step->is_possible_unrecorded() || engine::available()) {

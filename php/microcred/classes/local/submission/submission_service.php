@@ -184,7 +184,7 @@ class submission_service {
             if (!$last) {
                 throw $fault;
             }
-            $this->give_back($attempt, $fault);
+            $this->return_attempt($attempt, $fault);
             return 'returned';
         }
         return $this->lock->exclusively($submissionid, function (attempt $now) use ($attempt, $evidence, $manifest) {
@@ -214,7 +214,7 @@ class submission_service {
             row: $row + ['manifest' => $manifest->toJson(), 'manifestroot' => $manifest->root(), 'integrity' => 'intact'],
             event: ['version' => $version->number],
         ));
-        $this->assignment->ask_managers($attempt, message::Submitted);
+        $this->assignment->notify_managers($attempt, message::Submitted);
         if ($this->microcreds->get($attempt->microcredid)->autoassign) {
             $this->assignment->assign_by_load($attempt->id);
         }
@@ -226,7 +226,7 @@ class submission_service {
      * @param attempt $attempt
      * @param evidence_fault $fault
      */
-    private function give_back(attempt $attempt, evidence_fault $fault): void {
+    private function return_attempt(attempt $attempt, evidence_fault $fault): void {
         $this->lock->exclusively($attempt->id, function (attempt $now) use ($attempt, $fault) {
             if (!self::is_same($now, $attempt)) {
                 return;
