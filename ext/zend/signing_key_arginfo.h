@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: e8f10f1ab77bc491a447f958a57d5554858117d3 */
+ * Stub hash: bd0b4a4abf419e1629afcda978ff7b0b8f30c32d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_SigningKey___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
