@@ -55,6 +55,8 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/json/reader.c \
     ext/core/json/run.c \
     ext/core/json/scan.c \
+    ext/core/json/tree.c \
+    ext/core/crypto/digest.c \
     ext/core/crypto/encoding.c \
     ext/core/crypto/hash.c \
     ext/core/crypto/jwk.c \
@@ -87,6 +89,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rdf/dataset.c \
     ext/core/rdf/hash_n.c \
     ext/core/rdf/index.c \
+    ext/core/image/form.c \
     ext/core/image/image.c \
     ext/core/image/png.c \
     ext/core/image/svg.c \
@@ -149,6 +152,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/stats/student.c \
     ext/core/stats/table.c \
     ext/core/evidence/files.c \
+    ext/core/evidence/item.c \
     ext/core/evidence/manifest.c \
     ext/core/evidence/manifest_json.c \
     ext/core/evidence/proof.c \

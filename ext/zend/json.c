@@ -1,4 +1,5 @@
 #include "php_microcred.h"
+#include "../core/crypto/digest.h"
 #include "../core/json/json.h"
 
 PHP_FUNCTION(Microcred_canonicalize)
@@ -29,7 +30,7 @@ PHP_FUNCTION(Microcred_digest)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_json_digest(mc_zstr(json), digest, &fault);
+	result = mc_digest_json(mc_zstr(json), digest, &fault);
 	if (result != MC_OK) {
 		mc_throw(result, &fault);
 		RETURN_THROWS();

@@ -1,4 +1,5 @@
 #include "test.h"
+#include "crypto/digest.h"
 #include "json/run.h"
 #include "json/tree.h"
 
@@ -327,7 +328,7 @@ static void digests(void)
 {
 	char digest[MC_DIGEST_SIZE];
 
-	CHECK(mc_json_digest(MC_LITERAL("{ }"), digest, NULL) == MC_OK);
+	CHECK(mc_digest_json(MC_LITERAL("{ }"), digest, NULL) == MC_OK);
 	CHECK(strcmp(digest, "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a") == 0, "%s", digest);
 }
 

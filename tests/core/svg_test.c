@@ -1,4 +1,5 @@
 #include "test.h"
+#include "image/form.h"
 #include "image/image.h"
 #include "image/svg.h"
 

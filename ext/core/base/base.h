@@ -35,6 +35,12 @@ bool mc_slice_equal(mc_slice a, mc_slice b);
 /* Order by bytes, a prefix first: <0, 0, >0. */
 int mc_slice_compare(mc_slice a, mc_slice b);
 
+/* White space as JSON and XML have it. */
+static inline bool mc_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Where a document is wrong: -1 or an empty pointer where that is not known. */
 typedef struct {
 	int64_t offset;    /* bytes from the start */

@@ -4,7 +4,7 @@
 #define _DEFAULT_SOURCE 1
 #endif
 
-#include "items.h"
+#include "internal.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "items.h"
+#include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,39 +21,6 @@ void mc_manifest_free(mc_manifest *manifest)
 	free(manifest->items);
 	mc_merkle_free(manifest->tree);
 	free(manifest);
-}
-
-int mc_items_shown(mc_slice name)
-{
-	size_t length = name.length;
-
-	if (length > 80) {
-		length = 80;
-		while (length > 0 && ((uint8_t) name.data[length] & 0xc0) == 0x80) {
-			length--;
-		}
-	}
-	return (int) length;
-}
-
-mc_result mc_items_check_name(mc_slice name, mc_fault *fault)
-{
-	size_t offset;
-
-	if (name.length == 0) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not be empty");
-	}
-	if (name.length > MC_MANIFEST_MAX_NAME) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not be longer than %d bytes", MC_MANIFEST_MAX_NAME);
-	}
-	if (!mc_utf8_valid(name, &offset)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must be valid UTF-8; byte %zu is not", offset);
-	}
-	/* The reader of JSON refuses it, so such a manifest could never be read back. */
-	if (memchr(name.data, '\0', name.length) != NULL) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not hold the character U+0000");
-	}
-	return MC_OK;
 }
 
 bool mc_items_find(const mc_manifest *manifest, mc_slice name, size_t *at)
@@ -124,7 +91,7 @@ mc_result mc_items_insert(mc_manifest *manifest, size_t at, const mc_item *item)
 
 static mc_result mc_items_free_place(const mc_manifest *manifest, mc_slice name, size_t *at, mc_fault *fault)
 {
-	mc_result result = mc_items_check_name(name, fault);
+	mc_result result = mc_item_check_name(name, fault);
 
 	if (result == MC_OK && mc_items_find(manifest, name, at)) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The manifest already has an evidence item named \"%.*s\"", MC_SHOWN(name));
@@ -176,15 +143,6 @@ mc_result mc_manifest_add_text(mc_manifest *manifest, mc_slice name, mc_slice te
 		result = mc_sha256(text, sha256);
 	}
 	return result == MC_OK ? mc_manifest_add(manifest, name, sha256, text.length, fault) : result;
-}
-
-mc_result mc_item_leaf(const mc_item *item, mc_buffer *scratch, mc_node *leaf)
-{
-	mc_result result;
-
-	scratch->length = 0;
-	result = mc_item_write(item, scratch);
-	return result == MC_OK ? mc_merkle_leaf_hash(mc_buffer_slice(scratch), leaf) : result;
 }
 
 mc_result mc_items_tree(mc_manifest *manifest)

@@ -1,4 +1,4 @@
-#include "items.h"
+#include "internal.h"
 #include "../json/json.h"
 
 #include <jansson.h>
@@ -7,20 +7,6 @@
 #include <string.h>
 
 static const char mc_manifest_format[] = "microcred-manifest-1";
-
-/* Members in RFC 8785's order; a whole number below 2^53 is written as ECMAScript does. */
-mc_result mc_item_write(const mc_item *item, mc_buffer *out)
-{
-	mc_buffer_append_text(out, "{\"name\":");
-	mc_json_write_string(out, mc_item_name(item));
-	mc_buffer_append_text(out, ",\"salt\":\"");
-	mc_buffer_append_hex(out, item->salt, sizeof(item->salt));
-	mc_buffer_append_text(out, "\",\"sha256\":\"");
-	mc_buffer_append_hex(out, item->sha256, sizeof(item->sha256));
-	mc_buffer_append_text(out, "\",\"size\":");
-	mc_buffer_append_number(out, item->size);
-	return mc_buffer_append_char(out, '}');
-}
 
 mc_result mc_manifest_write(mc_manifest *manifest, mc_buffer *out)
 {
@@ -44,60 +30,6 @@ mc_result mc_manifest_write(mc_manifest *manifest, mc_buffer *out)
 	mc_buffer_append_hex(out, root.bytes, sizeof(root.bytes));
 	mc_buffer_append_text(out, "\"}");
 	return mc_buffer_end(out, before, MC_OK);
-}
-
-static mc_result mc_read_hex(const json_t *object, const char *member, const char *pointer, uint8_t *out, size_t length, mc_fault *fault)
-{
-	const json_t *value = json_object_get(object, member);
-	char where[128];
-
-	if (json_is_string(value) && mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, out, length)) {
-		return MC_OK;
-	}
-	snprintf(where, sizeof(where), "%s/%s", pointer, member);
-	return mc_fail_at(fault, MC_E_FORMAT, where, "\"%s\" is %zu lower-case hex digits", member, 2 * length);
-}
-
-mc_result mc_item_read(const json_t *value, const char *pointer, mc_item *item, mc_fault *fault)
-{
-	const json_t *name = json_object_get(value, "name");
-	const json_t *size = json_object_get(value, "size");
-	mc_fault why;
-	mc_slice text;
-	char where[128];
-	mc_result result;
-
-	if (!json_is_object(value) || json_object_size(value) != 4) {
-		return mc_fail_at(fault, MC_E_FORMAT, pointer, "An item is an object with the members name, salt, sha256 and size, and no other");
-	}
-	if (!json_is_string(name)) {
-		snprintf(where, sizeof(where), "%s/name", pointer);
-		return mc_fail_at(fault, MC_E_FORMAT, where, "\"name\" is a string");
-	}
-	text = (mc_slice) { json_string_value(name), json_string_length(name) };
-	if (mc_items_check_name(text, &why) != MC_OK) {
-		snprintf(where, sizeof(where), "%s/name", pointer);
-		return mc_fail_at(fault, MC_E_FORMAT, where, "%s", why.sentence);
-	}
-	if (!json_is_integer(size) || json_integer_value(size) < 0 || (uint64_t) json_integer_value(size) > MC_MANIFEST_MAX_SIZE) {
-		snprintf(where, sizeof(where), "%s/size", pointer);
-		return mc_fail_at(fault, MC_E_FORMAT, where, "\"size\" is a whole number from 0 to 2^53 - 1");
-	}
-	item->size = (uint64_t) json_integer_value(size);
-	result = mc_read_hex(value, "salt", pointer, item->salt, sizeof(item->salt), fault);
-	if (result == MC_OK) {
-		result = mc_read_hex(value, "sha256", pointer, item->sha256, sizeof(item->sha256), fault);
-	}
-	if (result != MC_OK) {
-		return result;
-	}
-	item->name = malloc(text.length);
-	if (item->name == NULL) {
-		return MC_E_NOMEM;
-	}
-	memcpy(item->name, text.data, text.length);
-	item->name_length = text.length;
-	return MC_OK;
 }
 
 static mc_result mc_manifest_read_items(mc_manifest *manifest, const json_t *items, mc_fault *fault)
@@ -147,7 +79,7 @@ static mc_result mc_manifest_read_value(mc_manifest *manifest, const json_t *val
 	}
 	result = mc_manifest_read_items(manifest, json_object_get(value, "items"), fault);
 	if (result == MC_OK) {
-		result = mc_read_hex(value, "root", "", said.bytes, sizeof(said.bytes), fault);
+		result = mc_item_read_hex(value, "root", "", said.bytes, sizeof(said.bytes), fault);
 	}
 	if (result == MC_OK) {
 		result = mc_manifest_root(manifest, &root);

@@ -1,4 +1,4 @@
-#include "items.h"
+#include "internal.h"
 #include "../json/json.h"
 
 #include <jansson.h>
@@ -16,7 +16,7 @@ mc_result mc_manifest_prove(mc_manifest *manifest, mc_slice name, mc_buffer *out
 	mc_result result;
 
 	if (!mc_items_find(manifest, name, &at)) {
-		if (mc_items_check_name(name, fault) != MC_OK) {
+		if (mc_item_check_name(name, fault) != MC_OK) {
 			return MC_E_ARGUMENT;
 		}
 		return mc_fail(fault, MC_E_ARGUMENT, "The manifest has no evidence item named \"%.*s\"", MC_SHOWN(name));

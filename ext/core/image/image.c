@@ -1,55 +1,10 @@
-#include "image.h"
-#include "../json/json.h"
+#include "form.h"
 #include "png.h"
 #include "svg.h"
 
 #include <string.h>
 
 typedef enum { MC_KIND_OTHER, MC_KIND_PNG, MC_KIND_SVG } mc_kind;
-
-static bool mc_is_base64url(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-static bool mc_is_jwt(mc_slice text)
-{
-	size_t part = 0, dots = 0;
-
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.data[i] == '.' && part > 0 && dots < 2) {
-			dots++;
-			part = 0;
-		} else if (mc_is_base64url(text.data[i])) {
-			part++;
-		} else {
-			return false;
-		}
-	}
-	return dots == 2 && part > 0;
-}
-
-static size_t mc_behind_space(mc_slice text, size_t at)
-{
-	while (at < text.length && strchr(" \t\r\n", text.data[at]) != NULL && text.data[at] != '\0') {
-		at++;
-	}
-	return at;
-}
-
-mc_credential_form mc_credential_form_of(mc_slice credential)
-{
-	const size_t begin = mc_behind_space(credential, 0);
-	mc_fault fault;
-
-	if (mc_is_jwt(credential)) {
-		return MC_FORM_JWT;
-	}
-	if (begin < credential.length && credential.data[begin] == '{' && mc_json_check(credential, &fault) == MC_OK) {
-		return MC_FORM_JSON;
-	}
-	return MC_FORM_NONE;
-}
 
 static mc_result mc_kind_of(mc_slice image, mc_kind *kind, mc_fault *fault)
 {
@@ -67,7 +22,9 @@ static mc_result mc_kind_of(mc_slice image, mc_kind *kind, mc_fault *fault)
 	if (image.length >= 2 && memcmp(image.data, "\x1f\x8b", 2) == 0) {
 		return mc_fail_in(fault, MC_E_FORMAT, 0, -1, "The file is compressed (as an SVGZ image is); it must be unpacked first");
 	}
-	begin = mc_behind_space(image, begin);
+	while (begin < image.length && mc_is_space(image.data[begin])) {
+		begin++;
+	}
 	if (begin < image.length && image.data[begin] == '<') {
 		*kind = MC_KIND_SVG;
 		return MC_OK;

@@ -11,14 +11,6 @@
 /* A longer credential is MC_E_ARGUMENT to bake and MC_E_LIMIT to unbake, also one that compressed text would unfold to. */
 #define MC_IMAGE_MAX_CREDENTIAL (16u * 1024 * 1024)
 
-typedef enum {
-	MC_FORM_NONE,
-	MC_FORM_JSON, /* an object that the strict reader passes */
-	MC_FORM_JWT   /* three parts in base64url with dots between them (RFC 7515, section 7.1); nothing is decoded */
-} mc_credential_form;
-
-mc_credential_form mc_credential_form_of(mc_slice credential);
-
 /*
  * Appends the image with the credential in it, in place of one that was there; all other bytes stay as they are.
  * MC_E_ARGUMENT where the credential is neither a JSON object nor a JWT, or too long; MC_E_FORMAT or MC_E_LIMIT where the

@@ -1,4 +1,5 @@
-#include "svg_inside.h"
+#include "form.h"
+#include "svg_internal.h"
 
 #include <string.h>
 

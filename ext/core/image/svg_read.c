@@ -1,6 +1,6 @@
 /* Reads an SVG image by libxml2's SAX interface, to its end. */
 #include "../base/xml.h"
-#include "svg_inside.h"
+#include "svg_internal.h"
 
 #include <string.h>
 
@@ -91,11 +91,6 @@ static void mc_svg_start(void *context, const xmlChar *name, const xmlChar *pref
 		mc_svg_credential(svg, true, attributes, attribute);
 	}
 	svg->elements++;
-}
-
-static bool mc_is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* The credential's element ends. */

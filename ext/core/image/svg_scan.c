@@ -3,7 +3,7 @@
  * libxml2 may see them: size, encoding, document type, and elements that would keep it busy.
  */
 #include "../base/xml.h"
-#include "svg_inside.h"
+#include "svg_internal.h"
 
 #include <string.h>
 #include <strings.h>

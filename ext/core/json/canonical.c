@@ -1,6 +1,5 @@
 #include "run.h"
 #include "tree.h"
-#include "../crypto/hash.h"
 
 #include <string.h>
 
@@ -248,23 +247,5 @@ mc_result mc_json_check(mc_slice text, mc_fault *fault)
 	mc_result result = mc_json_tree_read(&tree, text, fault);
 
 	mc_json_tree_free(&tree);
-	return result;
-}
-
-mc_result mc_json_digest(mc_slice text, char digest[MC_DIGEST_SIZE], mc_fault *fault)
-{
-	static const char prefix[] = "sha256:";
-	mc_buffer canonical = { 0 };
-	uint8_t sha256[MC_SHA256_SIZE];
-	mc_result result = mc_json_canonicalize(text, &canonical, fault);
-
-	if (result == MC_OK) {
-		result = mc_sha256(mc_buffer_slice(&canonical), sha256);
-	}
-	if (result == MC_OK) {
-		memcpy(digest, prefix, sizeof(prefix) - 1);
-		mc_hex_encode(sha256, sizeof(sha256), digest + sizeof(prefix) - 1);
-	}
-	mc_buffer_free(&canonical);
 	return result;
 }

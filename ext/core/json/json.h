@@ -35,8 +35,4 @@ mc_result mc_json_write_string(mc_buffer *out, mc_slice text);
 /* Appends a finite double as ECMAScript's Number::toString writes it (RFC 8785 section 3.2.2.3). */
 mc_result mc_json_write_number(mc_buffer *out, double number);
 
-/* "sha256:" + 64 hex digits + NUL: the digest of the canonical form. */
-#define MC_DIGEST_SIZE 72
-mc_result mc_json_digest(mc_slice text, char digest[MC_DIGEST_SIZE], mc_fault *fault);
-
 #endif

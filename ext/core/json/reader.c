@@ -7,11 +7,6 @@
 #define MC_BYTES_A_NODE 24
 #define MC_FIRST_NODES 4096
 
-static inline bool mc_is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static inline void mc_skip_space(mc_json_reader *reader)
 {
 	size_t at = reader->at;
@@ -305,45 +300,4 @@ mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault)
 		result = mc_json_refuse(&reader, MC_E_FORMAT, reader.at, "Nothing may stand behind the value, but here is %s", mc_json_found(&reader, found));
 	}
 	return result;
-}
-
-void mc_json_tree_free(mc_json_tree *tree)
-{
-	free(tree->nodes);
-	mc_buffer_free(&tree->decoded);
-	*tree = (mc_json_tree) { 0 };
-}
-
-mc_slice mc_json_tree_piece(const mc_json_tree *tree, mc_json_piece piece)
-{
-	return (mc_slice) { (piece.decoded ? tree->decoded.data : tree->text.data) + piece.start, piece.length };
-}
-
-uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice key)
-{
-	uint32_t child;
-
-	if (!mc_json_tree_is(tree, node, MC_JSON_OBJECT)) {
-		return MC_JSON_NONE;
-	}
-	for (child = tree->nodes[node].first; child != MC_JSON_NONE; child = tree->nodes[child].next) {
-		if (tree->nodes[child].key.length == key.length && mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[child].key), key)) {
-			break;
-		}
-	}
-	return child;
-}
-
-bool mc_json_tree_string(const mc_json_tree *tree, uint32_t node, mc_slice *value)
-{
-	if (!mc_json_tree_is(tree, node, MC_JSON_STRING)) {
-		return false;
-	}
-	*value = mc_json_tree_piece(tree, tree->nodes[node].value);
-	return true;
-}
-
-bool mc_json_tree_is(const mc_json_tree *tree, uint32_t node, mc_json_type type)
-{
-	return node != MC_JSON_NONE && tree->nodes[node].type == type;
 }

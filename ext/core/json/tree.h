@@ -53,7 +53,11 @@ typedef struct {
 mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault);
 void mc_json_tree_free(mc_json_tree *tree);
 
-mc_slice mc_json_tree_piece(const mc_json_tree *tree, mc_json_piece piece);
+static inline mc_slice mc_json_tree_piece(const mc_json_tree *tree, mc_json_piece piece)
+{
+	return (mc_slice) { (piece.decoded ? tree->decoded.data : tree->text.data) + piece.start, piece.length };
+}
+
 /* The member of an object, or MC_JSON_NONE; also where node is MC_JSON_NONE or no object. */
 uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice key);
 /* Its text where node is a string. */

@@ -1,7 +1,6 @@
 /* Rules as canonical JSON. */
 #include "kinds.h"
 
-#include "../crypto/hash.h"
 #include <jansson.h>
 #include <string.h>
 
@@ -86,7 +85,6 @@ static bool mc_write_panel(json_t *document, const mc_rules *rules, const mc_rub
 
 mc_result mc_rules_write(mc_rules *rules, const mc_rubric *rubric, mc_fault *fault)
 {
-	uint8_t digest[MC_SHA256_SIZE];
 	json_t *document = json_object();
 	mc_result result = MC_E_NOMEM;
 
@@ -95,11 +93,7 @@ mc_result mc_rules_write(mc_rules *rules, const mc_rubric *rubric, mc_fault *fau
 		result = mc_json_canonicalize_value(document, &rules->json, fault);
 	}
 	if (result == MC_OK) {
-		result = mc_sha256(mc_buffer_slice(&rules->json), digest);
-	}
-	if (result == MC_OK) {
-		memcpy(rules->digest, "sha256:", 7);
-		mc_hex_encode(digest, sizeof(digest), rules->digest + 7);
+		result = mc_digest_canonical(mc_buffer_slice(&rules->json), rules->digest);
 	}
 	json_decref(document);
 	return result;

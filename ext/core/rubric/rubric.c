@@ -1,6 +1,5 @@
 #include "rubric.h"
 
-#include "../crypto/hash.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,22 +71,17 @@ mc_level *mc_criterion_add_level(mc_criterion *criterion)
 	return &levels[criterion->count++];
 }
 
-static bool mc_text_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 mc_text_fault mc_text_copy(mc_slice text, mc_slice *copy)
 {
 	char *out;
 	size_t length = 0;
 
 	*copy = (mc_slice) { NULL, 0 };
-	while (text.length > 0 && mc_text_space(text.data[0])) {
+	while (text.length > 0 && mc_is_space(text.data[0])) {
 		text.data++;
 		text.length--;
 	}
-	while (text.length > 0 && mc_text_space(text.data[text.length - 1])) {
+	while (text.length > 0 && mc_is_space(text.data[text.length - 1])) {
 		text.length--;
 	}
 	if (text.length == 0) {
@@ -362,7 +356,6 @@ static mc_result mc_rubric_prepare(mc_rubric *rubric)
 
 mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 {
-	uint8_t digest[MC_SHA256_SIZE];
 	mc_result result = mc_rubric_check(rubric, fault);
 
 	if (result == MC_OK) {
@@ -375,12 +368,5 @@ mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 	if (result == MC_OK && rubric->json.length > MC_RUBRIC_MAX_BYTES) {
 		result = mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
 	}
-	if (result == MC_OK) {
-		result = mc_sha256(mc_buffer_slice(&rubric->json), digest);
-	}
-	if (result == MC_OK) {
-		memcpy(rubric->digest, "sha256:", 7);
-		mc_hex_encode(digest, sizeof(digest), rubric->digest + 7);
-	}
-	return result;
+	return result == MC_OK ? mc_digest_canonical(mc_buffer_slice(&rubric->json), rubric->digest) : result;
 }

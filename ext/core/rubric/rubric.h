@@ -6,6 +6,7 @@
 #define MC_RUBRIC_H
 
 #include "../base/base.h"
+#include "../crypto/digest.h"
 #include "../json/json.h"
 #include "exact.h"
 #include "ids.h"

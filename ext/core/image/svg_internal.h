@@ -1,6 +1,6 @@
 /* What the files of the SVG reader share. */
-#ifndef MC_SVG_INSIDE_H
-#define MC_SVG_INSIDE_H
+#ifndef MC_SVG_INTERNAL_H
+#define MC_SVG_INTERNAL_H
 
 #include "svg.h"
 
