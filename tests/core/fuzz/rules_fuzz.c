@@ -6,18 +6,23 @@
 
 static const char *const rubrics[] = {
 	"{\"format\":\"microcred-rubric-1\",\"criteria\":["
-	"{\"id\":\"a\",\"title\":\"A\",\"levels\":[{\"id\":\"a0\",\"points\":-1.5},{\"id\":\"a1\",\"points\":0},{\"id\":\"a2\",\"points\":0},{\"id\":\"a3\",\"points\":99999.99999}]},"
-	"{\"id\":\"b\",\"title\":\"B\",\"levels\":[{\"id\":\"b0\",\"points\":0},{\"id\":\"b1\",\"points\":0.00001},{\"id\":\"b2\",\"points\":3}]},"
-	"{\"id\":\"c\",\"title\":\"C\",\"levels\":[{\"id\":\"c0\",\"points\":1},{\"id\":\"c1\",\"points\":2},{\"id\":\"c2\",\"points\":3},{\"id\":\"c3\",\"points\":4}]}]}",
+	"{\"id\":\"a\",\"title\":\"A\",\"levels\":[{\"id\":\"a0\",\"points\":-1.5},{\"id\":\"a1\",\"points\":0},"
+	"{\"id\":\"a2\",\"points\":0},{\"id\":\"a3\",\"points\":99999.99999}]},"
+	"{\"id\":\"b\",\"title\":\"B\",\"levels\":[{\"id\":\"b0\",\"points\":0},{\"id\":\"b1\",\"points\":0.00001},"
+	"{\"id\":\"b2\",\"points\":3}]},"
+	"{\"id\":\"c\",\"title\":\"C\",\"levels\":[{\"id\":\"c0\",\"points\":1},{\"id\":\"c1\",\"points\":2},"
+	"{\"id\":\"c2\",\"points\":3},{\"id\":\"c3\",\"points\":4}]}]}",
 	"{\"format\":\"microcred-rubric-1\",\"criteria\":["
-	"{\"id\":\"a\",\"title\":\"A\",\"levels\":[{\"id\":\"a0\",\"text\":\"no\"},{\"id\":\"a1\",\"text\":\"nearly\"},{\"id\":\"a2\",\"text\":\"yes\"}]},"
+	"{\"id\":\"a\",\"title\":\"A\",\"levels\":[{\"id\":\"a0\",\"text\":\"no\"},{\"id\":\"a1\",\"text\":\"nearly\"},"
+	"{\"id\":\"a2\",\"text\":\"yes\"}]},"
 	"{\"id\":\"b\",\"title\":\"B\",\"levels\":[{\"id\":\"b0\",\"text\":\"no\"},{\"id\":\"b1\",\"text\":\"yes\"}]}]}",
 };
 
 /* Reviews drawn from the bytes of the input, so that a finding comes back. */
 static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t *data, size_t size)
 {
-	static const char *const names[] = { "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "x" };
+	static const char *const names[] = { "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11",
+		"r12", "r13", "r14", "x" };
 	mc_chosen chosen[MC_RULES_MAX_REVIEWERS + 1][3];
 	mc_review reviews[MC_RULES_MAX_REVIEWERS + 1];
 	size_t count = rules->reviewers + (rules->adjudicates && size % 3 > 0);
@@ -36,7 +41,8 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 			const bool code = rules->codes > 0 && byte % 11 == 0;
 
 			chosen[r][c] = (mc_chosen) { mc_slice_of(criterion->id),
-				mc_slice_of(code ? rules->code[byte % rules->codes].code : criterion->levels[byte % criterion->count].id) };
+				mc_slice_of(code ? rules->code[byte % rules->codes].code
+					: criterion->levels[byte % criterion->count].id) };
 		}
 		reviews[r] = (mc_review) { mc_slice_of(names[r]), MC_ROLE_RATER, chosen[r], rated };
 	}
@@ -44,7 +50,8 @@ static void decide(const mc_rubric *rubric, const mc_rules *rules, const uint8_t
 		reviews[count - 1].role = mc_rules_agree(rules) ? MC_ROLE_AGREED : MC_ROLE_ADJUDICATOR;
 	}
 	if (mc_panel_decide(rubric, rules, reviews, count, &carried, carries, &decision, &fault) != MC_OK
-		|| mc_decision_json(&decision, &out) != MC_OK || mc_json_canonicalize(mc_buffer_slice(&out), &again, &fault) != MC_OK
+		|| mc_decision_json(&decision, &out) != MC_OK || mc_json_canonicalize(mc_buffer_slice(&out), &again,
+			&fault) != MC_OK
 		|| !mc_slice_equal(mc_buffer_slice(&out), mc_buffer_slice(&again))) {
 		fprintf(stderr, "%s\n", fault.sentence);
 		abort();
@@ -69,7 +76,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (mc_rules_read((mc_slice) { (const char *) data, size }, rubric[i], &rules, &fault) != MC_OK) {
 			size_t bad;
 
-			if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad) || !mc_utf8_valid(mc_slice_of(fault.place.pointer), &bad)) {
+			if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad)
+				|| !mc_utf8_valid(mc_slice_of(fault.place.pointer), &bad)) {
 				abort();
 			}
 			continue;
