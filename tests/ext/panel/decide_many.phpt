@@ -27,16 +27,23 @@ $standards = [
     ['kind' => 'mixed', 'mustpass' => ['c2' => 'c2l2'], 'weights' => ['c1' => 1, 'c3' => 1], 'total' => 3],
     ['kind' => 'profile'],
 ];
-$triggers = [[], [['type' => 'gap', 'measure' => 'steps', 'over' => 1]], [['type' => 'split'], ['type' => 'unscorable'], ['type' => 'gap', 'measure' => 'points', 'over' => 0.5, 'criteria' => ['c2']]],
-    [['type' => 'unscorable']]];
+$triggers = [[], [['type' => 'gap', 'measure' => 'steps', 'over' => 1]],
+    [['type' => 'split'], ['type' => 'unscorable'], ['type' => 'gap', 'measure' => 'points', 'over' => 0.5, 'criteria' => ['c2']]],
+    [['type' => 'unscorable']],
+    // What raters come to alone and together is found when one of these asks, and not kept for the next submission.
+    [['type' => 'band', 'of' => 'resolved', 'within' => 0.5], ['type' => 'unscorable']], [['type' => 'band', 'of' => 'any_rater', 'within' => 0.25]]];
 $points = [[0, 1, 2, 3], [0.5, 1, 1, 2.5], [1, 2, 4]];
 $rubric = rubric($points);
 foreach ($standards as $standard) {
     foreach ($triggers as $when) {
         foreach ([2, 3, 15] as $reviewers) {
             foreach (['mean', 'median', 'parity', 'tertium_quid', 'expert', 'discussion'] as $with) {
-                // A profile has no outcomes to be split about.
-                $when = array_values(array_filter($when, fn($trigger) => $trigger['type'] !== 'split' || $standard['kind'] !== 'profile'));
+                // A profile has no outcomes to be split about, and a band is one around a total.
+                $when = array_values(array_filter($when, fn($trigger) => match ($trigger['type']) {
+                    'split' => $standard['kind'] !== 'profile',
+                    'band' => isset($standard['total']),
+                    default => true,
+                }));
                 if (($when === [] && $with !== 'mean') || ($reviewers !== 2 && in_array($with, ['parity', 'tertium_quid']))) {
                     continue;
                 }
