@@ -80,8 +80,11 @@ final class application_service_test extends \advanced_testcase {
 
     public function test_with_automatic_acceptance_the_candidate_begins_at_once(): void {
         $microcred = $this->activity(['autoaccept' => 1]);
+        $sink = $this->redirectMessages();
         $id = $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
         $this->assertSame('draft', $this->submission($id)->status);
+        // Whoever sees it on the page at once is not written to.
+        $this->assertCount(0, $sink->get_messages());
     }
 
     public function test_nobody_applies_twice(): void {

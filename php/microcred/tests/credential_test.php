@@ -157,6 +157,19 @@ final class credential_test extends \advanced_testcase {
         $this->assertSame($credential->document, $credentials->get((int) $credential->id)->document);
     }
 
+    public function test_the_holder_of_an_award_that_was_never_released_does_not_hear_of_its_revocation(): void {
+        $this->resetAfterTest();
+        $credential = $this->award(['released' => false]);
+        $sink = $this->redirectMessages();
+        di::get(credential_service::class)->revoke($credential->id, (int) get_admin()->id, 'error', 'The wrong one.');
+        $this->assertSame(credential_status::Revoked, di::get(credential_repository::class)->get($credential->id)->status);
+        $this->assertCount(0, $sink->get_messages());
+        $signed = $this->issued(['userid' => $this->getDataGenerator()->create_user()->id]);
+        $sink->clear();
+        di::get(credential_service::class)->revoke($signed->id, (int) get_admin()->id, 'error', 'The wrong one.');
+        $this->assertSame([$signed->userid], array_map(fn($message) => (int) $message->useridto, $sink->get_messages()));
+    }
+
     public function test_an_award_that_is_not_released_is_not_signed(): void {
         $this->resetAfterTest();
         $credential = $this->award(['released' => false]);
