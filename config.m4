@@ -65,18 +65,18 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/crypto/pem.c \
     ext/core/crypto/pkcs8.c \
     ext/core/crypto/sign.c \
-    ext/core/credential/inside.c \
+    ext/core/credential/checks.c \
+    ext/core/credential/internal.c \
     ext/core/credential/jwt_sign.c \
     ext/core/credential/jwt_verify.c \
     ext/core/credential/method.c \
     ext/core/credential/proof.c \
+    ext/core/credential/proof_json.c \
     ext/core/credential/proof_rdf.c \
     ext/core/credential/renamed.c \
-    ext/core/credential/schema.c \
     ext/core/credential/sign.c \
-    ext/core/credential/status.c \
     ext/core/credential/status_list.c \
-    ext/core/credential/subject.c \
+    ext/core/credential/suites.c \
     ext/core/credential/verify.c \
     ext/core/jsonld/context.c \
     ext/core/jsonld/expand.c \
@@ -165,7 +165,7 @@ if test "$PHP_MICROCRED" != "no"; then
     MICROCRED_CORE="$MICROCRED_CORE ext/core/crypto/hardware.c ext/core/crypto/pkcs11_uri.c"
   fi
   dnl Kinds are taken as they stand in their folders: a new one is a file there and a name in the list that walks them.
-  for folder in panel/methods panel/triggers; do
+  for folder in credential/checks credential/suites panel/methods panel/triggers; do
     for source in PHP_EXT_SRCDIR([microcred])/ext/core/$folder/*.c; do
       MICROCRED_CORE="$MICROCRED_CORE ext/core/$folder/`basename $source`"
     done
@@ -206,7 +206,7 @@ if test "$PHP_MICROCRED" != "no"; then
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
   PHP_ADD_EXTENSION_DEP([microcred], [libxml])
 
-  for folder in base json jsonld crypto rubric rubric/formats panel panel/methods panel/triggers stats evidence log rdf credential image; do
+  for folder in base json jsonld crypto rubric rubric/formats panel panel/methods panel/triggers stats evidence log rdf credential credential/checks credential/suites image; do
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])

@@ -14,21 +14,6 @@ PHP_METHOD(Microcred_Credential, __construct)
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
-static mc_suite mc_suite_of(zend_object *suite)
-{
-	static const struct { const char *name; mc_suite suite; } suites[] = {
-		{ "eddsa-jcs-2022", MC_SUITE_EDDSA_JCS_2022 }, { "eddsa-rdfc-2022", MC_SUITE_EDDSA_RDFC_2022 },
-		{ "ecdsa-jcs-2019", MC_SUITE_ECDSA_JCS_2019 },
-	};
-	size_t i = 0;
-
-	/* The enumeration has no other cases. */
-	while (i < sizeof(suites) / sizeof(suites[0]) - 1 && !zend_string_equals_cstr(Z_STR_P(zend_enum_fetch_case_value(suite)), suites[i].name, strlen(suites[i].name))) {
-		i++;
-	}
-	return suites[i].suite;
-}
-
 PHP_METHOD(Microcred_Credential, sign)
 {
 	zend_string *json, *method, *created;
@@ -46,7 +31,8 @@ PHP_METHOD(Microcred_Credential, sign)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_credential_sign(mc_zstr(json), mc_signing_key_of(key), mc_suite_of(suite), mc_zstr(method), mc_zstr(created), &signed_text, &fault);
+	result = mc_credential_sign(mc_zstr(json), mc_signing_key_of(key), mc_zstr(Z_STR_P(zend_enum_fetch_case_value(suite))),
+		mc_zstr(method), mc_zstr(created), &signed_text, &fault);
 	mc_return_buffer(return_value, result, &signed_text, &fault);
 }
 

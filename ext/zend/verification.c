@@ -14,10 +14,10 @@ PHP_METHOD(Microcred_Verification, __construct)
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
-static void mc_check_array(const mc_check *check, mc_check_name name, zval *array)
+static void mc_check_array(const mc_check *check, zval *array)
 {
 	array_init_size(array, 3);
-	add_assoc_string(array, "name", (char *) mc_check_label(name));
+	add_assoc_string(array, "name", (char *) check->name);
 	if (check->outcome == MC_CHECK_UNKNOWN) {
 		add_assoc_null(array, "passed");
 	} else {
@@ -29,12 +29,12 @@ static void mc_check_array(const mc_check *check, mc_check_name name, zval *arra
 void mc_verification_return(zval *return_value, const mc_verification *verification)
 {
 	zval valid, checks, check;
-	int i;
+	size_t i;
 
 	object_init_ex(return_value, mc_ce_Verification);
-	array_init_size(&checks, MC_CHECKS);
-	for (i = 0; i < MC_CHECKS; i++) {
-		mc_check_array(&verification->checks[i], (mc_check_name) i, &check);
+	array_init_size(&checks, (uint32_t) verification->count);
+	for (i = 0; i < verification->count; i++) {
+		mc_check_array(&verification->checks[i], &check);
 		add_next_index_zval(&checks, &check);
 	}
 	ZVAL_BOOL(&valid, verification->valid);

@@ -1,6 +1,5 @@
 #include "test.h"
-#include "credential/credential.h"
-#include "credential/inside.h"
+#include "credential/kinds.h"
 #include "base/moment.h"
 #include "crypto/key.h"
 
@@ -75,6 +74,7 @@ static void a_document_made_to_be_slow_is_not(void)
 {
 	mc_known known = { .now = MC_LITERAL("2026-11-24T13:00:00Z"), .recipient = MC_LITERAL("a") };
 	mc_verification verification;
+	const mc_check *schema;
 	mc_buffer text = { 0 };
 	int i;
 
@@ -89,9 +89,66 @@ static void a_document_made_to_be_slow_is_not(void)
 	}
 	mc_buffer_append_text(&text, "]}}}");
 	CHECK(mc_credential_verify(mc_buffer_slice(&text), &known, &verification, NULL) == MC_OK);
-	CHECK(verification.checks[MC_CHECK_SYNTAX].outcome == MC_CHECK_PASSED);
-	CHECK(strstr(verification.checks[MC_CHECK_SCHEMA].detail, "more than 500") != NULL, "%s", verification.checks[MC_CHECK_SCHEMA].detail);
+	CHECK(mc_verification_check(&verification, "syntax")->outcome == MC_CHECK_PASSED);
+	schema = mc_verification_check(&verification, "schema");
+	CHECK(strstr(schema->detail, "more than 500") != NULL, "%s", schema->detail);
 	mc_buffer_free(&text);
+}
+
+/* The list of suites holds together, and each says truly how long its signatures are. */
+static void suites(void)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; mc_suites[i] != NULL; i++) {
+		const mc_suite *suite = mc_suites[i];
+		uint8_t signature[MC_SIGNATURE_MAX];
+		size_t length = 0;
+		mc_key *key = NULL;
+
+		CHECK(mc_suite_for(mc_slice_of(suite->name), suite->key_type) == suite, "%s stands twice", suite->name);
+		CHECK(suite->made != NULL && suite->found != NULL, "%s", suite->name);
+		CHECK(mc_key_generate(suite->key_type, &key) == MC_OK);
+		CHECK(mc_key_sign(key, MC_LITERAL("x"), signature, &length) == MC_OK && length == suite->signature_size, "%s", suite->name);
+		CHECK(mc_suite_has_size(suite, length) && !mc_suite_has_size(suite, length - 1), "%s", suite->name);
+		mc_key_free(key);
+		count++;
+	}
+	CHECK(count >= 3);
+	CHECK(mc_suite_named(MC_LITERAL("eddsa-jcs-2021")) == NULL && mc_suite_named((mc_slice) { "", 0 }) == NULL);
+	CHECK(mc_suite_for(MC_LITERAL("eddsa-jcs-2022"), MC_KEY_P256) == NULL);
+}
+
+/* FIPS 180-4's example: a suite over SHA-384 has what it signs from that, options first, at its own length. */
+static void what_is_signed_is_as_long_as_the_hash(void)
+{
+	static const char abc256[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+	static const char abc384[] = "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7";
+	static const mc_suite short_one = { .name = "short" }, long_one = { .name = "long", .sha384 = true };
+	mc_hash_data hash;
+	char hex[2 * sizeof(hash.bytes) + 1];
+
+	CHECK(mc_suite_hash(&short_one, MC_LITERAL("x"), MC_LITERAL("abc"), &hash) == MC_OK && hash.length == 64);
+	mc_hex_encode(hash.bytes, 32, hex);
+	CHECK(strcmp(hex, abc256) == 0, "%s", hex);
+	CHECK(mc_suite_hash(&long_one, MC_LITERAL("x"), MC_LITERAL("abc"), &hash) == MC_OK && hash.length == 96);
+	mc_hex_encode(hash.bytes, 48, hex);
+	CHECK(strcmp(hex, abc384) == 0, "%s", hex);
+	CHECK(mc_suite_hash(&long_one, MC_LITERAL("abc"), MC_LITERAL("x"), &hash) == MC_OK && hash.length == 96);
+	mc_hex_encode(hash.bytes + 48, 48, hex);
+	CHECK(strcmp(hex, abc384) == 0, "%s", hex);
+}
+
+/* Two checks of one name would hide one another. */
+static void checks(void)
+{
+	for (size_t i = 0; mc_check_kinds[i] != NULL; i++) {
+		CHECK(mc_check_kinds[i]->run != NULL, "%s", mc_check_kinds[i]->name);
+		for (size_t before = 0; before < i; before++) {
+			CHECK(strcmp(mc_check_kinds[before]->name, mc_check_kinds[i]->name) != 0, "%s", mc_check_kinds[i]->name);
+		}
+	}
+	CHECK(strcmp(mc_check_kinds[0]->name, "syntax") == 0);
 }
 
 static void keys_of_every_kind(void)
@@ -124,6 +181,9 @@ int main(void)
 	RUN(addresses);
 	RUN(quotes_are_cut_between_characters);
 	RUN(a_document_made_to_be_slow_is_not);
+	RUN(suites);
+	RUN(what_is_signed_is_as_long_as_the_hash);
+	RUN(checks);
 	RUN(keys_of_every_kind);
 	return DONE();
 }

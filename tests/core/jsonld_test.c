@@ -3,7 +3,7 @@
  * with its place. tests/interop/rdf.mjs holds whole badges against jsonld.js.
  */
 #include "test.h"
-#include "jsonld/inside.h"
+#include "jsonld/internal.h"
 
 #define VC "https://www.w3.org/ns/credentials/v2"
 #define OB "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"

@@ -3,7 +3,7 @@
  * the canonical forms, the hashes and the signatures, byte for byte. They use W3C's examples context, which no badge may.
  */
 #include "test.h"
-#include "credential/inside.h"
+#include "credential/kinds.h"
 #include "crypto/encoding.h"
 #include "crypto/hash.h"
 #include "nquads.h"
@@ -38,7 +38,7 @@ static void is_in_file(const char *folder, const char *name, mc_slice text)
 }
 
 /* Whether the proof's value is the signature of the hash by the key that its did:key is. */
-static bool holds(const mc_json_tree *tree, uint32_t proof, const uint8_t hash[MC_HASHDATA_SIZE])
+static bool holds(const mc_json_tree *tree, uint32_t proof, const mc_hash_data *hash)
 {
 	mc_slice value, method;
 	mc_buffer signature = { 0 };
@@ -52,7 +52,7 @@ static bool holds(const mc_json_tree *tree, uint32_t proof, const uint8_t hash[M
 
 		good = mc_base58_decode((mc_slice) { value.data + 1, value.length - 1 }, &signature) == MC_OK
 			&& mc_key_read_multibase((mc_slice) { multibase, method.length - (size_t) (multibase - method.data) }, &key, &fault) == MC_OK
-			&& mc_key_verify(key, (mc_slice) { (const char *) hash, MC_HASHDATA_SIZE }, mc_buffer_slice(&signature));
+			&& mc_key_verify(key, (mc_slice) { (const char *) hash->bytes, hash->length }, mc_buffer_slice(&signature));
 	}
 	mc_key_free(key);
 	mc_buffer_free(&signature);
@@ -64,6 +64,7 @@ static void check_document(const char *folder, const char *name, bool steps)
 {
 	size_t length;
 	char *text = vector(folder, name, &length);
+	const mc_suite *suite = mc_suite_named(MC_LITERAL("eddsa-rdfc-2022"));
 	mc_json_tree tree = { 0 };
 	mc_fault fault;
 	uint32_t list, node, count = 0;
@@ -75,24 +76,24 @@ static void check_document(const char *folder, const char *name, bool steps)
 	list = mc_json_tree_member(&tree, 0, MC_LITERAL("proof"));
 	for (node = mc_tree_first_of(&tree, list); node != MC_JSON_NONE; node = mc_tree_next_of(&tree, list, node)) {
 		mc_buffer proof = { 0 }, document = { 0 };
-		uint8_t hash[MC_HASHDATA_SIZE];
-		char hex[2 * MC_HASHDATA_SIZE + 1];
-		mc_result result = mc_proof_rdf(&tree, &tree, node, true, &proof, &document, &fault);
+		mc_hash_data hash;
+		char hex[2 * sizeof(hash.bytes) + 1];
+		mc_result result = mc_proof_rdf(suite, &tree, &tree, node, true, &proof, &document, &fault);
 
 		CHECK(result == MC_OK, "%s: %s", name, fault.sentence);
-		CHECK(mc_proof_hash_of(mc_buffer_slice(&document), mc_buffer_slice(&proof), hash) == MC_OK);
-		CHECK(holds(&tree, node, hash), "%s", name);
-		hash[0] ^= 1;
-		CHECK(!holds(&tree, node, hash));
-		hash[0] ^= 1;
+		CHECK(mc_suite_hash(suite, mc_buffer_slice(&document), mc_buffer_slice(&proof), &hash) == MC_OK);
+		CHECK(holds(&tree, node, &hash), "%s", name);
+		hash.bytes[0] ^= 1;
+		CHECK(!holds(&tree, node, &hash));
+		hash.bytes[0] ^= 1;
 		if (steps) {
 			is_in_file(folder, "canonDocDataInt.txt", mc_buffer_slice(&document));
 			is_in_file(folder, "proofCanonDataInt.txt", mc_buffer_slice(&proof));
-			mc_hex_encode(hash, MC_SHA256_SIZE, hex);
+			mc_hex_encode(hash.bytes, MC_SHA256_SIZE, hex);
 			is_in_file(folder, "proofHashDataInt.txt", mc_slice_of(hex));
-			mc_hex_encode(hash + MC_SHA256_SIZE, MC_SHA256_SIZE, hex);
+			mc_hex_encode(hash.bytes + MC_SHA256_SIZE, MC_SHA256_SIZE, hex);
 			is_in_file(folder, "docHashDataInt.txt", mc_slice_of(hex));
-			mc_hex_encode(hash, MC_HASHDATA_SIZE, hex);
+			mc_hex_encode(hash.bytes, hash.length, hex);
 			is_in_file(folder, "combinedHashDataInt.txt", mc_slice_of(hex));
 		}
 		mc_buffer_free(&proof);

@@ -1,7 +1,7 @@
 /* RDFC-1.0: W3C's test suite, graphs that are hard to put in order, and that neither labels nor the order of quads matter. */
 #include "test.h"
 #include "nquads.h"
-#include "rdf/inside.h"
+#include "rdf/internal.h"
 
 /* What stands between a line "%name" and the next line that begins with "%"; data NULL where there is none before limit. */
 static mc_slice section(const char *test, const char *limit, const char *name)

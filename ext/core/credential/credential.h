@@ -11,23 +11,19 @@
 /* A longer text is refused by mc_credential_verify: it fails the first check. */
 #define MC_CREDENTIAL_MAX_BYTES (16u * 1024 * 1024)
 
-typedef enum {
-	MC_SUITE_EDDSA_JCS_2022,
-	MC_SUITE_EDDSA_RDFC_2022,
-	MC_SUITE_ECDSA_JCS_2019
-} mc_suite;
-
 /*
- * Appends the signed credential in RFC 8785's form. A credential that has proofs keeps them, and the new one joins
- * them as a set: each is over the document without proofs. MC_E_ARGUMENT where key, method or created are not allowed. Where the suite
- * is one over RDF, the document must be one that mc_jsonld_to_rdf and mc_rdf_canonicalize take.
+ * Appends the signed credential in RFC 8785's form. suite is a cryptosuite's name, such as "eddsa-jcs-2022". A credential
+ * that has proofs keeps them, and the new one joins them as a set: each is over the document without proofs.
+ * MC_E_ARGUMENT where suite, key, method or created are not allowed. Where the suite is one over RDF, the document must
+ * be one that mc_jsonld_to_rdf and mc_rdf_canonicalize take. out is unchanged where this fails.
  */
-mc_result mc_credential_sign(mc_slice json, const mc_key *key, mc_suite suite, mc_slice method, mc_slice created, mc_buffer *out, mc_fault *fault);
+mc_result mc_credential_sign(mc_slice json, const mc_key *key, mc_slice suite, mc_slice method, mc_slice created,
+	mc_buffer *out, mc_fault *fault);
 
 /*
- * Appends the credential as a JWT in the compact serialization, as Open Badges 3.0 section 8.2 wants it: signed with RS256,
- * ES256 or, beyond what it asks for, EdDSA, by the kind of the key. Proofs within the credential are left out.
- * MC_E_ARGUMENT where it has no credentialSubject.id, or kid is no URL.
+ * Appends the credential as a JWT in the compact serialization, as Open Badges 3.0 section 8.2 wants it: signed with
+ * RS256, ES256 or, beyond what it asks for, EdDSA, by the kind of the key. Proofs within the credential are left out.
+ * MC_E_ARGUMENT where it has no credentialSubject.id, or kid is no URL. out is unchanged where this fails.
  */
 mc_result mc_credential_sign_jwt(mc_slice json, const mc_key *key, mc_slice kid, mc_buffer *out, mc_fault *fault);
 
@@ -37,31 +33,23 @@ typedef enum {
 	MC_CHECK_UNKNOWN /* what would have to be known was not given, or the check does not apply */
 } mc_outcome_of_check;
 
-/* In the order they are made and shown. */
-typedef enum {
-	MC_CHECK_SYNTAX,
-	MC_CHECK_CONTEXT,
-	MC_CHECK_SCHEMA,
-	MC_CHECK_PROOF,
-	MC_CHECK_CONTROLLER,
-	MC_CHECK_DATES,
-	MC_CHECK_RECIPIENT,
-	MC_CHECK_STATUS,
-	MC_CHECK_EVIDENCE,
-	MC_CHECKS
-} mc_check_name;
-
 typedef struct {
+	const char *name; /* what is checked, as PHP and pages name it: "syntax", "proof" */
 	mc_outcome_of_check outcome;
 	char detail[384]; /* a sentence */
 } mc_check;
 
+/* At least as many as there are checks (checks.c). */
+#define MC_CHECKS_MOST 16
+
 typedef struct mc_verification {
 	bool valid;
-	mc_check checks[MC_CHECKS];
+	size_t count;
+	mc_check checks[MC_CHECKS_MOST]; /* in the order in which they are made and shown */
 } mc_verification;
 
-const char *mc_check_label(mc_check_name name);
+/* The check of this name; NULL where there is none. */
+const mc_check *mc_verification_check(const mc_verification *verification, const char *name);
 
 typedef struct {
 	/* The public key that belongs to a verification method, or NULL. did:key methods are not asked for. */

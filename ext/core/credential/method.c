@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "internal.h"
 
 #include <string.h>
 

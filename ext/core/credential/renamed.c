@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "kinds.h"
 #include "../crypto/encoding.h"
 
 mc_result mc_proof_value(const mc_json_tree *tree, uint32_t node, mc_buffer *signature, bool *there)
@@ -6,23 +6,25 @@ mc_result mc_proof_value(const mc_json_tree *tree, uint32_t node, mc_buffer *sig
 	mc_slice value;
 	mc_result result;
 
-	*there = mc_json_tree_string(tree, mc_json_tree_member(tree, node, MC_LITERAL("proofValue")), &value) && value.length >= 2 && value.data[0] == 'z';
+	*there = mc_json_tree_string(tree, mc_json_tree_member(tree, node, MC_LITERAL("proofValue")), &value)
+		&& value.length >= 2 && value.data[0] == 'z';
 	if (!*there) {
 		return MC_OK;
 	}
 	result = mc_base58_decode((mc_slice) { value.data + 1, value.length - 1 }, signature);
-	*there = result == MC_OK && signature->length == 64;
+	*there = result == MC_OK;
 	return result == MC_E_NOMEM ? result : MC_OK;
 }
 
-static mc_result mc_holds_as(const mc_json_tree *tree, mc_suite suite, const mc_key *key, mc_slice method, mc_slice created, mc_slice signature, bool *holds)
+static mc_result mc_holds_as(const mc_json_tree *tree, const mc_suite *suite, const mc_key *key, mc_slice method,
+	mc_slice created, mc_slice signature, bool *holds)
 {
-	uint8_t hash[MC_HASHDATA_SIZE];
+	mc_hash_data hash;
 	mc_fault fault;
-	mc_result result = mc_proof_hash_as_made(tree, suite, method, created, hash, &fault);
+	mc_result result = mc_proof_hash_as_made(tree, suite, method, created, &hash, &fault);
 
 	/* What RDF cannot say was never signed as such. */
-	*holds = result == MC_OK && mc_key_verify(key, (mc_slice) { (const char *) hash, sizeof(hash) }, signature);
+	*holds = result == MC_OK && mc_key_verify(key, (mc_slice) { (const char *) hash.bytes, hash.length }, signature);
 	return result == MC_E_NOMEM ? result : MC_OK;
 }
 
@@ -42,9 +44,9 @@ mc_result mc_proof_was_renamed(const mc_json_tree *tree, uint32_t node, const mc
 	if (result == MC_OK && there) {
 		key = mc_key_of_method(known, method, &made, &unused, &result);
 	}
-	for (size_t suite = 0; result == MC_OK && key != NULL && !*renamed && suite < MC_SUITES; suite++) {
-		if (mc_key_type_of(key) == mc_suites[suite].key_type) {
-			result = mc_holds_as(tree, (mc_suite) suite, key, method, created, mc_buffer_slice(&signature), renamed);
+	for (size_t i = 0; result == MC_OK && key != NULL && !*renamed && mc_suites[i] != NULL; i++) {
+		if (mc_key_type_of(key) == mc_suites[i]->key_type && signature.length == mc_suites[i]->signature_size) {
+			result = mc_holds_as(tree, mc_suites[i], key, method, created, mc_buffer_slice(&signature), renamed);
 		}
 	}
 	mc_key_free(made);

@@ -15,7 +15,9 @@ static const EVP_MD *mc_sha256_algorithm(void)
 	EVP_MD *found = atomic_load(&mc_sha256_found), *none = NULL;
 
 	if (found == NULL) {
+		ERR_set_mark();
 		found = EVP_MD_fetch(NULL, "SHA256", NULL);
+		ERR_pop_to_mark();
 		if (found != NULL && !atomic_compare_exchange_strong(&mc_sha256_found, &none, found)) {
 			EVP_MD_free(found);
 			found = none;
@@ -92,16 +94,27 @@ void mc_hash_free(mc_hash *hash)
 	}
 }
 
-mc_result mc_sha256(mc_slice bytes, uint8_t digest[MC_SHA256_SIZE])
+static mc_result mc_digest(const EVP_MD *algorithm, mc_slice bytes, uint8_t *digest)
 {
-	const EVP_MD *algorithm;
-	mc_result result;
+	const char *data = bytes.length > 0 ? bytes.data : "";
+	mc_result result = MC_E_CRYPTO;
 
 	ERR_set_mark();
-	algorithm = mc_sha256_algorithm();
-	result = algorithm != NULL && EVP_Digest(bytes.length > 0 ? bytes.data : "", bytes.length, digest, NULL, algorithm, NULL) == 1 ? MC_OK : MC_E_CRYPTO;
+	if (algorithm != NULL && EVP_Digest(data, bytes.length, digest, NULL, algorithm, NULL) == 1) {
+		result = MC_OK;
+	}
 	ERR_pop_to_mark();
 	return result;
+}
+
+mc_result mc_sha256(mc_slice bytes, uint8_t digest[MC_SHA256_SIZE])
+{
+	return mc_digest(mc_sha256_algorithm(), bytes, digest);
+}
+
+mc_result mc_sha384(mc_slice bytes, uint8_t digest[MC_SHA384_SIZE])
+{
+	return mc_digest(EVP_sha384(), bytes, digest);
 }
 
 mc_result mc_random_bytes(uint8_t *out, size_t length)

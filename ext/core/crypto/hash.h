@@ -20,6 +20,8 @@ void mc_hash_free(mc_hash *hash);
 
 /* SHA-256 of one piece of text, in one call. */
 mc_result mc_sha256(mc_slice bytes, uint8_t digest[MC_SHA256_SIZE]);
+/* SHA-384 of the same. */
+mc_result mc_sha384(mc_slice bytes, uint8_t digest[MC_SHA384_SIZE]);
 /* Bytes from OpenSSL's generator. */
 mc_result mc_random_bytes(uint8_t *out, size_t length);
 

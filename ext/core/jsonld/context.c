@@ -1,5 +1,5 @@
 /* The contexts in force: JSON-LD 1.1 API section 4.1, of which a closed set leaves little to do while reading. */
-#include "inside.h"
+#include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Expansion and conversion in one walk: JSON-LD 1.1 API sections 5.1 and 8.1. A quad is added as soon as it is known; nothing is
  * kept of an object but what it stands for.
  */
-#include "inside.h"
+#include "internal.h"
 
 #define MC_RDF_NS "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 

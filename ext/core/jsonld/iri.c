@@ -1,5 +1,5 @@
 /* What names a resource: IRIs and blank node labels. Nothing relative is ever resolved: a badge has no base. */
-#include "inside.h"
+#include "internal.h"
 
 #include <stdio.h>
 

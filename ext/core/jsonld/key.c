@@ -1,5 +1,5 @@
 /* What a member's key stands for: JSON-LD 1.1 API section 5.2, for keys. */
-#include "inside.h"
+#include "internal.h"
 
 mc_slice mc_jsonld_key_text(const mc_jsonld_reading *reading, uint32_t member)
 {

@@ -1,5 +1,5 @@
 /* Plain values as RDF literals: JSON-LD 1.1 API section 8.2.2. */
-#include "inside.h"
+#include "internal.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* 4.4.3: the canonicalization algorithm, over 4.6 (Hash First Degree Quads) and hash_n.c. */
-#include "inside.h"
+#include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* 4.7 and 4.8: telling apart blank nodes of which all that is said of them themselves is the same. */
-#include "inside.h"
+#include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A dataset's quads as lines with holes, its blank nodes as numbers: the state that RDFC-1.0 begins with (4.4.3, steps 1 and 2). */
-#include "inside.h"
+#include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * RDF datasets, and their canonical form: RDF Dataset Canonicalization, RDFC-1.0 (W3C Recommendation, 21 May 2024), with
- * SHA-256. What a proof of eddsa-rdfc-2022 signs.
+ * RDF datasets, and their canonical form: RDF Dataset Canonicalization, RDFC-1.0 (W3C Recommendation, 21 May 2024). What
+ * the proofs of the suites over RDF sign.
  */
 #ifndef MC_RDF_H
 #define MC_RDF_H
@@ -42,11 +42,23 @@ mc_result mc_rdf_keep(mc_rdf_dataset *dataset, mc_slice bytes, mc_slice *kept);
 void mc_rdf_free(mc_rdf_dataset *dataset);
 
 /*
- * Appends the canonical form: canonical N-Quads (appendix A there), sorted by code point, a repeated quad once. MC_E_LIMIT
+ * Appends the canonical form with SHA-256: canonical N-Quads (appendix A there), sorted by code point, a repeated quad once. MC_E_LIMIT
  * where nodes without an id look so much alike that telling them apart would take more than the work allowed for a dataset of
  * this size (MC_RDF_STEPS); MC_E_FORMAT where a predicate is no IRI, or a literal stands where none can. out is unchanged then.
  */
 mc_result mc_rdf_canonicalize(const mc_rdf_dataset *dataset, mc_buffer *out, mc_fault *fault);
+
+typedef struct {
+	bool sha384;    /* the hash algorithm, instead of SHA-256 */
+	uint64_t steps; /* allowed; 0: MC_RDF_STEPS */
+} mc_rdf_options;
+
+/*
+ * The same with options. labels, when not NULL, gets the issued identifiers map: "label canonical\n" for every blank
+ * node, in the order of canonical labels. *used, when not NULL, is how many steps were taken.
+ */
+mc_result mc_rdf_canonicalize_with(const mc_rdf_dataset *dataset, const mc_rdf_options *options, mc_buffer *out,
+	mc_buffer *labels, uint64_t *used, mc_fault *fault);
 
 /*
  * The bound on work. A step is one neighbour hashed, or one put into a path, in Hash N-Degree Quads (4.8): some 0.4

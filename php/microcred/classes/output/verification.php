@@ -30,7 +30,7 @@ use templatable;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class verification implements renderable, templatable {
-    /** The steps in the order in which a person would ask. */
+    /** The steps in the order in which a person would ask; any other follows them. */
     private const STEPS = [
         'syntax', 'context', 'schema', 'proof', 'controller', 'issuer', 'dates', 'status', 'recipient', 'evidence',
     ];
@@ -72,11 +72,18 @@ class verification implements renderable, templatable {
             'mark' => $mark,
             'istest' => str_starts_with($this->issuerid, 'did:key:') && $verdict !== 'unknown',
             'revocation' => $this->revocation(),
-            'steps' => array_map($this->step(...), array_values(array_filter(
-                self::STEPS,
-                fn($name) => isset($this->result->checks[$name])
-            ))),
+            'steps' => array_map($this->step(...), $this->names()),
         ];
+    }
+
+    /**
+     * The names of the steps that were made, in order.
+     *
+     * @return string[]
+     */
+    private function names(): array {
+        $made = array_keys($this->result->checks);
+        return [...array_values(array_intersect(self::STEPS, $made)), ...array_values(array_diff($made, self::STEPS))];
     }
 
     /**

@@ -1,9 +1,13 @@
-#include "inside.h"
-#include "../base/moment.h"
-#include "status_list.h"
+/* Whether the issuer took the credential back: Bitstring Status List 1.0. */
+#include "../kinds.h"
+#include "../status_list.h"
+#include "../../base/moment.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+/* Of so many lists one credential may name entries; each is read and its signature checked. */
+#define MC_STATUS_MOST 4
 
 /* One entry of credentialStatus, as Bitstring Status List 1.0, section 2.1, has it. */
 typedef struct {
@@ -63,7 +67,8 @@ static bool mc_status_entry_read(const mc_json_tree *tree, uint32_t node, mc_sta
 		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the credential's status is of a kind that is not known here");
 		return false;
 	}
-	if (!mc_text_member(tree, node, "statusPurpose", &entry->purpose) || !mc_text_member(tree, node, "statusListCredential", &entry->list)
+	if (!mc_text_member(tree, node, "statusPurpose", &entry->purpose)
+			|| !mc_text_member(tree, node, "statusListCredential", &entry->list)
 			|| !mc_is_uri(entry->list) || !mc_status_index(tree, node, &entry->index)) {
 		mc_check_say(check, MC_CHECK_FAILED, "The credential's status does not name a purpose, a list and an entry of it");
 		return false;
@@ -71,9 +76,11 @@ static bool mc_status_entry_read(const mc_json_tree *tree, uint32_t node, mc_sta
 	return true;
 }
 
-/* The list is a credential itself: by the same issuer, signed, for this purpose and in force. check says what is not so. */
-static mc_result mc_status_list_is_sound(const mc_json_tree *list, mc_slice issuer, const mc_status_entry *entry, const mc_known *known, mc_check *check,
-	bool *sound)
+/*
+ * The list is a credential itself: by the same issuer, signed, for this purpose and in force. check says what is not so.
+ */
+static mc_result mc_status_list_is_sound(const mc_json_tree *list, mc_slice issuer, const mc_status_entry *entry,
+	const mc_known *known, mc_check *check, bool *sound)
 {
 	uint32_t subject = mc_json_tree_member(list, 0, MC_LITERAL("credentialSubject"));
 	mc_check proof, controller;
@@ -93,7 +100,8 @@ static mc_result mc_status_list_is_sound(const mc_json_tree *list, mc_slice issu
 		return MC_OK;
 	}
 	if (mc_text_member(list, 0, "id", &text) && !mc_slice_equal(text, entry->list)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the status list that was given is another one than the credential names");
+		mc_check_say(check, MC_CHECK_UNKNOWN,
+			"Not known: the status list that was given is another one than the credential names");
 		return MC_OK;
 	}
 	if (!mc_member_holds(list, subject, "statusPurpose", entry->purpose)) {
@@ -136,9 +144,11 @@ static mc_result mc_status_look_up(const mc_json_tree *list, const mc_status_ent
 		return MC_OK;
 	}
 	if (entry->index >= bits.length) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential's status is entry %" PRIu64 " of a list that has %u", entry->index, bits.length);
+		mc_check_say(check, MC_CHECK_FAILED, "The credential's status is entry %" PRIu64 " of a list that has %u",
+			entry->index, bits.length);
 	} else if (!mc_status_list_get(&bits, (uint32_t) entry->index)) {
-		mc_check_say(check, MC_CHECK_PASSED, "Entry %" PRIu64 " of its issuer's status list (%s) is not set", entry->index, mc_quote(entry->purpose, quoted));
+		mc_check_say(check, MC_CHECK_PASSED, "Entry %" PRIu64 " of its issuer's status list (%s) is not set",
+			entry->index, mc_quote(entry->purpose, quoted));
 	} else if (mc_slice_equal(entry->purpose, MC_LITERAL("revocation"))) {
 		mc_check_say(check, MC_CHECK_FAILED, "The credential was revoked by its issuer");
 	} else if (mc_slice_equal(entry->purpose, MC_LITERAL("suspension"))) {
@@ -173,7 +183,8 @@ static mc_result mc_check_one_status(const mc_json_tree *tree, uint32_t node, co
 		result = mc_status_list_is_sound(&list, issuer, &entry, known, check, &sound);
 	} else if (result != MC_E_NOMEM) {
 		result = MC_OK;
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: what was given as the status list is no document that can be read");
+		mc_check_say(check, MC_CHECK_UNKNOWN,
+			"Not known: what was given as the status list is no document that can be read");
 	}
 	if (result == MC_OK && sound) {
 		result = mc_status_look_up(&list, &entry, check);
@@ -182,25 +193,27 @@ static mc_result mc_check_one_status(const mc_json_tree *tree, uint32_t node, co
 	return result;
 }
 
-mc_result mc_check_status(const mc_json_tree *tree, const mc_known *known, mc_check *check, bool *needed)
+static mc_result mc_check_status(mc_verifying *verifying, mc_check *check)
 {
+	const mc_json_tree *tree = verifying->tree;
 	uint32_t all = mc_json_tree_member(tree, 0, MC_LITERAL("credentialStatus")), node;
 	unsigned count = 0;
 	mc_check one;
 	mc_result result = MC_OK;
 
-	*needed = all != MC_JSON_NONE;
-	if (!*needed) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the credential names no status list, so only its issuer can say whether it was revoked");
+	if (all == MC_JSON_NONE) {
+		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the credential names no status list, "
+			"so only its issuer can say whether it was revoked");
 		return MC_OK;
 	}
 	mc_check_say(check, MC_CHECK_FAILED, "The credential's status is an empty list");
-	for (node = mc_tree_first_of(tree, all); result == MC_OK && node != MC_JSON_NONE; node = mc_tree_next_of(tree, all, node)) {
+	for (node = mc_tree_first_of(tree, all); result == MC_OK && node != MC_JSON_NONE;
+			node = mc_tree_next_of(tree, all, node)) {
 		if (++count > MC_STATUS_MOST) {
 			mc_check_say(check, MC_CHECK_FAILED, "The credential has more than %d statuses", MC_STATUS_MOST);
 			break;
 		}
-		result = mc_check_one_status(tree, node, known, &one);
+		result = mc_check_one_status(tree, node, verifying->known, &one);
 		/* The worst counts: what is set, else what is not known. */
 		if (result == MC_OK && (count == 1 || (check->outcome != MC_CHECK_FAILED && one.outcome != MC_CHECK_PASSED))) {
 			*check = one;
@@ -208,3 +221,10 @@ mc_result mc_check_status(const mc_json_tree *tree, const mc_known *known, mc_ch
 	}
 	return result;
 }
+
+static bool mc_status_is_needed(const mc_json_tree *tree)
+{
+	return mc_json_tree_member(tree, 0, MC_LITERAL("credentialStatus")) != MC_JSON_NONE;
+}
+
+const mc_check_kind mc_check_kind_status = { .name = "status", .needed = mc_status_is_needed, .run = mc_check_status };

@@ -1,5 +1,6 @@
-#include "inside.h"
-#include "../base/moment.h"
+/* Whether the members are those that Open Badges 3.0 asks for. */
+#include "../kinds.h"
+#include "../../base/moment.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -324,24 +325,30 @@ static bool mc_links_hold(const mc_json_tree *tree, uint32_t subject, mc_check *
 	return true;
 }
 
-void mc_check_schema(const mc_json_tree *tree, mc_check *check)
+static mc_result mc_check_schema(mc_verifying *verifying, mc_check *check)
 {
-	uint32_t type = mc_json_tree_member(tree, 0, MC_LITERAL("type")), subject = mc_json_tree_member(tree, 0, MC_LITERAL("credentialSubject"));
+	const mc_json_tree *tree = verifying->tree;
+	uint32_t type = mc_json_tree_member(tree, 0, MC_LITERAL("type"));
+	uint32_t subject = mc_json_tree_member(tree, 0, MC_LITERAL("credentialSubject"));
 
 	if (!mc_class_holds(tree, 0, "AchievementCredential", check)) {
-		return;
+		return MC_OK;
 	}
-	if (!mc_strings_hold(tree, type, true, "OpenBadgeCredential") && !mc_strings_hold(tree, type, true, "AchievementCredential")) {
+	if (!mc_strings_hold(tree, type, true, "OpenBadgeCredential")
+			&& !mc_strings_hold(tree, type, true, "AchievementCredential")) {
 		mc_check_say(check, MC_CHECK_FAILED, "The credential's type does not say \"OpenBadgeCredential\"");
-		return;
+		return MC_OK;
 	}
 	if (mc_json_tree_member(tree, subject, MC_LITERAL("id")) == MC_JSON_NONE
 			&& mc_tree_first_of(tree, mc_json_tree_member(tree, subject, MC_LITERAL("identifier"))) == MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_FAILED, "The subject has neither an id nor an identifier: the credential is nobody's");
-		return;
+		mc_check_say(check, MC_CHECK_FAILED,
+			"The subject has neither an id nor an identifier: the credential is nobody's");
+		return MC_OK;
 	}
-	if (!mc_links_hold(tree, subject, check)) {
-		return;
+	if (mc_links_hold(tree, subject, check)) {
+		mc_check_say(check, MC_CHECK_PASSED, "The members are those that Open Badges 3.0 asks for");
 	}
-	mc_check_say(check, MC_CHECK_PASSED, "The members are those that Open Badges 3.0 asks for");
+	return MC_OK;
 }
+
+const mc_check_kind mc_check_kind_schema = { .name = "schema", .run = mc_check_schema };

@@ -1,6 +1,6 @@
 /* What the files of this folder share: the table of terms, the contexts in force, the state of one reading. */
-#ifndef MC_JSONLD_INSIDE_H
-#define MC_JSONLD_INSIDE_H
+#ifndef MC_JSONLD_INTERNAL_H
+#define MC_JSONLD_INTERNAL_H
 
 #include "jsonld.h"
 

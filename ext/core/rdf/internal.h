@@ -1,6 +1,6 @@
 /* What the files of this folder share. Section numbers are those of RDF Dataset Canonicalization (W3C Recommendation, 2024). */
-#ifndef MC_RDF_INSIDE_H
-#define MC_RDF_INSIDE_H
+#ifndef MC_RDF_INTERNAL_H
+#define MC_RDF_INTERNAL_H
 
 #include "../crypto/hash.h"
 #include "rdf.h"
@@ -56,7 +56,8 @@ typedef struct {
 /* Fills text, lines, nodes and mentions; repeated quads are left out. */
 mc_result mc_rdf_index(mc_rdf_state *state, const mc_rdf_dataset *dataset);
 /* Appends a line, one label for each of its holes. */
-mc_result mc_rdf_write_line(const mc_rdf_state *state, const mc_rdf_line *line, const mc_slice labels[MC_RDF_POSITIONS], mc_buffer *out);
+mc_result mc_rdf_write_line(const mc_rdf_state *state, const mc_rdf_line *line,
+	const mc_slice labels[MC_RDF_POSITIONS], mc_buffer *out);
 
 /* Room for "_:c14n" and a number. */
 #define MC_RDF_LABEL_SIZE 20
@@ -67,16 +68,5 @@ void mc_rdf_take_back(mc_rdf_state *state, uint32_t count);
 mc_result mc_rdf_hash(mc_rdf_state *state, mc_slice bytes, char hash[MC_RDF_HASH_SIZE]);
 /* 4.8, Hash N-Degree Quads. What it issued is left in the temporary issuer. */
 mc_result mc_rdf_hash_n_degree(mc_rdf_state *state, uint32_t node, char hash[MC_RDF_HASH_SIZE]);
-
-typedef struct {
-	bool sha384;    /* the hash algorithm, instead of SHA-256 */
-	uint64_t steps; /* allowed; 0: MC_RDF_STEPS */
-} mc_rdf_options;
-
-/*
- * The same as mc_rdf_canonicalize. labels, when not NULL, gets the issued identifiers map: "label canonical\n" for every
- * blank node, in the order of canonical labels. *used, when not NULL, is how many steps were taken.
- */
-mc_result mc_rdf_canonicalize_with(const mc_rdf_dataset *dataset, const mc_rdf_options *options, mc_buffer *out, mc_buffer *labels, uint64_t *used, mc_fault *fault);
 
 #endif

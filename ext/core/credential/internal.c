@@ -1,39 +1,9 @@
-#include "inside.h"
+#include "internal.h"
 #include "../base/moment.h"
-#include "../crypto/hash.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-const mc_suite_facts mc_suites[MC_SUITES] = {
-	[MC_SUITE_EDDSA_JCS_2022] = { "eddsa-jcs-2022", MC_KEY_ED25519, false },
-	[MC_SUITE_EDDSA_RDFC_2022] = { "eddsa-rdfc-2022", MC_KEY_ED25519, true },
-	[MC_SUITE_ECDSA_JCS_2019] = { "ecdsa-jcs-2019", MC_KEY_P256, false },
-};
-
-mc_result mc_proof_hash_of(mc_slice document, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE])
-{
-	mc_result result = mc_sha256(options, hash);
-
-	return result == MC_OK ? mc_sha256(document, hash + MC_SHA256_SIZE) : result;
-}
-
-mc_result mc_proof_hash(const mc_json_tree *tree, const mc_slice *context, mc_slice options, uint8_t hash[MC_HASHDATA_SIZE])
-{
-	mc_json_change changes[] = { { MC_LITERAL("@context"), context != NULL ? *context : (mc_slice) { 0 } }, { MC_LITERAL("proof"), { 0 } } };
-	mc_buffer document = { 0 };
-	mc_result result = mc_buffer_reserve(&document, tree->text.length);
-
-	if (result == MC_OK) {
-		result = mc_json_tree_write(tree, 0, context != NULL ? changes : changes + 1, context != NULL ? 2 : 1, &document);
-	}
-	if (result == MC_OK) {
-		result = mc_proof_hash_of(mc_buffer_slice(&document), options, hash);
-	}
-	mc_buffer_free(&document);
-	return result;
-}
 
 uint32_t mc_tree_nth(const mc_json_tree *tree, uint32_t node, uint32_t n)
 {
@@ -59,12 +29,14 @@ bool mc_issuer_id(const mc_json_tree *tree, mc_slice *id)
 {
 	uint32_t issuer = mc_json_tree_member(tree, 0, MC_LITERAL("issuer"));
 
-	return mc_json_tree_string(tree, issuer, id) || mc_json_tree_string(tree, mc_json_tree_member(tree, issuer, MC_LITERAL("id")), id);
+	return mc_json_tree_string(tree, issuer, id)
+		|| mc_json_tree_string(tree, mc_json_tree_member(tree, issuer, MC_LITERAL("id")), id);
 }
 
 bool mc_date_member(const mc_json_tree *tree, const char *name, mc_moment *moment, mc_slice *text)
 {
-	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), text) && mc_moment_read(*text, moment);
+	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), text)
+		&& mc_moment_read(*text, moment);
 }
 
 static bool mc_never_in_uri(unsigned char c)
@@ -84,7 +56,8 @@ bool mc_is_uri(mc_slice text)
 
 	while (i < text.length && text.data[i] != ':') {
 		char c = text.data[i], lower = c | 0x20;
-		bool letter = lower >= 'a' && lower <= 'z', other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+		bool letter = lower >= 'a' && lower <= 'z';
+		bool other = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 
 		if (!letter && (i == 0 || !other)) {
 			return false;
