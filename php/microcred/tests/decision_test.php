@@ -64,6 +64,16 @@ final class decision_test extends \advanced_testcase {
         $this->assertCount(1, manager::get_adhoc_tasks(sign_credential::class));
     }
 
+    public function test_managers_see_the_panel_and_the_outcome_of_what_waits_for_release(): void {
+        $case = $this->panel();
+        $this->say($case, 0, 3);
+        $this->say($case, 1, 2);
+        $filter = (object) ['stage' => 'decided', 'reviewer' => 0, 'group' => 0];
+        $list = di::get(local\submission\candidate_list::class);
+        $rows = $list->find((int) $case->microcred->id, (int) $case->manager->id, $filter, 0)->rows;
+        $this->assertEquals([[2, 2, 'award']], array_map(fn($row) => [$row->panel, $row->locked, $row->outcome], $rows));
+    }
+
     public function test_not_yet_makes_no_credential_and_opens_a_new_attempt(): void {
         $case = $this->panel(['autorelease' => 1]);
         $this->say($case, 0, 1);

@@ -97,7 +97,13 @@ final class every_step_test extends \advanced_testcase {
     public function test_an_erased_reviewer_leaves_a_place_to_fill_and_managers_hear_of_it(): void {
         $case = $this->panel();
         $sink = $this->redirectMessages();
+        $events = $this->redirectEvents();
         di::get(personal_data::class)->unlink((int) $case->microcred->id, (int) $case->reviewers[0]->id);
+        // Neither the record nor the log names who was erased, nor the number in their place.
+        $entries = array_filter($this->record_of($case), fn($row) => $row->type === 'review_voided');
+        $this->assertObjectNotHasProperty('reviewer', json_decode(end($entries)->entry));
+        $voided = array_filter($events->get_events(), fn($event) => $event instanceof event\review_voided);
+        $this->assertSame([(int) $case->candidate->id], array_map(fn($event) => (int) $event->relateduserid, array_values($voided)));
         $this->assertSame([(int) $case->reviewers[1]->id], $this->panel_of((int) $case->submission->id));
         $this->assertContains('review_voided', array_column($this->record_of($case), 'type'));
         $this->assertContains((int) $case->manager->id, array_map(fn($each) => (int) $each->useridto, $sink->get_messages()));

@@ -123,6 +123,13 @@ final class stage_test extends \advanced_testcase {
         $this->assertLessThanOrEqual(1, count($led));
     }
 
+    public function test_the_overview_counts_where_somebody_waits_or_has_a_result(): void {
+        $this->assertSame(
+            ['applied', 'draft', 'review', 'adjudication', 'decided', 'released'],
+            stage::values(fn(stage $stage) => $stage->is_counted())
+        );
+    }
+
     public function test_a_message_has_words_and_a_provider(): void {
         $messageproviders = [];
         require(__DIR__ . '/../db/messages.php');
