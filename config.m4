@@ -99,25 +99,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/rubric/ids.c \
     ext/core/rubric/members.c \
     ext/core/rubric/rubric.c \
-    ext/core/rubric/rubric_json.c \
     ext/core/rubric/score.c \
-    ext/core/rubric/formats/any.c \
-    ext/core/rubric/formats/case_package.c \
-    ext/core/rubric/formats/case_read.c \
-    ext/core/rubric/formats/case_write.c \
-    ext/core/rubric/formats/csv_read.c \
-    ext/core/rubric/formats/csv_scan.c \
-    ext/core/rubric/formats/csv_write.c \
-    ext/core/rubric/formats/format.c \
-    ext/core/rubric/formats/html_text.c \
-    ext/core/rubric/formats/moodle_file.c \
-    ext/core/rubric/formats/moodle_json.c \
-    ext/core/rubric/formats/moodle_json_write.c \
-    ext/core/rubric/formats/moodle_lost.c \
-    ext/core/rubric/formats/moodle_read.c \
-    ext/core/rubric/formats/moodle_xml.c \
-    ext/core/rubric/formats/moodle_xml_check.c \
-    ext/core/rubric/formats/moodle_xml_write.c \
     ext/core/panel/batch.c \
     ext/core/panel/decide.c \
     ext/core/panel/decision_json.c \
@@ -165,7 +147,7 @@ if test "$PHP_MICROCRED" != "no"; then
     MICROCRED_CORE="$MICROCRED_CORE ext/core/crypto/hardware.c ext/core/crypto/pkcs11_uri.c"
   fi
   dnl Kinds are taken as they stand in their folders: a new one is a file there and a name in the list that walks them.
-  for folder in credential/checks credential/suites panel/methods panel/triggers; do
+  for folder in credential/checks credential/suites panel/methods panel/triggers rubric/formats; do
     for source in PHP_EXT_SRCDIR([microcred])/ext/core/$folder/*.c; do
       MICROCRED_CORE="$MICROCRED_CORE ext/core/$folder/`basename $source`"
     done
@@ -189,7 +171,6 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/status_list.c \
     ext/zend/verification.c \
     ext/zend/rubric.c \
-    ext/zend/rubric_formats.c \
     ext/zend/rules.c \
     ext/zend/lazy.c \
     ext/zend/rubric_names.c \

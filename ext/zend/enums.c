@@ -6,7 +6,6 @@ zend_class_entry *mc_ce_Weighting;
 zend_class_entry *mc_ce_KeyType;
 zend_class_entry *mc_ce_Cryptosuite;
 zend_class_entry *mc_ce_Outcome;
-zend_class_entry *mc_ce_RubricFormat;
 
 void mc_minit_enums(void)
 {
@@ -15,5 +14,4 @@ void mc_minit_enums(void)
 	mc_ce_KeyType = register_class_Microcred_KeyType();
 	mc_ce_Cryptosuite = register_class_Microcred_Cryptosuite();
 	mc_ce_Outcome = register_class_Microcred_Outcome();
-	mc_ce_RubricFormat = register_class_Microcred_RubricFormat();
 }

@@ -65,18 +65,3 @@ enum Outcome: string
     /** A criterion is still without a score. */
     case Incomplete = "incomplete";
 }
-
-/** A form in which a rubric is kept. */
-enum RubricFormat: string
-{
-    /** Microcred's own JSON, "microcred-rubric-1". */
-    case Json = "json";
-    /** The grading.xml of a Moodle backup. */
-    case Moodle = "moodle";
-    /** What Moodle's web service core_grading_get_definitions answers, and core_grading_save_definitions takes. */
-    case MoodleJson = "moodlejson";
-    /** A CFRubric of 1EdTech CASE 1.0 or 1.1, alone or in a CFPackage. */
-    case Case = "case";
-    /** The CSV that Canvas imports and exports. */
-    case Csv = "csv";
-}

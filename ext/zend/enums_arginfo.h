@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 70cb4c0f2d75de397d8f7d96346ff2a5f608f287 */
+ * Stub hash: 3590ec2a75aa17f38d2c42cb56f0c866c5ca515b */
 
 
 
@@ -28,10 +28,6 @@ static const zend_function_entry class_Microcred_Outcome_methods[] = {
 	ZEND_FE_END
 };
 
-
-static const zend_function_entry class_Microcred_RubricFormat_methods[] = {
-	ZEND_FE_END
-};
 
 static zend_class_entry *register_class_Microcred_Metric(void)
 {
@@ -149,38 +145,6 @@ static zend_class_entry *register_class_Microcred_Outcome(void)
 	zend_string *enum_case_Incomplete_value_str = zend_string_init("incomplete", strlen("incomplete"), 1);
 	ZVAL_STR(&enum_case_Incomplete_value, enum_case_Incomplete_value_str);
 	zend_enum_add_case_cstr(class_entry, "Incomplete", &enum_case_Incomplete_value);
-
-	return class_entry;
-}
-
-static zend_class_entry *register_class_Microcred_RubricFormat(void)
-{
-	zend_class_entry *class_entry = zend_register_internal_enum("Microcred\\RubricFormat", IS_STRING, class_Microcred_RubricFormat_methods);
-
-	zval enum_case_Json_value;
-	zend_string *enum_case_Json_value_str = zend_string_init("json", strlen("json"), 1);
-	ZVAL_STR(&enum_case_Json_value, enum_case_Json_value_str);
-	zend_enum_add_case_cstr(class_entry, "Json", &enum_case_Json_value);
-
-	zval enum_case_Moodle_value;
-	zend_string *enum_case_Moodle_value_str = zend_string_init("moodle", strlen("moodle"), 1);
-	ZVAL_STR(&enum_case_Moodle_value, enum_case_Moodle_value_str);
-	zend_enum_add_case_cstr(class_entry, "Moodle", &enum_case_Moodle_value);
-
-	zval enum_case_MoodleJson_value;
-	zend_string *enum_case_MoodleJson_value_str = zend_string_init("moodlejson", strlen("moodlejson"), 1);
-	ZVAL_STR(&enum_case_MoodleJson_value, enum_case_MoodleJson_value_str);
-	zend_enum_add_case_cstr(class_entry, "MoodleJson", &enum_case_MoodleJson_value);
-
-	zval enum_case_Case_value;
-	zend_string *enum_case_Case_value_str = zend_string_init("case", strlen("case"), 1);
-	ZVAL_STR(&enum_case_Case_value, enum_case_Case_value_str);
-	zend_enum_add_case_cstr(class_entry, "Case", &enum_case_Case_value);
-
-	zval enum_case_Csv_value;
-	zend_string *enum_case_Csv_value_str = zend_string_init("csv", strlen("csv"), 1);
-	ZVAL_STR(&enum_case_Csv_value, enum_case_Csv_value_str);
-	zend_enum_add_case_cstr(class_entry, "Csv", &enum_case_Csv_value);
 
 	return class_entry;
 }

@@ -40,7 +40,6 @@ extern zend_class_entry *mc_ce_Weighting;
 extern zend_class_entry *mc_ce_KeyType;
 extern zend_class_entry *mc_ce_Cryptosuite;
 extern zend_class_entry *mc_ce_Outcome;
-extern zend_class_entry *mc_ce_RubricFormat;
 
 /* signing_key.c, public_key.c. Objects of these classes always hold a key: only the class's own methods make them. */
 struct mc_key;

@@ -1,5 +1,9 @@
 #include "rubric.h"
 #include "rubric_arginfo.h"
+#include "../core/rubric/formats/formats.h"
+
+#include <jansson.h>
+#include "zend_smart_str.h"
 
 zend_class_entry *mc_ce_Rubric;
 static zend_object_handlers mc_rubric_handlers;
@@ -129,38 +133,153 @@ PHP_METHOD(Microcred_Rubric, __construct)
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
-PHP_METHOD(Microcred_Rubric, fromJson)
+PHP_METHOD(Microcred_Rubric, formats)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+
+	array_init(return_value);
+	for (size_t f = 0; mc_rubric_formats[f] != NULL; f++) {
+		zval format;
+
+		array_init(&format);
+		add_assoc_string(&format, "filename", mc_rubric_formats[f]->filename);
+		add_assoc_string(&format, "type", mc_rubric_formats[f]->type);
+		add_assoc_zval(return_value, mc_rubric_formats[f]->name, &format);
+	}
+}
+
+PHP_METHOD(Microcred_Rubric, detect)
 {
 	zend_string *text;
-	zval *notes = NULL;
-	mc_rubric *rubric;
+	const mc_rubric_format *format;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(text)
+	ZEND_PARSE_PARAMETERS_END();
+
+	format = mc_rubric_detect(mc_zstr(text));
+	if (format == NULL) {
+		RETURN_NULL();
+	}
+	RETURN_STRING(format->name);
+}
+
+PHP_METHOD(Microcred_Rubric, names)
+{
+	zend_string *text;
+	json_t *names = NULL;
 	mc_fault fault;
 	mc_result result;
 
-	ZEND_PARSE_PARAMETERS_START(1, 2)
+	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR(text)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_ZVAL(notes)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_rubric_read(mc_zstr(text), &rubric, &fault);
+	result = mc_rubric_choices(mc_zstr(text), &names, &fault);
+	if (result != MC_OK) {
+		mc_throw(result, &fault);
+		RETURN_THROWS();
+	}
+	mc_value_of_json(return_value, names);
+	json_decref(names);
+}
+
+/* The format that an argument names; NULL with an exception where there is none. */
+static const mc_rubric_format *mc_format_argument(zend_string *name, uint32_t argument)
+{
+	const mc_rubric_format *format = mc_rubric_format_named(mc_zstr(name));
+	smart_str list = { 0 };
+
+	if (format != NULL) {
+		return format;
+	}
+	for (size_t f = 0; mc_rubric_formats[f] != NULL; f++) {
+		smart_str_appends(&list, f == 0 ? "" : mc_rubric_formats[f + 1] != NULL ? ", " : " or ");
+		smart_str_appends(&list, mc_rubric_formats[f]->name);
+	}
+	smart_str_0(&list);
+	zend_argument_value_error(argument, "must be %s", ZSTR_VAL(list.s));
+	smart_str_free(&list);
+	return NULL;
+}
+
+/* Fills the caller's variable, where there is one, with what the core told beside its result. Takes told over. */
+static void mc_rubric_tell(zval *into, json_t *told)
+{
+	zval array;
+
+	if (into != NULL) {
+		mc_value_of_json(&array, told);
+		json_decref(told);
+		ZEND_TRY_ASSIGN_REF_ARR(into, Z_ARRVAL(array));
+		return;
+	}
+	json_decref(told);
+}
+
+PHP_METHOD(Microcred_Rubric, read)
+{
+	zend_string *text, *named = NULL, *name = NULL;
+	zval *told = NULL;
+	const mc_rubric_format *format = NULL;
+	json_t *notes = NULL;
+	mc_rubric *rubric = NULL;
+	mc_fault fault;
+	mc_result result;
+
+	ZEND_PARSE_PARAMETERS_START(1, 4)
+		Z_PARAM_STR(text)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR_OR_NULL(named)
+		Z_PARAM_STR_OR_NULL(name)
+		Z_PARAM_ZVAL(told)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (named != NULL && (format = mc_format_argument(named, 2)) == NULL) {
+		RETURN_THROWS();
+	}
+	mc_fault_clear(&fault);
+	result = mc_rubric_read_as(format, mc_zstr(text), name != NULL ? mc_zstr(name) : (mc_slice) { NULL, 0 }, &rubric,
+		&notes, &fault);
 	if (result != MC_OK) {
 		mc_throw(result, &fault);
 		RETURN_THROWS();
 	}
 	mc_rubric_make(return_value, rubric);
-	if (notes != NULL) {
-		ZEND_TRY_ASSIGN_REF_ARR(notes, zend_new_array(0));
-	}
+	mc_rubric_tell(told, notes);
 }
 
-PHP_METHOD(Microcred_Rubric, toJson)
+PHP_METHOD(Microcred_Rubric, write)
 {
-	const mc_rubric *rubric = mc_rubric_of(ZEND_THIS);
+	zend_string *named = NULL, *changed = NULL;
+	zval *told = NULL;
+	const mc_rubric_format *format = mc_rubric_formats[0];
+	json_t *lost = NULL;
+	mc_buffer out = { 0 };
+	mc_fault fault;
+	mc_result result;
 
-	ZEND_PARSE_PARAMETERS_NONE();
-	RETURN_STRINGL(rubric->json.data, rubric->json.length);
+	ZEND_PARSE_PARAMETERS_START(0, 3)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(named)
+		Z_PARAM_ZVAL(told)
+		Z_PARAM_STR_OR_NULL(changed)
+	ZEND_PARSE_PARAMETERS_END();
+
+	if (named != NULL && (format = mc_format_argument(named, 1)) == NULL) {
+		RETURN_THROWS();
+	}
+	mc_fault_clear(&fault);
+	result = mc_rubric_write_as(format, mc_rubric_of(ZEND_THIS), changed != NULL ? mc_zstr(changed) : MC_LITERAL(MC_RUBRIC_NO_TIME),
+		&out, &lost, &fault);
+	if (result == MC_OK) {
+		RETVAL_STRINGL(out.data, out.length);
+		mc_rubric_tell(told, lost);
+	} else {
+		mc_throw(result, &fault);
+	}
+	mc_buffer_free(&out);
 }
 
 PHP_METHOD(Microcred_Rubric, score)

@@ -15,60 +15,22 @@ namespace Microcred;
  */
 final class Rubric
 {
-    /** digest(toJson()): texts and order count, the ids of where it came from do not. */
+    /** digest(write()): texts and order count, the ids of where it came from do not. */
     public readonly string $digest;
 
     private function __construct() {}
 
     /**
-     * Reads the native format, "microcred-rubric-1".
+     * The formats that read() takes and write() makes; the first is "json", this project's own. What each keeps, tells in notes and
+     * loses: docs/formats.md, "Rubric".
      *
-     * @param array|null $notes gets what the rubric itself has no place for: of this format nothing
-     * @throws FormatException with the place, where the text is not such a rubric
+     * @return array<string, array{filename: string, type: string}> by name, as it stands in arguments here: what a file of it is called,
+     *     where "*" stands for the rubric's title, and its media type
      */
-    public static function fromJson(string $text, ?array &$notes = null): Rubric {}
+    public static function formats(): array {}
 
-    /**
-     * Reads the grading.xml of a Moodle backup.
-     *
-     * @param string|null $area the grading area; null where the file has one rubric
-     * @param array|null $notes gets `area`, `name` and `options`: Moodle's rubric options, name => bool
-     * @throws FormatException where the text is no such file, or has no rubric that is ready, or several and none is named
-     */
-    public static function fromMoodle(string $xml, ?string $area = null, ?array &$notes = null): Rubric {}
-
-    /**
-     * Reads what Moodle's web service core_grading_get_definitions answers.
-     *
-     * @param string|null $area the grading area, by its name or by the number of its activity (cmid); null where there is one rubric
-     * @param array|null $notes gets `area` and `name`; `options`, null because the service does not tell them; `activity`, `definition`,
-     *     `criteria` and `levels`: what else stood there (Moodle's ids, status, times), by criterion and level id; `warnings`, sentences
-     * @throws FormatException where the text is no such answer, or has no rubric that is ready, or several and none is named
-     */
-    public static function fromMoodleJson(string $json, ?string $area = null, ?array &$notes = null): Rubric {}
-
-    /**
-     * Reads a CFRubric of 1EdTech CASE 1.0 or 1.1, alone or in a CFPackage.
-     *
-     * @param string|null $rubric its title or identifier; null where there is one
-     * @param array|null $notes gets `weights`, criterion id => decimal as rules have them; `rubric`, `criteria` and `levels`: what else stood
-     *     there (identifiers, URIs, feedback, positions), by criterion and level id; of a package `package` and `document`; `warnings`, sentences
-     * @throws FormatException where the text is no such rubric, or holds several and none is named
-     */
-    public static function fromCase(string $json, ?string $rubric = null, ?array &$notes = null): Rubric {}
-
-    /**
-     * Reads a rubric in Canvas's CSV.
-     *
-     * @param string|null $rubric its name; null where the file has one
-     * @param array|null $notes gets `name`; `rubrics`, all names where there are several; `range`, the criteria whose ratings are ranges;
-     *     `columns`: cells under other headings, heading => criterion id => text; `warnings`, sentences
-     * @throws FormatException where the text is no such file, or holds several rubrics and none is named
-     */
-    public static function fromCsv(string $csv, ?string $rubric = null, ?array &$notes = null): Rubric {}
-
-    /** What a text looks like, without reading it whole; null where it is none of these. The reader may still refuse it. */
-    public static function detect(string $text): ?RubricFormat {}
+    /** The format that a text looks like; null where it is none of these. read() may still refuse it. */
+    public static function detect(string $text): ?string {}
 
     /**
      * The names by which read() chooses one of several rubrics in a text of any of these formats; empty where it holds one or is of no
@@ -80,48 +42,24 @@ final class Rubric
     public static function names(string $text): array {}
 
     /**
-     * Reads a text of any of these formats, as detect() tells them apart.
+     * Reads a text of any of these formats.
      *
-     * @param string|null $name chooses one where the text holds several: see each format's own method
-     * @param array|null $notes as that method fills it
-     * @param RubricFormat|null $format gets what the text is
-     * @throws FormatException where it is none of them, or its own method refuses it
+     * @param string|null $format one of formats(); null takes the one that detect() tells
+     * @param string|null $name chooses one where the text holds several: see names()
+     * @param array|null $notes gets what the text holds beyond the rubric, by format; `warnings` are sentences
+     * @throws FormatException with the place, where the text is no rubric of that format, or of none, or holds several and none is named
+     * @throws \ValueError where there is no such format
      */
-    public static function read(string $text, ?string $name = null, ?array &$notes = null, ?RubricFormat &$format = null): Rubric {}
-
-    /** The native format, canonical (RFC 8785). */
-    public function toJson(): string {}
+    public static function read(string $text, ?string $format = null, ?string $name = null, ?array &$notes = null): Rubric {}
 
     /**
-     * A grading.xml as in a Moodle backup, with this rubric ready in the area "submissions".
+     * The rubric in one of these formats. The native one is canonical (RFC 8785).
      *
-     * @param array|null $lost gets a sentence for each thing that Moodle has no place for
+     * @param array|null $lost gets a sentence for each thing that the format has no place for
+     * @param string|null $changed when the rubric was last changed, RFC 3339 in UTC, for a format that says so; null is 1970-01-01T00:00:00Z
+     * @throws \ValueError where there is no such format, or $changed is no such time
      */
-    public function toMoodle(?array &$lost = null): string {}
-
-    /**
-     * What Moodle's web service core_grading_save_definitions takes, with one definition that is ready. `cmid`, `contextid` and `component`
-     * are those of the activity, and the caller's to fill in: 0, 0 and "mod_assign" stand there.
-     *
-     * @param array|null $lost gets a sentence for each thing that Moodle has no place for
-     */
-    public function toMoodleJson(?array &$lost = null): string {}
-
-    /**
-     * A CFRubric of 1EdTech CASE 1.1, canonical. Identifiers are UUIDs of version 5 made of the digest, so the same rubric has the same.
-     *
-     * @param array|null $lost gets a sentence for each thing that CASE has no place for
-     * @param string|null $changed when the rubric was last changed, RFC 3339 in UTC; null writes 1970-01-01T00:00:00Z
-     * @throws \ValueError where $changed is no such time
-     */
-    public function toCase(?array &$lost = null, ?string $changed = null): string {}
-
-    /**
-     * A file that Canvas imports.
-     *
-     * @param array|null $lost gets a sentence for each thing that Canvas has no place for
-     */
-    public function toCsv(?array &$lost = null): string {}
+    public function write(string $format = "json", ?array &$lost = null, ?string $changed = null): string {}
 
     /**
      * Adds up a filled-in rubric. A criterion that is not there, or that has an unscorable code, is unscored.

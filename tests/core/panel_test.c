@@ -1,4 +1,5 @@
 #include "test.h"
+#include "rubric_of.h"
 #include "panel/panel.h"
 
 #include <jansson.h>
@@ -26,7 +27,7 @@ static mc_setting prepare(const char *rubric, const char *rules)
 	mc_setting setting = { NULL, NULL };
 	mc_fault fault;
 
-	CHECK(mc_rubric_read(mc_slice_of(rubric), &setting.rubric, &fault) == MC_OK, "%s", fault.sentence);
+	CHECK(rubric_of(mc_slice_of(rubric), &setting.rubric, &fault) == MC_OK, "%s", fault.sentence);
 	CHECK(mc_rules_read(mc_slice_of(rules), setting.rubric, &setting.rules, &fault) == MC_OK, "%s", fault.sentence);
 	return setting;
 }

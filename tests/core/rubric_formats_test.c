@@ -1,9 +1,7 @@
 /* The formats of rubrics: what goes out comes back, what a text holds beyond a rubric is told, and what is none is refused with the place. */
 #include "test.h"
-#include "rubric/formats/case.h"
-#include "rubric/formats/csv.h"
+#include "rubric_of.h"
 #include "rubric/formats/html_text.h"
-#include "rubric/formats/moodle.h"
 
 #include <jansson.h>
 
@@ -49,27 +47,26 @@ static void html_becomes_text(void)
 	check_html("</", "");
 }
 
-static mc_result case_write(const mc_rubric *rubric, mc_buffer *out, json_t **lost)
-{
-	mc_fault fault;
-
-	return mc_case_write(rubric, MC_LITERAL(MC_CASE_NO_TIME), out, lost, &fault);
-}
-
-static const struct {
-	const char *name;
-	mc_result (*write)(const mc_rubric *rubric, mc_buffer *out, json_t **lost);
-	mc_result (*read)(mc_slice text, mc_slice name, mc_rubric **rubric, json_t **notes, mc_fault *fault);
-	mc_rubric_format format;
-} formats[] = {
-	{ "Moodle's grading.xml", mc_moodle_write, mc_moodle_read, MC_FORMAT_MOODLE_XML },
-	{ "Moodle's JSON", mc_moodle_json_write, mc_moodle_json_read, MC_FORMAT_MOODLE_JSON },
-	{ "CASE", case_write, mc_case_read, MC_FORMAT_CASE },
-	{ "CSV", mc_csv_write, mc_csv_read, MC_FORMAT_CSV },
-};
-#define FORMATS (sizeof(formats) / sizeof(formats[0]))
-
 static const mc_slice any = { NULL, 0 };
+
+/* Cut anywhere, a text is refused; but a table may end after any of its rows. */
+static void check_parts(const mc_rubric_format *format, mc_slice text)
+{
+	for (size_t cut = 0; cut + 9 < text.length; cut += cut < 1000 ? 1 : 29973) {
+		mc_rubric *part = NULL;
+		json_t *notes = NULL;
+		mc_fault fault;
+		mc_result result;
+
+		mc_fault_clear(&fault);
+		result = mc_rubric_read_as(format, (mc_slice) { text.data, cut }, any, &part, &notes, &fault);
+		CHECK(strcmp(format->name, "csv") == 0 || (result == MC_E_FORMAT && fault.sentence[0] != '\0'), "%s at %zu",
+			format->name, cut);
+		CHECK((result == MC_OK) == (part != NULL) && (result == MC_OK) == (notes != NULL), "%s at %zu", format->name, cut);
+		mc_rubric_free(part);
+		json_decref(notes);
+	}
+}
 
 /* 100 criteria of 50 levels with texts that each format has to write in its own way: nothing is lost, and any part of it is refused. */
 static void the_largest_rubric_comes_back_from_every_format(void)
@@ -91,34 +88,25 @@ static void the_largest_rubric_comes_back_from_every_format(void)
 	}
 	mc_buffer_append_text(&json, "]}");
 	mc_fault_clear(&fault);
-	CHECK(mc_rubric_read(mc_buffer_slice(&json), &rubric, &fault) == MC_OK, "%s", fault.sentence);
-	for (size_t f = 0; f < FORMATS; f++) {
+	CHECK(rubric_of(mc_buffer_slice(&json), &rubric, &fault) == MC_OK, "%s", fault.sentence);
+	for (size_t f = 0; mc_rubric_formats[f] != NULL; f++) {
+		const mc_rubric_format *format = mc_rubric_formats[f];
 		mc_buffer out = { 0 };
 		mc_rubric *again = NULL;
 		json_t *lost = NULL, *notes = NULL;
 
-		CHECK(formats[f].write(rubric, &out, &lost) == MC_OK, "%s", formats[f].name);
-		CHECK(json_array_size(lost) == 0, "%s: %s", formats[f].name, json_string_value(json_array_get(lost, 0)));
-		CHECK(mc_rubric_detect(mc_buffer_slice(&out)) == formats[f].format, "%s", formats[f].name);
-		CHECK(formats[f].read(mc_buffer_slice(&out), any, &again, &notes, &fault) == MC_OK, "%s: %s", formats[f].name, fault.sentence);
-		CHECK(again != NULL && strcmp(rubric->digest, again->digest) == 0, "%s: %.*s", formats[f].name,
+		CHECK(mc_rubric_format_named(mc_slice_of(format->name)) == format, "%s", format->name);
+		CHECK(mc_rubric_write_as(format, rubric, MC_LITERAL(MC_RUBRIC_NO_TIME), &out, &lost, &fault) == MC_OK, "%s", format->name);
+		CHECK(json_array_size(lost) == 0, "%s: %s", format->name, json_string_value(json_array_get(lost, 0)));
+		CHECK(mc_rubric_detect(mc_buffer_slice(&out)) == format, "%s", format->name);
+		CHECK(mc_rubric_read_as(format, mc_buffer_slice(&out), any, &again, &notes, &fault) == MC_OK, "%s: %s", format->name,
+			fault.sentence);
+		CHECK(again != NULL && strcmp(rubric->digest, again->digest) == 0, "%s: %.*s", format->name,
 			again != NULL ? 400 : 0, again != NULL ? again->json.data : "");
 		mc_rubric_free(again);
 		json_decref(lost);
 		json_decref(notes);
-		/* Cut anywhere, it is refused; but a table may end after any of its rows. */
-		for (size_t cut = 0; cut + 9 < out.length; cut += cut < 1000 ? 1 : 29973) {
-			mc_rubric *part = NULL;
-			json_t *none = NULL;
-			mc_result result;
-
-			mc_fault_clear(&fault);
-			result = formats[f].read((mc_slice) { out.data, cut }, any, &part, &none, &fault);
-			CHECK(formats[f].format == MC_FORMAT_CSV || (result == MC_E_FORMAT && fault.sentence[0] != '\0'), "%s at %zu", formats[f].name, cut);
-			CHECK((result == MC_OK) == (part != NULL) && (result == MC_OK) == (none != NULL), "%s at %zu", formats[f].name, cut);
-			mc_rubric_free(part);
-			json_decref(none);
-		}
+		check_parts(format, mc_buffer_slice(&out));
 		mc_buffer_free(&out);
 	}
 	mc_rubric_free(rubric);

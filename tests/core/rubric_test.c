@@ -1,4 +1,5 @@
 #include "test.h"
+#include "rubric_of.h"
 #include "rubric/rubric.h"
 #include "rubric/score.h"
 
@@ -79,7 +80,7 @@ static mc_rubric *read_rubric(const char *json)
 {
 	mc_rubric *rubric = NULL;
 	mc_fault fault;
-	mc_result result = mc_rubric_read(mc_slice_of(json), &rubric, &fault);
+	mc_result result = rubric_of(mc_slice_of(json), &rubric, &fault);
 
 	CHECK(result == MC_OK, "%s", fault.sentence);
 	return rubric;
@@ -104,7 +105,7 @@ static void check_refused(const char *json, const char *pointer, const char *say
 	mc_result result;
 
 	mc_fault_clear(&fault);
-	result = mc_rubric_read(mc_slice_of(json), &rubric, &fault);
+	result = rubric_of(mc_slice_of(json), &rubric, &fault);
 	CHECK(result == MC_E_FORMAT || result == MC_E_LIMIT, "%s gives %d", json, result);
 	CHECK(rubric == NULL, "%s", json);
 	CHECK(strcmp(fault.place.has_pointer ? fault.place.pointer : "-", pointer) == 0, "%s is at %s", json, fault.place.pointer);

@@ -1,4 +1,5 @@
 #include "test.h"
+#include "rubric_of.h"
 #include "panel/rules.h"
 
 static const char *const with_points = "{\"format\":\"microcred-rubric-1\",\"criteria\":["
@@ -298,8 +299,8 @@ int main(void)
 {
 	mc_fault fault;
 
-	if (mc_rubric_read(mc_slice_of(with_points), &points, &fault) != MC_OK
-		|| mc_rubric_read(mc_slice_of(without_points), &profile, &fault) != MC_OK) {
+	if (rubric_of(mc_slice_of(with_points), &points, &fault) != MC_OK
+		|| rubric_of(mc_slice_of(without_points), &profile, &fault) != MC_OK) {
 		printf("FAIL the rubrics: %s\n", fault.sentence);
 		return 1;
 	}

@@ -154,14 +154,14 @@ foreach ($found[1] as $text) {
 if (class_exists(Rubric::class)) {
     $rubric = null;
     foreach ($examples['microcred-rubric-1'] ?? [] as $text) {
-        $rubric = Rubric::fromJson($text);
-        written('rubric', $rubric->toJson(), [Rubric::class, 'fromJson']);
+        $rubric = Rubric::read($text, 'json');
+        written('rubric', $rubric->write(), fn($json) => Rubric::read($json, 'json'));
         check(against('rubric', $text) === null, 'the example of a rubric');
-        written('case-rubric', $rubric->toCase($lost, '2026-11-24T13:00:00Z'), null);
+        written('case-rubric', $rubric->write('case', $lost, '2026-11-24T13:00:00Z'), null);
     }
     require __DIR__ . '/exchange.php';
     foreach (rubrics_for_case() as $what => $rubric) {
-        $written = $rubric->toCase();
+        $written = $rubric->write('case');
         written('case-rubric', $written, null);
         // The schema knows every member: none of what is written could be missing or of another kind unnoticed.
         foreach (mutants(json_decode($written), fn($changed) => json_encode($changed, JSON_PRESERVE_ZERO_FRACTION)) as $name => $mutant) {
@@ -172,10 +172,10 @@ if (class_exists(Rubric::class)) {
     }
     check($rubric !== null, 'docs/formats.md has an example of a rubric');
     require __DIR__ . '/claims.php';
-    check_claims('rubric', rubric_claims(), [Rubric::class, 'fromJson']);
+    check_claims('rubric', rubric_claims(), fn($json) => Rubric::read($json, 'json'));
     // Line ends and white space around a text are made one, so the same rubric has the same digest.
-    check(Rubric::fromJson(rubric_with('text', "  a\r\nb\rc\n"))->digest === Rubric::fromJson(rubric_with('text', "a\nb\nc"))->digest, 'line ends and white space around a text');
-    check(Rubric::fromJson(rubric_with('text', ' '))->digest === Rubric::fromJson(rubric_of(2, 3))->digest, 'an empty optional text is an absent one');
+    check(Rubric::read(rubric_with('text', "  a\r\nb\rc\n"), 'json')->digest === Rubric::read(rubric_with('text', "a\nb\nc"), 'json')->digest, 'line ends and white space around a text');
+    check(Rubric::read(rubric_with('text', ' '), 'json')->digest === Rubric::read(rubric_of(2, 3), 'json')->digest, 'an empty optional text is an absent one');
 }
 if (class_exists(Rules::class)) {
     check(isset($examples['microcred-rules-1']), 'docs/formats.md has an example of rules');

@@ -6,7 +6,7 @@ use Microcred\Rubric;
 /** One of each kind: with and without points, titles, texts and lines; and the largest. */
 function rubrics_for_case(): array {
     $level = fn(string $id, array $more) => ['id' => $id] + $more;
-    $rubric = fn(array $more) => Rubric::fromJson(json_encode(['format' => 'microcred-rubric-1'] + $more, JSON_UNESCAPED_UNICODE));
+    $rubric = fn(array $more) => Rubric::read(json_encode(['format' => 'microcred-rubric-1'] + $more, JSON_UNESCAPED_UNICODE), 'json');
     return [
         'points and texts' => $rubric(['title' => "Two\nlines", 'text' => "More\nlines", 'criteria' => [
             ['id' => 'a', 'title' => "Title\tof a criterion", 'text' => "text\nof it", 'levels' => [

@@ -14,7 +14,7 @@ function panel_rubric(): Rubric {
         }
         $criteria[] = ['id' => $id, 'title' => ucfirst($id), 'levels' => $levels];
     }
-    return Rubric::fromJson(json_encode(['format' => 'microcred-rubric-1', 'criteria' => $criteria]));
+    return Rubric::read(json_encode(['format' => 'microcred-rubric-1', 'criteria' => $criteria]), 'json');
 }
 
 function rules_of_all_kinds(): array {

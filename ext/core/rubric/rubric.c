@@ -215,88 +215,65 @@ static mc_result mc_rubric_check_ids(const mc_rubric *rubric, mc_fault *fault)
 	return result;
 }
 
-/* Writing stops where something went wrong, and result says so. */
-typedef struct {
-	mc_buffer *out;
-	mc_result result;
-	mc_fault *fault;
-} mc_rubric_writer;
+/* The canonical form, written as it goes: members come in RFC 8785's order. */
 
-static void mc_write_bytes(mc_rubric_writer *writer, const char *bytes, size_t length)
+static void mc_write_member(mc_buffer *out, const char *before, mc_slice text)
 {
-	if (writer->result == MC_OK) {
-		writer->result = mc_buffer_append(writer->out, bytes, length);
-	}
-}
-#define MC_WRITE(writer, literal) mc_write_bytes(writer, literal, sizeof(literal) - 1)
-
-static void mc_write_string(mc_rubric_writer *writer, mc_slice text)
-{
-	if (writer->result == MC_OK) {
-		writer->result = mc_utf8_valid(text, NULL) ? mc_json_write_string(writer->out, text) : mc_fail(writer->fault, MC_E_ARGUMENT, "A string is not UTF-8");
-	}
+	mc_buffer_append_text(out, before);
+	mc_json_write_string(out, text);
 }
 
-/* Members come in RFC 8785's order, each with its comma or brace before it. */
-static void mc_write_level(mc_rubric_writer *writer, const mc_rubric *rubric, const mc_level *level)
+static void mc_write_level(mc_buffer *out, const mc_rubric *rubric, const mc_level *level)
 {
-	MC_WRITE(writer, "{\"id\":");
-	mc_write_string(writer, mc_slice_of(level->id));
+	mc_write_member(out, "{\"id\":", mc_slice_of(level->id));
 	if (rubric->has_points) {
-		MC_WRITE(writer, ",\"points\":");
-		if (writer->result == MC_OK) {
-			writer->result = mc_json_write_number(writer->out, mc_units_double(level->points));
-		}
+		mc_buffer_append_text(out, ",\"points\":");
+		mc_json_write_number(out, mc_units_double(level->points));
 	}
-	MC_WRITE(writer, ",\"text\":");
-	mc_write_string(writer, level->text);
+	mc_write_member(out, ",\"text\":", level->text);
 	if (level->title.length > 0) {
-		MC_WRITE(writer, ",\"title\":");
-		mc_write_string(writer, level->title);
+		mc_write_member(out, ",\"title\":", level->title);
 	}
-	MC_WRITE(writer, "}");
+	mc_buffer_append_char(out, '}');
 }
 
-static void mc_write_criterion(mc_rubric_writer *writer, const mc_rubric *rubric, const mc_criterion *criterion)
+static void mc_write_criterion(mc_buffer *out, const mc_rubric *rubric, const mc_criterion *criterion)
 {
-	MC_WRITE(writer, "{\"id\":");
-	mc_write_string(writer, mc_slice_of(criterion->id));
-	MC_WRITE(writer, ",\"levels\":[");
+	mc_write_member(out, "{\"id\":", mc_slice_of(criterion->id));
+	mc_buffer_append_text(out, ",\"levels\":[");
 	for (size_t l = 0; l < criterion->count; l++) {
-		mc_write_bytes(writer, ",", l > 0);
-		mc_write_level(writer, rubric, &criterion->levels[l]);
+		if (l > 0) {
+			mc_buffer_append_char(out, ',');
+		}
+		mc_write_level(out, rubric, &criterion->levels[l]);
 	}
-	MC_WRITE(writer, "]");
+	mc_buffer_append_char(out, ']');
 	if (criterion->text.length > 0) {
-		MC_WRITE(writer, ",\"text\":");
-		mc_write_string(writer, criterion->text);
+		mc_write_member(out, ",\"text\":", criterion->text);
 	}
-	MC_WRITE(writer, ",\"title\":");
-	mc_write_string(writer, criterion->title);
-	MC_WRITE(writer, "}");
+	mc_write_member(out, ",\"title\":", criterion->title);
+	mc_buffer_append_char(out, '}');
 }
 
-/* The canonical form, written as it goes. */
-static mc_result mc_rubric_write(mc_rubric *rubric, mc_fault *fault)
+static mc_result mc_rubric_write(mc_rubric *rubric)
 {
-	mc_rubric_writer writer = { &rubric->json, MC_OK, fault };
+	mc_buffer *out = &rubric->json;
 
-	MC_WRITE(&writer, "{\"criteria\":[");
+	mc_buffer_append_text(out, "{\"criteria\":[");
 	for (size_t c = 0; c < rubric->count; c++) {
-		mc_write_bytes(&writer, ",", c > 0);
-		mc_write_criterion(&writer, rubric, &rubric->criteria[c]);
+		if (c > 0) {
+			mc_buffer_append_char(out, ',');
+		}
+		mc_write_criterion(out, rubric, &rubric->criteria[c]);
 	}
-	MC_WRITE(&writer, "],\"format\":\"microcred-rubric-1\"");
+	mc_buffer_append_text(out, "],\"format\":\"microcred-rubric-1\"");
 	if (rubric->text.length > 0) {
-		MC_WRITE(&writer, ",\"text\":");
-		mc_write_string(&writer, rubric->text);
+		mc_write_member(out, ",\"text\":", rubric->text);
 	}
 	if (rubric->title.length > 0) {
-		MC_WRITE(&writer, ",\"title\":");
-		mc_write_string(&writer, rubric->title);
+		mc_write_member(out, ",\"title\":", rubric->title);
 	}
-	MC_WRITE(&writer, "}");
-	return writer.result;
+	return mc_buffer_append_char(out, '}');
 }
 
 static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
@@ -364,7 +341,10 @@ mc_result mc_rubric_finish(mc_rubric *rubric, mc_fault *fault)
 	if (result != MC_OK) {
 		return result;
 	}
-	result = mc_rubric_write(rubric, fault);
+	result = mc_rubric_write(rubric);
+	if (result == MC_OK && !mc_utf8_valid(mc_buffer_slice(&rubric->json), NULL)) {
+		result = mc_fail(fault, MC_E_ARGUMENT, "A string is not UTF-8");
+	}
 	if (result == MC_OK && rubric->json.length > MC_RUBRIC_MAX_BYTES) {
 		result = mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
 	}

@@ -1,6 +1,6 @@
 /*
- * A rubric: criteria, each with levels from lowest to highest. Immutable once read. Each format is one file here, and
- * only fills the struct; mc_rubric_finish() checks and seals it. See docs/formats.md.
+ * A rubric: criteria, each with levels from lowest to highest. Immutable once read. A format (formats/formats.h) only fills
+ * the struct; mc_rubric_finish() checks and seals it. See docs/formats.md.
  */
 #ifndef MC_RUBRIC_H
 #define MC_RUBRIC_H
@@ -56,11 +56,9 @@ typedef struct {
 	char digest[MC_DIGEST_SIZE]; /* of json */
 } mc_rubric;
 
+/* Empty, for a reader of a format (formats/formats.h) to fill; NULL where memory ran out. */
 mc_rubric *mc_rubric_new(void);
 void mc_rubric_free(mc_rubric *rubric);
-
-/* The native format. The caller owns *rubric (mc_rubric_free). */
-mc_result mc_rubric_read(mc_slice json, mc_rubric **rubric, mc_fault *fault);
 
 /* Rows that grow: zeroed, NULL where memory ran out. */
 mc_criterion *mc_rubric_add_criterion(mc_rubric *rubric);

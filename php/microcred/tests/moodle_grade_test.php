@@ -182,7 +182,7 @@ final class moodle_grade_test extends advanced_testcase {
      * @param bool $lockzero
      */
     private function compare(gradingform_rubric_controller $controller, bool $lockzero): void {
-        $rubric = Rubric::fromJson(self::native($controller));
+        $rubric = Rubric::read(self::native($controller), 'json');
         for ($f = 0; $f < self::FILLINGS; $f++) {
             $filling = $this->filling($controller);
             $instance = $this->fill($controller, $filling);
@@ -196,7 +196,7 @@ final class moodle_grade_test extends advanced_testcase {
                     if ($expected !== $grade) {
                         $this->fail("Seed $this->seed: " . var_export($expected, true) . ' by Moodle, ' . var_export($grade, true) .
                             " here, of $low to $high" . ($lockzero ? ', locked' : '') . ($decimals ? '' : ', whole') .
-                            ', for ' . json_encode(self::levels($filling)) . ' of ' . $rubric->toJson());
+                            ', for ' . json_encode(self::levels($filling)) . ' of ' . $rubric->write());
                     }
                     $this->saw($expected === null ? 'undefined' : 'points');
                     $this->saw($expected > $high ? 'above the range' : 'within the range');
@@ -219,7 +219,7 @@ final class moodle_grade_test extends advanced_testcase {
         $this->random->getInt(0, 1) ? $filling[$without]['levelid'] = null : $filling = array_diff_key($filling, [$without => 1]);
         $instance = $controller->get_or_create_instance(0, 2, 0);
         $this->assertFalse($instance->validate_grading_element(['criteria' => $filling]));
-        $score = Rubric::fromJson(self::native($controller))->score(self::levels($filling));
+        $score = Rubric::read(self::native($controller), 'json')->score(self::levels($filling));
         $this->assertNull($score->grade(0, 100, $lockzero));
         $this->assertSame(["c$without"], array_keys($score->unscored));
         $this->saw('incomplete');

@@ -189,7 +189,7 @@ final class moodle_rubric_test extends advanced_testcase {
                 json_encode(['sortlevelsasc' => '1', 'lockzeropoints' => $lockzero ? '1' : '0']),
                 ['id' => $definitionid]
             );
-            $rubric = Rubric::fromMoodle($this->grading_xml($cm->id), null, $notes);
+            $rubric = Rubric::read($this->grading_xml($cm->id), 'moodle', null, $notes);
             $this->assertSame($lockzero, $notes['options']['lockzeropoints']);
             $this->assertSame('Design & <use>', $notes['name']);
             $controller = get_grading_manager($context, 'mod_assign', 'submissions')->get_controller('rubric');
@@ -209,13 +209,13 @@ final class moodle_rubric_test extends advanced_testcase {
      */
     public function test_the_texts_of_a_backed_up_rubric_are_those_that_moodle_shows(): void {
         [$cm] = $this->arrange([[0, 1], [0, 2]]);
-        $rubric = Rubric::fromMoodle($this->grading_xml($cm->id), 'submissions');
-        $document = json_decode($rubric->toJson());
+        $rubric = Rubric::read($this->grading_xml($cm->id), 'moodle', 'submissions');
+        $document = json_decode($rubric->write());
         $this->assertSame('Design & <use>', $document->title);
         $this->assertSame('What it is for', $document->text);
         $this->assertSame('Criterion 0 <b>&amp; more</b>', $document->criteria[0]->title);
         $this->assertSame('Level 1 < or > "it"', $document->criteria[0]->levels[1]->text);
-        $this->assertSame($rubric->digest, Rubric::fromMoodle($rubric->toMoodle($lost))->digest);
+        $this->assertSame($rubric->digest, Rubric::read($rubric->write('moodle', $lost), 'moodle')->digest);
         $this->assertSame([], $lost);
     }
 }

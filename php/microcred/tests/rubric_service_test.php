@@ -71,8 +71,8 @@ final class rubric_service_test extends advanced_testcase {
         for ($i = 0; $i < self::RUBRICS; $i++) {
             $raw = $i % 2 === 1;
             external_settings::get_instance()->set_raw($raw);
-            $rubric = Rubric::fromJson(json_encode($this->rubric($raw)));
-            $parameters = json_decode($rubric->toMoodleJson($lost), true);
+            $rubric = Rubric::read(json_encode($this->rubric($raw)), 'json');
+            $parameters = json_decode($rubric->write('moodlejson', $lost), true);
             $this->assertSame([], $lost);
             // What the caller is to fill in.
             $here = ['cmid' => $assign->cmid, 'contextid' => $context->id, 'areaname' => "area$i"];
@@ -81,8 +81,8 @@ final class rubric_service_test extends advanced_testcase {
                 core_grading_external::get_definitions_returns(),
                 core_grading_external::get_definitions([$assign->cmid], "area$i", true)
             );
-            $again = Rubric::fromMoodleJson(json_encode($answer), null, $notes);
-            $this->assertSame($rubric->toJson(), $again->toJson());
+            $again = Rubric::read(json_encode($answer), 'moodlejson', null, $notes);
+            $this->assertSame($rubric->write(), $again->write());
             $this->assertNull($notes['options']);
             $this->assertSame((int) $assign->cmid, $notes['activity']['cmid']);
         }
@@ -97,18 +97,18 @@ final class rubric_service_test extends advanced_testcase {
         foreach (['First', 'Second'] as $name) {
             $assign = $generator->create_module('assign', ['course' => $course->id]);
             $cmids[] = $assign->cmid;
-            $rubric = Rubric::fromJson(json_encode(['title' => $name] + $this->rubric(false)));
+            $rubric = Rubric::read(json_encode(['title' => $name] + $this->rubric(false)), 'json');
             $here = ['cmid' => $assign->cmid, 'contextid' => context_module::instance($assign->cmid)->id];
-            core_grading_external::save_definitions([$here + json_decode($rubric->toMoodleJson(), true)['areas'][0]]);
+            core_grading_external::save_definitions([$here + json_decode($rubric->write('moodlejson'), true)['areas'][0]]);
         }
         $answer = json_encode(external_api::clean_returnvalue(
             core_grading_external::get_definitions_returns(),
             core_grading_external::get_definitions($cmids, 'submissions', true)
         ));
-        $this->assertSame('Second', json_decode(Rubric::fromMoodleJson($answer, (string) $cmids[1])->toJson())->title);
+        $this->assertSame('Second', json_decode(Rubric::read($answer, 'moodlejson', (string) $cmids[1])->write())->title);
         $this->expectException(\Microcred\FormatException::class);
         $this->expectExceptionMessage('several rubrics');
-        Rubric::fromMoodleJson($answer);
+        Rubric::read($answer, 'moodlejson');
     }
 
     /**

@@ -67,7 +67,7 @@ final class rubric_upload_test extends \advanced_testcase {
      */
     private function files(): array {
         return array_map(fn($file) => $file->content, \mod_microcred\local\activity\rubric_files::of(
-            Rubric::fromJson(\mod_microcred_generator::rubric()),
+            Rubric::read(\mod_microcred_generator::rubric(), 'json'),
             1764000000
         ));
     }

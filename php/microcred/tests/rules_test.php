@@ -47,7 +47,7 @@ final class rules_test extends \advanced_testcase {
         parent::setUp();
         $this->getDataGenerator()->get_plugin_generator('mod_microcred');
         $this->criteria = rubric_view::criteria(json_decode(\mod_microcred_generator::rubric()));
-        $this->rubric = Rubric::fromJson(\mod_microcred_generator::rubric());
+        $this->rubric = Rubric::read(\mod_microcred_generator::rubric(), 'json');
     }
 
     /**

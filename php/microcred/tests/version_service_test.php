@@ -233,7 +233,7 @@ final class version_service_test extends \advanced_testcase {
                 'reviewers' => 1, 'triggers' => [], 'resolution' => ['without' => 'mean'], 'unscorable' => [],
             ]),
         ];
-        $rubric = \Microcred\Rubric::fromJson(\mod_microcred_generator::rubric());
+        $rubric = \Microcred\Rubric::read(\mod_microcred_generator::rubric(), 'json');
         foreach ($all as $json) {
             $rules = \Microcred\Rules::fromJson($json, $rubric);
             $fields = rules_draft::to_fields(json_decode($rules->toJson()), $criteria);

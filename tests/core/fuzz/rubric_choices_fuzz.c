@@ -1,5 +1,5 @@
 /* Any text: the names in it are refused with a sentence, or each of two or more chooses a rubric, and none can be read without one. */
-#include "rubric/formats/format.h"
+#include "rubric/formats/formats.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -8,7 +8,6 @@
 /* Whether a rubric can be read; where not, a sentence says why. */
 static bool reads(mc_slice text, mc_slice name)
 {
-	mc_rubric_format format;
 	mc_rubric *rubric = NULL;
 	json_t *notes = NULL;
 	mc_fault fault;
@@ -16,7 +15,7 @@ static bool reads(mc_slice text, mc_slice name)
 	size_t bad;
 
 	mc_fault_clear(&fault);
-	result = mc_rubric_read_any(text, name, &format, &rubric, &notes, &fault);
+	result = mc_rubric_read_as(NULL, text, name, &rubric, &notes, &fault);
 	if (result != MC_OK && (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad))) {
 		abort();
 	}

@@ -1,4 +1,5 @@
 /* Any text: refused with a sentence, or a rubric that is written in one form and scores. */
+#include "../rubric_of.h"
 #include "rubric/score.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	mc_chosen chosen[MC_RUBRIC_MAX_CRITERIA];
 
 	mc_fault_clear(&fault);
-	result = mc_rubric_read((mc_slice) { (const char *) data, size }, &rubric, &fault);
+	result = rubric_of((mc_slice) { (const char *) data, size }, &rubric, &fault);
 	if (result != MC_OK) {
 		size_t bad;
 
@@ -21,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		return 0;
 	}
-	if (mc_rubric_read(mc_buffer_slice(&rubric->json), &again, &fault) != MC_OK || !mc_slice_equal(mc_buffer_slice(&rubric->json), mc_buffer_slice(&again->json))) {
+	if (rubric_of(mc_buffer_slice(&rubric->json), &again, &fault) != MC_OK || !mc_slice_equal(mc_buffer_slice(&rubric->json), mc_buffer_slice(&again->json))) {
 		abort();
 	}
 	for (size_t c = 0; c < rubric->count; c++) {

@@ -1,16 +1,21 @@
 /*
  * What the fuzz targets of the rubric formats share: any text is refused with a sentence, or is a rubric that comes back the
- * same where the format lost nothing, and from the second writing on where it did. A target defines READ, WRITE and FORMAT
- * and includes this.
+ * same where the format lost nothing, and from the second writing on where it did. A target defines FORMAT, the name, and
+ * includes this.
  */
 #ifndef MC_RUBRIC_ROUND_H
 #define MC_RUBRIC_ROUND_H
 
-#include "rubric/formats/format.h"
+#include "rubric/formats/formats.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const mc_rubric_format *format(void)
+{
+	return mc_rubric_format_named(mc_slice_of(FORMAT));
+}
 
 /* The rubric written and read again. */
 static mc_rubric *again(const mc_rubric *rubric, json_t **lost, mc_fault *fault)
@@ -20,8 +25,9 @@ static mc_rubric *again(const mc_rubric *rubric, json_t **lost, mc_fault *fault)
 	json_t *notes = NULL;
 	mc_rubric *read = NULL;
 
-	if (WRITE(rubric, &out, lost, fault) != MC_OK || mc_rubric_detect(mc_buffer_slice(&out)) != FORMAT
-		|| READ(mc_buffer_slice(&out), any, &read, &notes, fault) != MC_OK) {
+	if (mc_rubric_write_as(format(), rubric, MC_LITERAL(MC_RUBRIC_NO_TIME), &out, lost, fault) != MC_OK
+		|| mc_rubric_detect(mc_buffer_slice(&out)) != format()
+		|| mc_rubric_read_as(format(), mc_buffer_slice(&out), any, &read, &notes, fault) != MC_OK) {
 		abort();
 	}
 	json_decref(notes);
@@ -43,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	} else if (fault.sentence[0] == '\0' || names != NULL) {
 		abort();
 	}
-	if (READ(text, any, &rubric, &notes, &fault) != MC_OK) {
+	if (mc_rubric_read_as(format(), text, any, &rubric, &notes, &fault) != MC_OK) {
 		if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad) || rubric != NULL || notes != NULL) {
 			abort();
 		}

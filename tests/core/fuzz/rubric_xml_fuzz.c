@@ -1,6 +1,6 @@
 /* Any text: refused with a sentence, or a rubric that comes back the same by way of Moodle's file. */
+#include "rubric/formats/formats.h"
 #include "rubric/formats/html_text.h"
-#include "rubric/formats/moodle.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const mc_slice text = { (const char *) data, size }, any = { NULL, 0 };
+	const mc_rubric_format *moodle = mc_rubric_format_named(MC_LITERAL("moodle"));
 	mc_rubric *rubric = NULL, *again = NULL;
 	json_t *notes = NULL, *notes_again = NULL, *lost = NULL;
 	mc_buffer out = { 0 };
@@ -16,11 +17,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t bad;
 
 	mc_fault_clear(&fault);
-	if (mc_moodle_read(text, any, &rubric, &notes, &fault) != MC_OK) {
+	if (mc_rubric_read_as(moodle, text, any, &rubric, &notes, &fault) != MC_OK) {
 		if (fault.sentence[0] == '\0' || !mc_utf8_valid(mc_slice_of(fault.sentence), &bad)) {
 			abort();
 		}
-	} else if (mc_moodle_write(rubric, &out, &lost) != MC_OK || mc_moodle_read(mc_buffer_slice(&out), MC_LITERAL("submissions"), &again, &notes_again, &fault) != MC_OK
+	} else if (mc_rubric_write_as(moodle, rubric, MC_LITERAL(MC_RUBRIC_NO_TIME), &out, &lost, &fault) != MC_OK
+		|| mc_rubric_read_as(moodle, mc_buffer_slice(&out), MC_LITERAL("submissions"), &again, &notes_again, &fault) != MC_OK
 		|| strcmp(rubric->digest, again->digest) != 0) {
 		abort();
 	}

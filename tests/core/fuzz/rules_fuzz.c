@@ -1,4 +1,5 @@
 /* Any text: refused with a sentence, or rules that are written in one form and decide every panel. */
+#include "../rubric_of.h"
 #include "panel/panel.h"
 
 #include <stdio.h>
@@ -69,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (int i = 0; i < 2; i++) {
 		mc_rules *rules = NULL, *again = NULL;
 
-		if (rubric[i] == NULL && mc_rubric_read(mc_slice_of(rubrics[i]), &rubric[i], &fault) != MC_OK) {
+		if (rubric[i] == NULL && rubric_of(mc_slice_of(rubrics[i]), &rubric[i], &fault) != MC_OK) {
 			abort();
 		}
 		mc_fault_clear(&fault);

@@ -26,7 +26,7 @@ $criteria = [];
 foreach (['goals', 'evidence', 'task'] as $id) {
     $criteria[] = ['id' => $id, 'title' => $id, 'levels' => array_map(fn($p) => ['id' => "$id-$p", 'points' => $p], range(0, 3))];
 }
-echo strlen(Rules::fromJson($example, Rubric::fromJson(json_encode(['format' => 'microcred-rubric-1', 'criteria' => $criteria])))->digest), "\n";
+echo strlen(Rules::fromJson($example, Rubric::read(json_encode(['format' => 'microcred-rubric-1', 'criteria' => $criteria]), 'json'))->digest), "\n";
 
 /** The document with some members changed (null takes one away). */
 $but = function (array $changes) use ($document): string {

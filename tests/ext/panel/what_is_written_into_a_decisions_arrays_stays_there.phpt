@@ -6,7 +6,7 @@ microcred
 <?php
 use Microcred\{Panel, Rubric, Rules};
 
-$rubric = Rubric::fromJson('{"format":"microcred-rubric-1","criteria":[{"id":"a","title":"A","levels":[{"id":"a0","points":0},{"id":"a1","points":1.5}]}]}');
+$rubric = Rubric::read('{"format":"microcred-rubric-1","criteria":[{"id":"a","title":"A","levels":[{"id":"a0","points":0},{"id":"a1","points":1.5}]}]}', 'json');
 $rules = Rules::fromJson('{"format":"microcred-rules-1","kind":"conjunctive","mustpass":{"a":"a1"},"reviewers":1,"triggers":[],"resolution":{"without":"mean"},"unscorable":[]}', $rubric);
 $decide = fn() => Panel::decide($rubric, $rules, [['reviewer' => 'ana', 'role' => 'rater', 'levels' => ['a' => 'a1']]]);
 

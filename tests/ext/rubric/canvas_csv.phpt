@@ -1,5 +1,5 @@
 --TEST--
-Rubric::fromCsv(): what Canvas imports and spreadsheets write becomes a rubric, and what is written is safe to open in one
+Rubric::read(): what Canvas imports and spreadsheets write becomes a rubric, and what is written is safe to open in one
 --EXTENSIONS--
 microcred
 --INI--
@@ -11,7 +11,7 @@ require __DIR__ . '/rubric.inc';
 use Microcred\Rubric;
 
 $show = function (string $csv, ?string $name = null): void {
-    $rubric = json_decode(Rubric::fromCsv($csv, $name, $notes)->toJson());
+    $rubric = json_decode(Rubric::read($csv, 'csv', $name, $notes)->write());
     echo $rubric->title, json_encode($notes, JSON_UNESCAPED_UNICODE), "\n";
     foreach ($rubric->criteria as $criterion) {
         echo '  ', json_encode($criterion->title, JSON_UNESCAPED_UNICODE), ' ', json_encode($criterion->text ?? ''), ':';
@@ -47,11 +47,11 @@ foreach ($texts as $c => $text) {
     $rubric['criteria'][] = ['id' => "c" . ($c + 1), 'title' => $text, 'text' => $text,
         'levels' => [['id' => "c" . ($c + 1) . "l1", 'points' => -1, 'title' => $text], ['id' => "c" . ($c + 1) . "l2", 'points' => 0.5, 'text' => $text]]];
 }
-$rubric = Rubric::fromJson(json_encode($rubric));
-$csv = $rubric->toCsv($lost);
+$rubric = Rubric::read(json_encode($rubric), 'json');
+$csv = $rubric->write('csv', $lost);
 echo $csv;
 print_r($lost);
-var_dump(Rubric::fromCsv($csv)->digest === $rubric->digest);
+var_dump(Rubric::read($csv, 'csv')->digest === $rubric->digest);
 // Somebody else's reader of CSV sees cells that no spreadsheet takes for a formula, the same number in every row.
 $file = fopen('php://memory', 'r+');
 fwrite($file, $csv);
@@ -77,10 +77,10 @@ foreach ([
     $head . implode('', array_map(fn($i) => "\nR$i,A,,,x,,1,y,,0", range(0, 100))), str_repeat(',', 9 * 1024 * 1024),
 ] as $text) {
     refused(function () use ($text, &$notes) {
-        Rubric::fromCsv($text, str_contains($text, 'R100') ? 'R100' : null, $notes);
+        Rubric::read($text, 'csv', str_contains($text, 'R100') ? 'R100' : null, $notes);
     });
 }
-refused(fn() => Rubric::fromCsv($two, 'Three'));
+refused(fn() => Rubric::read($two, 'csv', 'Three'));
 echo $notes, "\n";
 ?>
 --EXPECT--

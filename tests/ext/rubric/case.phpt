@@ -1,5 +1,5 @@
 --TEST--
-Rubric::fromCase(): a CFRubric, alone or in a package, becomes a rubric; weights, links and feedback are told
+Rubric::read(): a CFRubric, alone or in a package, becomes a rubric; weights, links and feedback are told
 --EXTENSIONS--
 microcred
 --INI--
@@ -27,8 +27,8 @@ $case = [
             'CFRubricCriterionLevels' => [['score' => -0.5], ['score' => 1.23456, 'description' => 'x']]],
     ],
 ];
-$rubric = Rubric::fromCase(json_encode($case), null, $notes);
-echo json_encode(json_decode($rubric->toJson()), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES), "\n";
+$rubric = Rubric::read(json_encode($case), 'case', null, $notes);
+echo json_encode(json_decode($rubric->write()), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES), "\n";
 echo json_encode($notes, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES), "\n";
 
 // The weights are ready for rules.
@@ -37,12 +37,12 @@ echo Rules::fromJson(json_encode(['format' => 'microcred-rules-1', 'kind' => 'co
 $odd = $case;
 $odd['CFRubricCriteria'][0]['weight'] = 0.333333;
 $odd['CFRubricCriteria'][1]['weight'] = -1;
-Rubric::fromCase(json_encode($odd), null, $notes);
+Rubric::read(json_encode($odd), 'case', null, $notes);
 echo json_encode([$notes['weights'] ?? null, $notes['warnings'], $notes['criteria']['c2']['weight']]), "\n";
 foreach ([[0, 0], [3, null]] as $weights) {
     $odd['CFRubricCriteria'][0]['weight'] = $weights[0];
     $odd['CFRubricCriteria'][1]['weight'] = $weights[1];
-    Rubric::fromCase(json_encode($odd), null, $notes);
+    Rubric::read(json_encode($odd), 'case', null, $notes);
     echo json_encode([$notes['weights'], $notes['warnings']]), "\n";
 }
 
@@ -54,21 +54,21 @@ foreach ($profile['CFRubricCriteria'] as &$criterion) {
     }
 }
 unset($criterion, $level);
-echo Rubric::fromCase(json_encode($profile))->toJson(), "\n";
+echo Rubric::read(json_encode($profile), 'case')->write(), "\n";
 
 // In a package, one is taken, several are named: by title or identifier.
 $package = ['CFDocument' => ['title' => 'Framework'], 'CFItems' => [[], []], 'CFRubrics' => [$case]];
-var_dump(Rubric::fromCase(json_encode($package), null, $notes)->digest === $rubric->digest);
+var_dump(Rubric::read(json_encode($package), 'case', null, $notes)->digest === $rubric->digest);
 echo json_encode([$notes['document'], $notes['package']]), "\n";
 $package['CFRubrics'][] = ['title' => 'Other', 'identifier' => 'other'] + $profile;
 $two = json_encode($package);
-var_dump(Rubric::fromCase($two, 'Design')->digest === $rubric->digest, Rubric::fromCase($two, 'other')->digest !== $rubric->digest,
-    Rubric::fromCase($two, $case['identifier'])->digest === $rubric->digest);
+var_dump(Rubric::read($two, 'case', 'Design')->digest === $rubric->digest, Rubric::read($two, 'case', 'other')->digest !== $rubric->digest,
+    Rubric::read($two, 'case', $case['identifier'])->digest === $rubric->digest);
 // CASE 1.0 servers keep them among the definitions.
-var_dump(Rubric::fromCase(json_encode(['CFDocument' => [], 'CFDefinitions' => ['CFRubrics' => [$case]]]))->digest === $rubric->digest);
+var_dump(Rubric::read(json_encode(['CFDocument' => [], 'CFDefinitions' => ['CFRubrics' => [$case]]]), 'case')->digest === $rubric->digest);
 
 // And some put the one object into another.
-var_dump(Rubric::read(json_encode(['CFRubric' => $case]))->digest === $rubric->digest, Rubric::read(json_encode(['CFPackage' => json_decode($two)]), 'Design')->digest === $rubric->digest,
+var_dump(Rubric::read(json_encode(['CFRubric' => $case]))->digest === $rubric->digest, Rubric::read(json_encode(['CFPackage' => json_decode($two)]), null, 'Design')->digest === $rubric->digest,
     Rubric::names(json_encode(['CFPackage' => json_decode($two)])));
 
 $bad = function (callable $change) use ($case): string {
@@ -96,7 +96,7 @@ foreach ([
     ["{\"CFRubricCriteria\":\"\xFF\"}", null], ['{"CFRubricCriteria":' . str_repeat('[', 100), null], [str_repeat(' ', 8 * 1024 * 1024 + 1), null],
 ] as [$text, $name]) {
     refused(function () use ($text, $name, &$notes) {
-        Rubric::fromCase($text, $name, $notes);
+        Rubric::read($text, 'case', $name, $notes);
     });
 }
 echo $notes, "\n";

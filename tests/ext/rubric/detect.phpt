@@ -12,7 +12,7 @@ require __DIR__ . '/grading.inc';
 use Microcred\Rubric;
 
 $rubric = rubric([[0, 1], [0, 2.5]]);
-foreach ([$rubric->toJson(), $rubric->toMoodle(), $rubric->toMoodleJson(), $rubric->toCase(), $rubric->toCsv(), grading_xml()] as $text) {
+foreach ([$rubric->write(), $rubric->write('moodle'), $rubric->write('moodlejson'), $rubric->write('case'), $rubric->write('csv'), grading_xml()] as $text) {
     $format = Rubric::detect($text);
     $same = [];
     foreach ([$text, "\xEF\xBB\xBF$text", "\r\n  $text"] as $variant) {
@@ -20,10 +20,10 @@ foreach ([$rubric->toJson(), $rubric->toMoodle(), $rubric->toMoodleJson(), $rubr
         if ($variant[0] === "\r" && str_starts_with($text, '<?')) {
             continue; // An XML declaration has nothing before it.
         }
-        $read = Rubric::read($variant, null, $notes, $seen);
-        $same[] = $seen === $format && is_array($notes) && $read->digest === Rubric::read($text)->digest;
+        $read = Rubric::read($variant, null, null, $notes);
+        $same[] = is_array($notes) && $read->digest === Rubric::read($variant, $format)->digest && $read->digest === Rubric::read($text)->digest;
     }
-    echo $format->name, ' ', $format->value, ' ', json_encode(array_unique($same)), "\n";
+    echo $format, ' ', json_encode(array_unique($same)), "\n";
 }
 
 // The telling member may come last, and be no member of something inside.
@@ -32,14 +32,13 @@ echo $tells('{"a":[{"format":1}],"b":"\\"areas\\":{","CFRubrics" : []}'), $tells
     $tells(''), $tells(' '), $tells('<html>'), $tells('"RUBRIC NAME";"CRITERIA NAME";"RATING NAME"'), $tells('name,points'), $tells("\xFF\xFER\0u\0"),
     $tells('{"exception":"x"}'), $tells('{"form\\u0061t":1}'), $tells('{"format'), $tells('{"format"'), $tells('{'), $tells('"'), "\n";
 
-$format = 'untouched';
 $notes = 'untouched';
 foreach (['', 'no', "\xFF\xFER\0u\0b\0", '<html><areas', '{"format":"microcred-rules-1"}', "\xEF\xBB\xBF{\"areas\":[}", '[]', '{"CFDocument":{}}', 'Rubric Name,Criteria Name'] as $text) {
-    refused(function () use ($text, &$notes, &$format) {
-        Rubric::read($text, null, $notes, $format);
+    refused(function () use ($text, &$notes) {
+        Rubric::read($text, null, null, $notes);
     });
 }
-var_dump($notes, $format);
+var_dump($notes);
 try {
     Rubric::read("\xEF\xBB\xBF{\"areas\":[}");
 } catch (Microcred\FormatException $e) {
@@ -47,12 +46,12 @@ try {
 }
 ?>
 --EXPECT--
-Json json [true]
-Moodle moodle [true]
-MoodleJson moodlejson [true]
-Case case [true]
-Csv csv [true]
-Moodle moodle [true]
+json [true]
+moodle [true]
+moodlejson [true]
+case [true]
+csv [true]
+moodle [true]
 "case"nullnullnullnullnullnull"csv"nullnull"moodlejson"nullnullnullnullnull
 Microcred\FormatException [null,null]: This is none of the rubric formats that can be read: a Microcred rubric, the grading.xml of a Moodle backup, the answer of Moodle's core_grading_get_definitions, a CASE rubric or package, or a rubric in Canvas's CSV
 Microcred\FormatException [null,null]: This is none of the rubric formats that can be read: a Microcred rubric, the grading.xml of a Moodle backup, the answer of Moodle's core_grading_get_definitions, a CASE rubric or package, or a rubric in Canvas's CSV
@@ -63,6 +62,5 @@ Microcred\FormatException ["/areas/0",1]: Here a value is expected, not "}"
 Microcred\FormatException [null,null]: This is none of the rubric formats that can be read: a Microcred rubric, the grading.xml of a Moodle backup, the answer of Moodle's core_grading_get_definitions, a CASE rubric or package, or a rubric in Canvas's CSV
 Microcred\FormatException ["",null]: This is no CASE rubric: it has neither "CFRubricCriteria" nor, as a package has, "CFRubrics"
 Microcred\FormatException [null,1]: The first row has no column "Rating Name"
-string(9) "untouched"
 string(9) "untouched"
 13

@@ -9,7 +9,6 @@ memory_limit=256M
 --FILE--
 <?php
 use Microcred\Rubric;
-use Microcred\RubricFormat;
 
 mt_srand(20261124);
 
@@ -57,7 +56,7 @@ function left(array $rubric, callable $keep): string {
         }
     }
     unset($criterion, $level);
-    return Rubric::fromJson(json_encode($keep($rubric), JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION))->digest;
+    return Rubric::read(json_encode($keep($rubric), JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION), 'json')->digest;
 }
 
 $points = function (array $rubric): array {
@@ -92,24 +91,25 @@ $case = function (array $rubric) use ($line): array {
 };
 $csv = fn(array $rubric): array => $points(['title' => $rubric['title'] ?: 'Rubric', 'text' => ''] + $rubric);
 
-$formats = ['Moodle' => $moodle, 'MoodleJson' => $moodle, 'Case' => $case, 'Csv' => $csv];
+$formats = ['moodle' => $moodle, 'moodlejson' => $moodle, 'case' => $case, 'csv' => $csv];
+echo implode(' ', array_diff(array_keys(Rubric::formats()), array_keys($formats))), " keeps everything\n";
 $tally = array_fill_keys(array_keys($formats), ['whole' => 0, 'less' => 0]);
 for ($i = 0; $i < 1000; $i++) {
     $document = random_rubric();
-    $rubric = Rubric::fromJson(json_encode($document, JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION));
+    $rubric = Rubric::read(json_encode($document, JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION), 'json');
     foreach ($formats as $name => $keep) {
-        $text = $rubric->{"to$name"}($lost);
-        $again = Rubric::read($text, null, $notes, $format);
+        $text = $rubric->write($name, $lost);
+        $again = Rubric::read($text, null, null, $notes);
         $tally[$name][$lost === [] ? 'whole' : 'less']++;
         // What is told is what is lost: no more, and no less. Only Canvas is told of what the file itself still has.
-        $real = $name === 'Csv' ? preg_grep('/Canvas will/', $lost, PREG_GREP_INVERT) : $lost;
-        if ($format !== constant(RubricFormat::class . "::$name") || $again->digest !== left($document, $keep)
+        $real = $name === 'csv' ? preg_grep('/Canvas will/', $lost, PREG_GREP_INVERT) : $lost;
+        if (Rubric::detect($text) !== $name || $again->digest !== left($document, $keep)
                 || ($again->digest === $rubric->digest) !== ($real === [])) {
-            echo "$name: ", json_encode($document), "\n", json_encode($lost), "\n$text\n", $again->toJson(), "\n";
+            echo "$name: ", json_encode($document), "\n", json_encode($lost), "\n$text\n", $again->write(), "\n";
             break 2;
         }
         // The next time nothing changes any more.
-        if (Rubric::{"from$name"}($again->{"to$name"}())->digest !== $again->digest) {
+        if (Rubric::read($again->write($name), $name)->digest !== $again->digest) {
             echo "$name changes its own: $text\n";
             break 2;
         }
@@ -120,18 +120,19 @@ foreach ($tally as $name => $count) {
 }
 
 // The same rubric has the same identifiers in CASE, and another one has others.
-$rubric = Rubric::fromJson(json_encode(random_rubric()));
-preg_match_all('/"identifier":"([^"]+)"/', $rubric->toCase($lost, '2026-11-24T13:00:00Z'), $now);
-preg_match_all('/"identifier":"([^"]+)"/', Rubric::fromJson($rubric->toJson())->toCase(), $later);
-preg_match_all('/"identifier":"([^"]+)"/', Rubric::fromJson(str_replace('"title":"T', '"title":"U', $rubric->toJson()))->toCase(), $other);
+$rubric = Rubric::read(json_encode(random_rubric()), 'json');
+preg_match_all('/"identifier":"([^"]+)"/', $rubric->write('case', $lost, '2026-11-24T13:00:00Z'), $now);
+preg_match_all('/"identifier":"([^"]+)"/', Rubric::read($rubric->write(), 'json')->write('case'), $later);
+preg_match_all('/"identifier":"([^"]+)"/', Rubric::read(str_replace('"title":"T', '"title":"U', $rubric->write()), 'json')->write('case'), $other);
 var_dump($now[1] === $later[1], array_intersect($now[1], $other[1]) === [], count(array_unique($now[1])) === count($now[1]),
     preg_grep('/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/', $now[1], PREG_GREP_INVERT) === []);
 ?>
 --EXPECT--
-Moodle: both kinds
-MoodleJson: both kinds
-Case: both kinds
-Csv: both kinds
+json keeps everything
+moodle: both kinds
+moodlejson: both kinds
+case: both kinds
+csv: both kinds
 bool(true)
 bool(true)
 bool(true)

@@ -1,5 +1,5 @@
 --TEST--
-Rubric::fromMoodle(): a backup's grading.xml becomes a rubric, and goes back to the same one
+Rubric::read(): a backup's grading.xml becomes a rubric, and goes back to the same one
 --EXTENSIONS--
 microcred
 --INI--
@@ -11,25 +11,25 @@ require __DIR__ . '/grading.inc';
 use Microcred\Rubric;
 
 // Criteria by sortorder, levels by score (equals as in the file), ids by position, HTML only where the format says so.
-$rubric = Rubric::fromMoodle(grading_xml(), null, $notes);
-echo json_encode(json_decode($rubric->toJson()), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES), "\n";
+$rubric = Rubric::read(grading_xml(), 'moodle', null, $notes);
+echo json_encode(json_decode($rubric->write()), JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES), "\n";
 echo json_encode($notes), "\n";
 
 // Other ids in Moodle's database, other people's grades: the same rubric.
 $elsewhere = preg_replace_callback('/ id="(\d+)"/', fn($m) => ' id="' . ($m[1] * 7 + 1000) . '"', grading_xml());
 $elsewhere = preg_replace('~<instances>.*</instances>~s', '<instances/>', $elsewhere);
-var_dump(Rubric::fromMoodle($elsewhere)->digest === $rubric->digest);
+var_dump(Rubric::read($elsewhere, 'moodle')->digest === $rubric->digest);
 
 // And back.
-var_dump(Rubric::fromMoodle($rubric->toMoodle($lost))->digest === $rubric->digest, $lost);
-Rubric::fromJson('{"format":"microcred-rubric-1","criteria":[{"id":"goals","title":"T","text":"more","levels":[{"id":"a","title":"A","text":"x"},{"id":"b","title":"B"}]}]}')
-    ->toMoodle($lost);
+var_dump(Rubric::read($rubric->write('moodle', $lost), 'moodle')->digest === $rubric->digest, $lost);
+Rubric::read('{"format":"microcred-rubric-1","criteria":[{"id":"goals","title":"T","text":"more","levels":[{"id":"a","title":"A","text":"x"},{"id":"b","title":"B"}]}]}', 'json')
+    ->write('moodle', $lost);
 print_r($lost);
 
 echo "options:\n";
 foreach (['$@NULL@$', '', '{}', '{"lockzeropoints":"1"}', '{"lockzeropoints":1,"enableremarks":"0"}', '{"lockzeropoints":""}', '{"lockzeropoints":false}', '[]', 'no'] as $options) {
     try {
-        Rubric::fromMoodle(grading_xml(options: $options), null, $notes);
+        Rubric::read(grading_xml(options: $options), 'moodle', null, $notes);
         echo $options, ': ', json_encode([$notes['options']['lockzeropoints'], $notes['options']['enableremarks']]), "\n";
     } catch (Microcred\FormatException $e) {
         echo $options, ': ', $e->getMessage(), "\n";
@@ -38,8 +38,8 @@ foreach (['$@NULL@$', '', '{}', '{"lockzeropoints":"1"}', '{"lockzeropoints":1,"
 
 echo "areas:\n";
 $two = grading_xml(areas: grading_area('one') . grading_area('two', method: 'guide') . grading_area('three'));
-echo Rubric::fromMoodle($two, 'three', $notes) instanceof Rubric ? $notes['area'] : '', "\n";
-echo Rubric::fromMoodle(grading_xml(areas: grading_area('one', status: 10) . grading_area('two')), null, $notes) instanceof Rubric ? $notes['area'] : '', "\n";
+echo Rubric::read($two, 'moodle', 'three', $notes) instanceof Rubric ? $notes['area'] : '', "\n";
+echo Rubric::read(grading_xml(areas: grading_area('one', status: 10) . grading_area('two')), 'moodle', null, $notes) instanceof Rubric ? $notes['area'] : '', "\n";
 --EXPECT--
 {
     "criteria": [

@@ -1,5 +1,5 @@
 --TEST--
-Rubric::fromMoodle(): what cannot be used is refused with a sentence, nothing is fetched, and the process's libxml state is untouched
+Rubric::read(): what cannot be used is refused with a sentence, nothing is fetched, and the process's libxml state is untouched
 --EXTENSIONS--
 microcred
 mbstring
@@ -60,17 +60,17 @@ $cases = [
 ];
 foreach ($cases as $what => $text) {
     echo "$what: ";
-    refused(fn() => Rubric::fromMoodle($text));
+    refused(fn() => Rubric::read($text, 'moodle'));
 }
 echo 'an area that is not there: ';
-refused(fn() => Rubric::fromMoodle($xml, 'posts'));
+refused(fn() => Rubric::read($xml, 'moodle', 'posts'));
 echo 'an area with a guide: ';
-refused(fn() => Rubric::fromMoodle(grading_xml(areas: grading_area('a') . grading_area('b', method: 'guide')), 'b'));
+refused(fn() => Rubric::read(grading_xml(areas: grading_area('a') . grading_area('b', method: 'guide')), 'moodle', 'b'));
 echo 'cut at any byte: ';
 $accepted = 0;
 for ($i = 0; $i < strlen($xml) - 8; $i++) {
     try {
-        Rubric::fromMoodle(substr($xml, 0, $i));
+        Rubric::read(substr($xml, 0, $i), 'moodle');
         $accepted++;
     } catch (Microcred\FormatException) {
     }
@@ -78,7 +78,7 @@ for ($i = 0; $i < strlen($xml) - 8; $i++) {
 echo $accepted, " accepted\n";
 $notes = 'untouched';
 try {
-    Rubric::fromMoodle('<areas/>', null, $notes);
+    Rubric::read('<areas/>', 'moodle', null, $notes);
 } catch (Microcred\FormatException) {
     var_dump($notes);
 }

@@ -1,5 +1,5 @@
 --TEST--
-Rubric::fromMoodleJson(): what core_grading_get_definitions answers becomes a rubric, and toMoodleJson() is what core_grading_save_definitions takes
+Rubric::read(): what core_grading_get_definitions answers becomes a rubric, and what is written is what core_grading_save_definitions takes
 --EXTENSIONS--
 microcred
 --INI--
@@ -30,32 +30,32 @@ function area(array $change = [], array $definition = []): array {
 $answer = fn(array ...$areas): string => json_encode(['areas' => $areas, 'warnings' => []]);
 
 // The same rubric by way of the service and of a backup.
-$rubric = Rubric::fromMoodleJson($answer(area()), null, $notes);
-var_dump($rubric->digest === Rubric::fromMoodle(grading_xml())->digest);
+$rubric = Rubric::read($answer(area()), 'moodlejson', null, $notes);
+var_dump($rubric->digest === Rubric::read(grading_xml(), 'moodle')->digest);
 echo json_encode($notes, JSON_PRETTY_PRINT), "\n";
 // Raw texts, as they were typed.
 $raw = area();
 $raw['definitions'][0]['rubric']['rubric_criteria'][0] = ['description' => 'Fewer than <b> & <5 errors', 'descriptionformat' => 0] + $raw['definitions'][0]['rubric']['rubric_criteria'][0];
-var_dump(Rubric::fromMoodleJson($answer($raw))->digest === $rubric->digest);
+var_dump(Rubric::read($answer($raw), 'moodlejson')->digest === $rubric->digest);
 // A site that tells the options too.
-Rubric::fromMoodleJson($answer(area([], ['options' => '{"enableremarks":"0"}'])), null, $notes);
+Rubric::read($answer(area([], ['options' => '{"enableremarks":"0"}'])), 'moodlejson', null, $notes);
 echo json_encode([$notes['options']['lockzeropoints'], $notes['options']['enableremarks'], isset($notes['warnings'])]), "\n";
 
 // Several activities: an area is named by its activity's number too.
 $two = $answer(area(), area(['cmid' => 13], ['name' => 'Other']), area(['cmid' => 14, 'activemethod' => 'guide']));
-var_dump(Rubric::fromMoodleJson($two, '12')->digest === $rubric->digest, Rubric::fromMoodleJson($two, '13', $notes)->digest === $rubric->digest);
+var_dump(Rubric::read($two, 'moodlejson', '12')->digest === $rubric->digest, Rubric::read($two, 'moodlejson', '13', $notes)->digest === $rubric->digest);
 echo $notes['name'], ' ', $notes['activity']['cmid'], "\n";
-Rubric::fromMoodleJson(json_encode(['areas' => [area()], 'warnings' => [['item' => 'module', 'itemid' => 5, 'message' => 'No access rights in module context', 'warningcode' => '1']]]), null, $notes);
+Rubric::read(json_encode(['areas' => [area()], 'warnings' => [['item' => 'module', 'itemid' => 5, 'message' => 'No access rights in module context', 'warningcode' => '1']]]), 'moodlejson', null, $notes);
 echo end($notes['warnings']), "\n";
 
 // What goes out has every parameter that the service requires, and comes back.
-$out = Rubric::fromJson('{"format":"microcred-rubric-1","title":"T","text":"a\nb","criteria":[{"id":"goals","title":"G","text":"more","levels":[{"id":"a","title":"A","text":"x"},{"id":"b","title":"B"}]}]}')
-    ->toMoodleJson($lost);
+$out = Rubric::read('{"format":"microcred-rubric-1","title":"T","text":"a\nb","criteria":[{"id":"goals","title":"G","text":"more","levels":[{"id":"a","title":"A","text":"x"},{"id":"b","title":"B"}]}]}', 'json')
+    ->write('moodlejson', $lost);
 echo $out, "\n";
 print_r($lost);
-var_dump(Rubric::fromMoodleJson($rubric->toMoodleJson($lost))->digest === $rubric->digest, $lost);
-Rubric::fromJson(json_encode(['format' => 'microcred-rubric-1', 'criteria' => [['id' => 'c1', 'title' => str_repeat('t', 15000), 'text' => str_repeat('x', 15000),
-    'levels' => [['id' => 'c1l1', 'points' => 0], ['id' => 'c1l2', 'points' => 1]]]]]))->toMoodle($lost);
+var_dump(Rubric::read($rubric->write('moodlejson', $lost), 'moodlejson')->digest === $rubric->digest, $lost);
+Rubric::read(json_encode(['format' => 'microcred-rubric-1', 'criteria' => [['id' => 'c1', 'title' => str_repeat('t', 15000), 'text' => str_repeat('x', 15000),
+    'levels' => [['id' => 'c1l1', 'points' => 0], ['id' => 'c1l2', 'points' => 1]]]]]), 'json')->write('moodle', $lost);
 echo end($lost), "\n";
 
 $criteria = fn(array $criteria) => $answer(area([], ['rubric' => ['rubric_criteria' => $criteria]]));
@@ -73,12 +73,12 @@ foreach ([
     $criteria(array_fill(0, 101, ['description' => 'C'])), $answer(...array_fill(0, 101, [])), '{"areas":[{"areaname":"a","areaname":"b"}]}', str_repeat(' ', 8 * 1024 * 1024 + 1),
 ] as $text) {
     refused(function () use ($text, &$notes) {
-        Rubric::fromMoodleJson($text, null, $notes);
+        Rubric::read($text, 'moodlejson', null, $notes);
     });
 }
-refused(fn() => Rubric::fromMoodleJson($two, 'submissions'));
-refused(fn() => Rubric::fromMoodleJson($two, '14'));
-refused(fn() => Rubric::fromMoodleJson($two, '15'));
+refused(fn() => Rubric::read($two, 'moodlejson', 'submissions'));
+refused(fn() => Rubric::read($two, 'moodlejson', '14'));
+refused(fn() => Rubric::read($two, 'moodlejson', '15'));
 echo $notes, "\n";
 ?>
 --EXPECT--

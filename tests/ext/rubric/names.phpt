@@ -49,7 +49,7 @@ $texts = [
 foreach ($texts as $what => $text) {
     $names = Rubric::names($text);
     foreach ($names as $name) {
-        Rubric::read($text, $name);
+        Rubric::read($text, null, $name);
     }
     echo $what, ': ', json_encode($names), "\n";
 }

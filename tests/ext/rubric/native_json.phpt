@@ -1,5 +1,5 @@
 --TEST--
-Rubric::fromJson(): one form comes out, and what is not a rubric is refused with the place
+Rubric::read() and write(): one form comes out, and what is not a rubric is refused with the place
 --EXTENSIONS--
 microcred
 --INI--
@@ -12,18 +12,18 @@ use Microcred\Rubric;
 
 $json = '{"title": "Design", "format": "microcred-rubric-1", "criteria": [{"id": "7", "title": " Goals ", "levels": [
     {"id": "a", "points": 0.10, "text": "none"}, {"id": "8", "points": 2, "title": "Clear", "text": "line\r\nline"}]}]}';
-$rubric = Rubric::fromJson($json, $notes);
-echo $rubric->toJson(), "\n";
-var_dump($notes, $rubric->digest === Microcred\digest($rubric->toJson()), Rubric::fromJson($rubric->toJson())->digest === $rubric->digest);
+$rubric = Rubric::read($json, 'json', null, $notes);
+echo $rubric->write(), "\n";
+var_dump($notes, $rubric->digest === Microcred\digest($rubric->write()), Rubric::read($rubric->write(), 'json')->digest === $rubric->digest);
 // Integer keys are read as their decimal string.
 echo json_encode($rubric->score([7 => 8])->profile), "\n";
 
 // A byte of text or the order of criteria is another rubric.
-var_dump(Rubric::fromJson(str_replace('none', 'nine', $json))->digest === $rubric->digest);
+var_dump(Rubric::read(str_replace('none', 'nine', $json), 'json')->digest === $rubric->digest);
 
 // The example of the formats page is one.
 preg_match_all('/```json\n(.*?)```/s', file_get_contents(__DIR__ . '/../../../docs/formats.md'), $examples);
-echo strlen(Rubric::fromJson(current(preg_grep('/microcred-rubric-1/', $examples[1])))->digest), "\n";
+echo strlen(Rubric::read(current(preg_grep('/microcred-rubric-1/', $examples[1])), 'json')->digest), "\n";
 
 $level = fn(string $id, string $points) => '{"id":"' . $id . '","points":' . $points . '}';
 $rubricof = fn(string $levels) => '{"format":"microcred-rubric-1","criteria":[{"id":"c","title":"T","levels":[' . $levels . ']}]}';
@@ -38,7 +38,7 @@ foreach ([
     '{"format":"microcred-rubric-1","text":"' . str_repeat('x', 20001) . '","criteria":[]}',
     str_repeat(' ', 4 * 1024 * 1024) . '{}',
 ] as $text) {
-    refused(fn() => Rubric::fromJson($text));
+    refused(fn() => Rubric::read($text, 'json'));
 }
 --EXPECT--
 {"criteria":[{"id":"7","levels":[{"id":"a","points":0.1,"text":"none"},{"id":"8","points":2,"text":"line\nline","title":"Clear"}],"title":"Goals"}],"format":"microcred-rubric-1","title":"Design"}
@@ -53,7 +53,7 @@ Microcred\FormatException ["",1]: Here a value is expected, not the end of the t
 Microcred\FormatException ["",1]: Here a value is expected, not "<"
 Microcred\FormatException ["/format",1]: Here a comma or } is expected, not the end of the text
 Microcred\FormatException ["/format",1]: The member "format" is there twice in one object
-Microcred\FormatException ["",1]: The text begins with a byte order mark: save it as UTF-8 without one
+Microcred\FormatException ["",null]: This is not a Microcred rubric: "format" should be "microcred-rubric-1"
 Microcred\FormatException ["/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0",1]: The text is nested more than 64 levels deep
 Microcred\FormatException ["/criteria/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0",1]: The text is nested more than 64 levels deep
 Microcred\FormatException ["/format",1]: The text is not UTF-8 here: byte 0xFF does not begin a well-formed character

@@ -7,8 +7,8 @@ microcred
 use Microcred\{Agreement, Metric, Rubric, Weighting};
 
 $ids = [['d1', 'd2', 'd3', 'd4'], ['1', '2'], ['u1', 'u2', 'u3']];
-$rubric = Rubric::fromJson(json_encode(['format' => 'microcred-rubric-1', 'criteria' => array_map(fn($id, $levels) => ['id' => $id, 'title' => $id,
-    'levels' => array_map(fn($level) => ['id' => $level, 'title' => $level], $levels)], ['design', '7', 'use'], $ids)]));
+$rubric = Rubric::read(json_encode(['format' => 'microcred-rubric-1', 'criteria' => array_map(fn($id, $levels) => ['id' => $id, 'title' => $id,
+    'levels' => array_map(fn($level) => ['id' => $level, 'title' => $level], $levels)], ['design', '7', 'use'], $ids)]), 'json');
 mt_srand(11);
 $compact = $full = [];
 $matrix = array_fill(0, 3, []);

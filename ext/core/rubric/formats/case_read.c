@@ -1,4 +1,4 @@
-/* From a CFRubric to a rubric. case_package.c finds it. */
+/* From a CFRubric to a rubric. case.c finds it. */
 #include "case.h"
 
 #include <jansson.h>

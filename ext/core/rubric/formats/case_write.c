@@ -3,7 +3,6 @@
  * digest with nothing, "/c1" or "/c1l1" behind it: the same rubric has the same ones on every site.
  */
 #include "case.h"
-#include "../../base/moment.h"
 
 #include <jansson.h>
 #include <openssl/evp.h>
@@ -148,19 +147,16 @@ static json_t *mc_case_rubric_of(mc_case_out *out)
 	return object;
 }
 
-mc_result mc_case_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t **lost, mc_fault *fault)
+mc_result mc_case_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost,
+	mc_fault *fault)
 {
 	mc_case_out told = { .rubric = rubric, .changed = changed, .losses = {
 		[MC_CASE_LOST_IDS] = { .sentence = "Ids were dropped: CASE has UUIDs in their place, and reading this file again names criteria and levels by their position" },
 		[MC_CASE_LOST_LINES] = { .sentence = "A title has one line in CASE, so line ends and tabs in it became spaces" },
 	} };
-	const size_t start = out->length;
 	json_t *document;
 	mc_result result;
 
-	if (!mc_moment_is_plain(changed)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The time of the last change should be like \"2026-11-24T13:00:00Z\"");
-	}
 	mc_loss_ids(&told.losses[MC_CASE_LOST_IDS], rubric);
 	document = mc_case_rubric_of(&told);
 	result = told.result;
@@ -168,10 +164,7 @@ mc_result mc_case_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *ou
 		result = mc_json_canonicalize_value(document, out, fault);
 	}
 	if (result == MC_OK) {
-		result = mc_losses_tell(told.losses, MC_CASE_LOSSES, lost);
-	}
-	if (result != MC_OK) {
-		out->length = start;
+		result = mc_losses_add(told.losses, MC_CASE_LOSSES, lost);
 	}
 	json_decref(document);
 	return result;

@@ -9,11 +9,8 @@
 
 #define MC_CSV_MAX_CELLS 1000
 
-mc_result mc_csv_read(mc_slice text, mc_slice name, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
-/* Adds the names under "Rubric Name". */
-mc_result mc_csv_choices(mc_slice text, struct json_t *names, mc_fault *fault);
-/* Appends the file. The caller owns *lost. */
-mc_result mc_csv_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
+/* csv_write.c. Appends the file. */
+mc_result mc_csv_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost, mc_fault *fault);
 
 /*
  * The spreadsheet's guard: an apostrophe in front of a text that a spreadsheet would take for a formula. One more goes in

@@ -401,7 +401,7 @@ static void mc_csv_reader_free(mc_csv_reader *reader)
 	free(reader);
 }
 
-mc_result mc_csv_choices(mc_slice text, json_t *names, mc_fault *fault)
+static mc_result mc_csv_choices(mc_slice text, json_t *names, mc_fault *fault)
 {
 	mc_csv_reader *reader = calloc(1, sizeof(*reader));
 	mc_slice name;
@@ -427,7 +427,7 @@ mc_result mc_csv_choices(mc_slice text, json_t *names, mc_fault *fault)
 	return result;
 }
 
-mc_result mc_csv_read(mc_slice text, mc_slice name, mc_rubric **rubric, json_t **notes, mc_fault *fault)
+static mc_result mc_csv_read(mc_slice text, mc_slice name, mc_rubric *rubric, json_t *notes, mc_fault *fault)
 {
 	mc_csv_reader *reader = calloc(1, sizeof(*reader));
 	mc_result result;
@@ -437,27 +437,25 @@ mc_result mc_csv_read(mc_slice text, mc_slice name, mc_rubric **rubric, json_t *
 	}
 	reader->wanted = name;
 	reader->fault = fault;
-	reader->rubric = mc_rubric_new();
-	reader->notes = json_object();
+	reader->rubric = rubric;
+	reader->notes = notes;
 	reader->names = json_array();
-	result = reader->rubric != NULL && reader->notes != NULL && reader->names != NULL ? MC_OK : MC_E_NOMEM;
-	if (result == MC_OK) {
-		reader->rubric->has_points = true;
-		result = mc_csv_begin(&reader->csv, text, fault);
-	}
+	rubric->has_points = true;
+	result = reader->names != NULL ? mc_csv_begin(&reader->csv, text, fault) : MC_E_NOMEM;
 	if (result == MC_OK) {
 		result = mc_csv_read_header(reader);
 	}
 	if (result == MC_OK) {
 		result = mc_csv_rows(reader);
 	}
-	if (result == MC_OK) {
-		*rubric = reader->rubric;
-		*notes = reader->notes;
-	} else {
-		mc_rubric_free(reader->rubric);
-		json_decref(reader->notes);
-	}
 	mc_csv_reader_free(reader);
 	return result;
 }
+
+static bool mc_csv_detect(mc_slice start)
+{
+	return start.data[0] != '<' && mc_format_has(start, "rubric name") && mc_format_has(start, "criteria name");
+}
+
+const mc_rubric_format mc_format_csv = { "csv", "a rubric in Canvas's CSV", "*.canvas.csv", "text/csv", NULL, mc_csv_detect,
+	mc_csv_read, mc_csv_choices, mc_csv_write };

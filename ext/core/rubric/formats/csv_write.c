@@ -5,75 +5,64 @@
 
 enum { MC_CSV_LOST_IDS, MC_CSV_LOST_TITLE, MC_CSV_LOST_TEXT, MC_CSV_LOST_POINTS, MC_CSV_LOST_DECIMALS, MC_CSV_LOST_GUARD, MC_CSV_LOSSES };
 
-/* Every function here goes on after a failure, and appends nothing more. */
 typedef struct {
 	mc_buffer *out;
 	mc_loss losses[MC_CSV_LOSSES];
-	mc_result result;
-} mc_csv_out;
-
-static void mc_csv_say(mc_csv_out *csv, const char *text)
-{
-	if (csv->result == MC_OK) {
-		csv->result = mc_buffer_append_text(csv->out, text);
-	}
-}
+} mc_csv_writer;
 
 /* Quoted also where it is empty: Canvas skips a rating whose name is not there at all. */
-static void mc_csv_put(mc_csv_out *csv, mc_slice text, const char *place)
+static void mc_csv_write_text(mc_csv_writer *csv, mc_slice text, const char *place)
 {
-	mc_csv_say(csv, "\"");
+	mc_buffer_append_char(csv->out, '"');
 	if (mc_csv_needs_guard(text)) {
 		mc_loss_at(&csv->losses[MC_CSV_LOST_GUARD], place);
-		mc_csv_say(csv, "'");
+		mc_buffer_append_char(csv->out, '\'');
 	}
-	for (size_t i = 0; i < text.length && csv->result == MC_OK; i++) {
+	for (size_t i = 0; i < text.length; i++) {
 		if (text.data[i] == '"') {
-			mc_csv_say(csv, "\"");
+			mc_buffer_append_char(csv->out, '"');
 		}
-		if (csv->result == MC_OK) {
-			csv->result = mc_buffer_append_char(csv->out, text.data[i]);
-		}
+		mc_buffer_append_char(csv->out, text.data[i]);
 	}
-	mc_csv_say(csv, "\"");
+	mc_buffer_append_char(csv->out, '"');
 }
 
-static void mc_csv_row_write(mc_csv_out *csv, const mc_rubric *rubric, mc_slice name, size_t c, size_t columns)
+static void mc_csv_row_write(mc_csv_writer *csv, const mc_rubric *rubric, mc_slice name, size_t c, size_t columns)
 {
 	const mc_criterion *criterion = &rubric->criteria[c];
 	char digits[MC_UNITS_SIZE];
 
-	mc_csv_put(csv, name, NULL);
-	mc_csv_say(csv, ",");
-	mc_csv_put(csv, criterion->title, criterion->id);
-	mc_csv_say(csv, ",");
-	mc_csv_put(csv, criterion->text, criterion->id);
-	mc_csv_say(csv, ",false");
+	mc_csv_write_text(csv, name, NULL);
+	mc_buffer_append_text(csv->out, ",");
+	mc_csv_write_text(csv, criterion->title, criterion->id);
+	mc_buffer_append_text(csv->out, ",");
+	mc_csv_write_text(csv, criterion->text, criterion->id);
+	mc_buffer_append_text(csv->out, ",false");
 	/* The best first, as Canvas lists them. */
 	for (size_t l = criterion->count; l-- > 0;) {
 		const mc_level *level = &criterion->levels[l];
 		const mc_units points = mc_rubric_value(rubric, c, l);
 
-		mc_csv_say(csv, ",");
-		mc_csv_put(csv, level->title, level->id);
-		mc_csv_say(csv, ",");
-		mc_csv_put(csv, level->text, level->id);
-		mc_csv_say(csv, ",");
+		mc_buffer_append_text(csv->out, ",");
+		mc_csv_write_text(csv, level->title, level->id);
+		mc_buffer_append_text(csv->out, ",");
+		mc_csv_write_text(csv, level->text, level->id);
+		mc_buffer_append_text(csv->out, ",");
 		mc_format_decimal(points, digits);
-		mc_csv_say(csv, digits);
+		mc_buffer_append_text(csv->out, digits);
 		if (points % (MC_UNIT / 100) != 0) {
 			mc_loss_at(&csv->losses[MC_CSV_LOST_DECIMALS], level->id);
 		}
 	}
 	for (size_t l = criterion->count; l < columns; l++) {
-		mc_csv_say(csv, ",,,");
+		mc_buffer_append_text(csv->out, ",,,");
 	}
-	mc_csv_say(csv, "\r\n");
+	mc_buffer_append_text(csv->out, "\r\n");
 }
 
-mc_result mc_csv_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost)
+mc_result mc_csv_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost, mc_fault *fault)
 {
-	mc_csv_out csv = { .out = out, .losses = {
+	mc_csv_writer csv = { .out = out, .losses = {
 		[MC_CSV_LOST_IDS] = { .sentence = "Ids were dropped: Canvas gives its own, and reading this file again names criteria and levels by their position" },
 		[MC_CSV_LOST_TITLE] = { .sentence = "The rubric has no title, and Canvas needs one; it was called \"Rubric\"" },
 		[MC_CSV_LOST_TEXT] = { .sentence = "The text of the rubric was dropped: Canvas has no place for it" },
@@ -81,30 +70,25 @@ mc_result mc_csv_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **
 		[MC_CSV_LOST_DECIMALS] = { .sentence = "Points have more than 2 decimals, which Canvas will round to 2" },
 		[MC_CSV_LOST_GUARD] = { .sentence = "An apostrophe was put in front of a text that a spreadsheet would take for a formula; Canvas will show it" },
 	} };
-	const size_t start = out->length;
 	const mc_slice name = rubric->title.length > 0 ? rubric->title : MC_LITERAL("Rubric");
 	size_t columns = 0;
 
+	(void) changed;
+	(void) fault;
 	mc_loss_ids(&csv.losses[MC_CSV_LOST_IDS], rubric);
 	csv.losses[MC_CSV_LOST_TITLE].whole = rubric->title.length == 0;
 	csv.losses[MC_CSV_LOST_TEXT].whole = rubric->text.length > 0;
 	csv.losses[MC_CSV_LOST_POINTS].whole = !rubric->has_points;
-	mc_csv_say(&csv, "Rubric Name,Criteria Name,Criteria Description,Criteria Enable Range");
+	mc_buffer_append_text(out, "Rubric Name,Criteria Name,Criteria Description,Criteria Enable Range");
 	for (size_t c = 0; c < rubric->count; c++) {
 		columns = rubric->criteria[c].count > columns ? rubric->criteria[c].count : columns;
 	}
 	for (size_t l = 0; l < columns; l++) {
-		mc_csv_say(&csv, ",Rating Name,Rating Description,Rating Points");
+		mc_buffer_append_text(out, ",Rating Name,Rating Description,Rating Points");
 	}
-	mc_csv_say(&csv, "\r\n");
+	mc_buffer_append_text(out, "\r\n");
 	for (size_t c = 0; c < rubric->count; c++) {
 		mc_csv_row_write(&csv, rubric, name, c, columns);
 	}
-	if (csv.result == MC_OK) {
-		csv.result = mc_losses_tell(csv.losses, MC_CSV_LOSSES, lost);
-	}
-	if (csv.result != MC_OK) {
-		out->length = start;
-	}
-	return csv.result;
+	return mc_losses_add(csv.losses, MC_CSV_LOSSES, lost);
 }

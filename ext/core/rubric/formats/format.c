@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 mc_result mc_format_load(mc_slice text, json_t **document, mc_fault *fault)
 {
@@ -12,6 +13,18 @@ mc_result mc_format_load(mc_slice text, json_t **document, mc_fault *fault)
 		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
 	}
 	return mc_document_load(text, MC_FORMAT_MAX_VALUES, document, fault);
+}
+
+bool mc_format_has(mc_slice text, const char *words)
+{
+	const size_t length = strlen(words);
+
+	for (size_t i = 0; i + length <= text.length; i++) {
+		if (strncasecmp(text.data + i, words, length) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 mc_slice mc_format_trim(mc_slice text)
@@ -237,27 +250,24 @@ void mc_loss_ids(mc_loss *loss, const mc_rubric *rubric)
 	}
 }
 
-static mc_result mc_loss_tell(const mc_loss *loss, json_t *lost)
+static mc_result mc_loss_add(const mc_loss *loss, json_t *lost)
 {
 	mc_buffer text = { 0 };
-	char more[48] = "";
-	mc_result result = mc_buffer_append_text(&text, loss->sentence);
+	char more[48];
+	mc_result result;
 
-	if (result == MC_OK && loss->count > 0) {
-		result = mc_buffer_append_text(&text, loss->whole ? ": the rubric itself, " : ": ");
+	mc_buffer_append_text(&text, loss->sentence);
+	if (loss->count > 0) {
+		mc_buffer_append_text(&text, loss->whole ? ": the rubric itself, " : ": ");
 	}
-	for (const char *place = loss->places; result == MC_OK && *place != '\0'; place++) {
-		result = mc_buffer_append_text(&text, *place == ',' ? ", " : (char[2]) { *place, '\0' });
+	for (const char *place = loss->places; *place != '\0'; place++) {
+		mc_buffer_append_text(&text, *place == ',' ? ", " : (char[2]) { *place, '\0' });
 	}
 	if (loss->count > MC_LOSS_PLACES) {
 		snprintf(more, sizeof(more), " and %zu more", loss->count - MC_LOSS_PLACES);
+		mc_buffer_append_text(&text, more);
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(&text, more);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(&text, ".");
-	}
+	result = mc_buffer_append_text(&text, ".");
 	if (result == MC_OK && json_array_append_new(lost, json_stringn(text.data, text.length)) != 0) {
 		result = MC_E_NOMEM;
 	}
@@ -265,20 +275,14 @@ static mc_result mc_loss_tell(const mc_loss *loss, json_t *lost)
 	return result;
 }
 
-mc_result mc_losses_tell(const mc_loss *losses, size_t count, json_t **lost)
+mc_result mc_losses_add(const mc_loss *losses, size_t count, json_t *lost)
 {
-	json_t *list = json_array();
-	mc_result result = list != NULL ? MC_OK : MC_E_NOMEM;
+	mc_result result = MC_OK;
 
 	for (size_t i = 0; result == MC_OK && i < count; i++) {
 		if (losses[i].whole || losses[i].count > 0) {
-			result = mc_loss_tell(&losses[i], list);
+			result = mc_loss_add(&losses[i], lost);
 		}
 	}
-	if (result != MC_OK) {
-		json_decref(list);
-		list = NULL;
-	}
-	*lost = list;
 	return result;
 }

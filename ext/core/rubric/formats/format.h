@@ -1,43 +1,19 @@
 /*
- * What the formats other than the native one share. Each format has a header here (moodle.h, case.h, csv.h) and files that
- * begin with its name: one reads a text into an mc_rubric, one writes it. What two of them need is in format.c; what no
- * format has to know is in ../rubric.c. any.c chooses the reader by a look at the text. See docs/formats.md, "Rubric".
- *
- * Notes, what a text holds beyond a rubric, are a JSON object; losses, what a format cannot carry, a JSON list of sentences.
+ * What the formats other than the native one share, in format.c; what no format has to know is in ../rubric.c. The kinds
+ * and their list are in formats.h.
  */
 #ifndef MC_FORMAT_H
 #define MC_FORMAT_H
 
-#include "../rubric.h"
+#include "formats.h"
 
 /* Of a text of another format; its own parts have limits of their own. */
 #define MC_FORMAT_MAX_BYTES (8u * 1024 * 1024)
 /* Of JSON: a package with 20,000 items has room. */
 #define MC_FORMAT_MAX_VALUES 250000
 
-typedef enum {
-	MC_FORMAT_NATIVE,
-	MC_FORMAT_MOODLE_XML,
-	MC_FORMAT_MOODLE_JSON,
-	MC_FORMAT_CASE,
-	MC_FORMAT_CSV,
-	MC_FORMAT_UNKNOWN
-} mc_rubric_format;
-
-/* What the text looks like. One pass without a copy: the reader may still refuse it. */
-mc_rubric_format mc_rubric_detect(mc_slice text);
-/*
- * The rubric in a text of any of these formats; name chooses among several, name.data is NULL for the only one. The caller
- * owns *rubric and *notes (json_decref); both are NULL before and where this failed.
- */
-mc_result mc_rubric_read_any(mc_slice text, mc_slice name, mc_rubric_format *format, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
-
-/*
- * The names by which one of several rubrics in a text can be chosen: a list of strings, empty where the text holds no more
- * than one. Only what is needed for them is read, so the reader may still refuse each. The caller owns *names (json_decref).
- */
-mc_result mc_rubric_choices(mc_slice text, struct json_t **names, mc_fault *fault);
-
+/* Whether words stand in a text, in letters of either case. */
+bool mc_format_has(mc_slice text, const char *words);
 /* JSON within these bounds. The caller owns *document. */
 mc_result mc_format_load(mc_slice text, struct json_t **document, mc_fault *fault);
 /* Without white space around. */
@@ -93,7 +69,7 @@ typedef struct {
 void mc_loss_at(mc_loss *loss, const char *id);
 /* Where ids are not those by position. */
 void mc_loss_ids(mc_loss *loss, const mc_rubric *rubric);
-/* The sentences of those that happened. The caller owns *lost. */
-mc_result mc_losses_tell(const mc_loss *losses, size_t count, struct json_t **lost);
+/* Adds the sentences of those that happened. */
+mc_result mc_losses_add(const mc_loss *losses, size_t count, struct json_t *lost);
 
 #endif

@@ -14,25 +14,16 @@
 /* Of one text as it stands in the file, which may be HTML. */
 #define MC_MOODLE_MAX_RAW (512u * 1024)
 
-/*
- * The rubric of the named area, or of the only area that has one where area.data is NULL; in JSON an area is also named by the
- * number of its activity (cmid). The caller owns *rubric and *notes.
- */
-mc_result mc_moodle_read(mc_slice xml, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
-mc_result mc_moodle_json_read(mc_slice json, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
-
-/* Adds the names of the areas whose rubric is ready. */
-mc_result mc_moodle_choices(mc_slice xml, struct json_t *names, mc_fault *fault);
-mc_result mc_moodle_json_choices(mc_slice json, struct json_t *names, mc_fault *fault);
-
-/* Appends the grading.xml, or what core_grading_save_definitions takes. The caller owns *lost. */
-mc_result mc_moodle_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
-mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost);
+/* moodle_xml_write.c, moodle_json_write.c. Append the grading.xml, or what core_grading_save_definitions takes. */
+mc_result mc_moodle_xml_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost,
+	mc_fault *fault);
+mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost,
+	mc_fault *fault);
 
 /* moodle_lost.c. What Moodle cannot carry, whichever of the two is written. */
-mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost);
+mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t *lost);
 
-/* Below, inside this folder only: a text as it stands, before anything is chosen. */
+/* A text as it stands, before anything is chosen. */
 
 /* Where something stands: a line of XML, or a JSON pointer (owned, NULL where there is none). */
 typedef struct {
@@ -81,15 +72,18 @@ typedef struct {
 	bool unsure; /* the options of a definition may be missing although there are some */
 } mc_moodle_file;
 
-/* moodle_xml_check.c, moodle_xml.c. file is {0} before, and freed by the caller also where this failed. */
+/* moodle_xml_check.c. Whether libxml2 may see the text. */
 mc_result mc_moodle_xml_check(mc_slice xml, mc_fault *fault);
-mc_result mc_moodle_parse(mc_slice xml, mc_moodle_file *file, mc_fault *fault);
 
 /* moodle_file.c. One more row, zeroed; NULL where memory ran out. */
 void *mc_moodle_row(void **rows, size_t *count, size_t size);
 void mc_moodle_file_free(mc_moodle_file *file);
-/* The rubric of the chosen area of a file that was read. */
+/* moodle_read.c. Adds the names of the areas whose rubric is ready. */
 mc_result mc_moodle_list(const mc_moodle_file *file, struct json_t *names);
-mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice area, mc_rubric **rubric, struct json_t **notes, mc_fault *fault);
+/*
+ * The rubric of the named area of a file that was read, or of the only area that has one where area.data is NULL; in JSON an
+ * area is also named by the number of its activity (cmid).
+ */
+mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice area, mc_rubric *rubric, struct json_t *notes, mc_fault *fault);
 
 #endif

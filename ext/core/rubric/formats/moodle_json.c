@@ -252,7 +252,7 @@ static mc_result mc_mjson_load(mc_slice text, json_t **document, mc_moodle_file 
 	return result == MC_OK ? mc_mjson_areas(*document, file, fault) : result;
 }
 
-mc_result mc_moodle_json_choices(mc_slice text, json_t *names, mc_fault *fault)
+static mc_result mc_moodle_json_choices(mc_slice text, json_t *names, mc_fault *fault)
 {
 	mc_moodle_file file = { 0 };
 	json_t *document = NULL;
@@ -266,7 +266,7 @@ mc_result mc_moodle_json_choices(mc_slice text, json_t *names, mc_fault *fault)
 	return result;
 }
 
-mc_result mc_moodle_json_read(mc_slice text, mc_slice area, mc_rubric **rubric, json_t **notes, mc_fault *fault)
+static mc_result mc_moodle_json_read(mc_slice text, mc_slice area, mc_rubric *rubric, json_t *notes, mc_fault *fault)
 {
 	mc_moodle_file file = { 0 };
 	json_t *document = NULL;
@@ -276,15 +276,16 @@ mc_result mc_moodle_json_read(mc_slice text, mc_slice area, mc_rubric **rubric, 
 		result = mc_moodle_take(&file, area, rubric, notes, fault);
 	}
 	if (result == MC_OK) {
-		result = mc_mjson_warnings(document, *notes);
-		if (result != MC_OK) {
-			mc_rubric_free(*rubric);
-			json_decref(*notes);
-			*rubric = NULL;
-			*notes = NULL;
-		}
+		result = mc_mjson_warnings(document, notes);
 	}
 	mc_moodle_file_free(&file);
 	json_decref(document);
 	return result;
 }
+
+/* "exception" is what Moodle answers where a call failed. */
+static const char *const mc_moodle_json_members[] = { "areas", "exception", NULL };
+
+const mc_rubric_format mc_format_moodle_json = { "moodlejson", "the answer of Moodle's core_grading_get_definitions",
+	"*.moodle.json", "application/json", mc_moodle_json_members, NULL, mc_moodle_json_read, mc_moodle_json_choices,
+	mc_moodle_json_write };

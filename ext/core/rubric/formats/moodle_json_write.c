@@ -8,16 +8,13 @@
 static json_t *mc_mjson_joined(mc_slice title, mc_slice text)
 {
 	mc_buffer joined = { 0 };
-	mc_result result = mc_buffer_append_slice(&joined, title);
 	json_t *value = NULL;
 
-	if (result == MC_OK && title.length > 0 && text.length > 0) {
-		result = mc_buffer_append_char(&joined, '\n');
+	mc_buffer_append_slice(&joined, title);
+	if (title.length > 0 && text.length > 0) {
+		mc_buffer_append_char(&joined, '\n');
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(&joined, text);
-	}
-	if (result == MC_OK) {
+	if (mc_buffer_append_slice(&joined, text) == MC_OK) {
 		value = json_stringn(joined.length > 0 ? joined.data : "", joined.length);
 	}
 	mc_buffer_free(&joined);
@@ -78,18 +75,12 @@ static json_t *mc_mjson_document(const mc_rubric *rubric)
 		"rubric", "rubric_criteria", mc_mjson_criteria_of(rubric));
 }
 
-mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_buffer *out, struct json_t **lost)
+mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, json_t *lost, mc_fault *fault)
 {
-	const size_t start = out->length;
 	json_t *document = mc_mjson_document(rubric);
-	mc_result result = document != NULL ? mc_json_canonicalize_value(document, out, NULL) : MC_E_NOMEM;
+	mc_result result = document != NULL ? mc_json_canonicalize_value(document, out, fault) : MC_E_NOMEM;
 
-	if (result == MC_OK) {
-		result = mc_moodle_lost(rubric, lost);
-	}
-	if (result != MC_OK) {
-		out->length = start;
-	}
+	(void) changed;
 	json_decref(document);
-	return result;
+	return result == MC_OK ? mc_moodle_lost(rubric, lost) : result;
 }

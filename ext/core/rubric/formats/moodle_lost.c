@@ -8,7 +8,7 @@ static bool mc_joined_is_long(mc_slice title, mc_slice text)
 	return title.length > 0 && text.length > 0 && title.length + 1 + text.length > MC_RUBRIC_MAX_TEXT;
 }
 
-mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost)
+mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t *lost)
 {
 	mc_loss losses[MC_MOODLE_LOSSES] = {
 		[MC_MOODLE_LOST_IDS] = { .sentence = "Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position" },
@@ -40,5 +40,5 @@ mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t **lost)
 			}
 		}
 	}
-	return mc_losses_tell(losses, MC_MOODLE_LOSSES, lost);
+	return mc_losses_add(losses, MC_MOODLE_LOSSES, lost);
 }

@@ -341,46 +341,10 @@ static mc_result mc_take_rubric(const mc_moodle_file *file, const mc_moodle_area
 	return result == MC_OK ? mc_format_finish(rubric, fault) : result;
 }
 
-mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice named, mc_rubric **out, json_t **out_notes, mc_fault *fault)
+mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice named, mc_rubric *rubric, json_t *notes, mc_fault *fault)
 {
 	const mc_moodle_area *chosen = NULL;
-	mc_rubric *rubric = mc_rubric_new();
-	json_t *notes = json_object();
-	mc_result result = rubric != NULL && notes != NULL ? mc_choose_area(file, named, &chosen, fault) : MC_E_NOMEM;
+	mc_result result = mc_choose_area(file, named, &chosen, fault);
 
-	if (result == MC_OK) {
-		result = mc_take_rubric(file, chosen, rubric, notes, fault);
-	}
-	if (result != MC_OK) {
-		mc_rubric_free(rubric);
-		json_decref(notes);
-		return result;
-	}
-	*out = rubric;
-	*out_notes = notes;
-	return MC_OK;
-}
-
-mc_result mc_moodle_read(mc_slice xml, mc_slice area, mc_rubric **rubric, json_t **notes, mc_fault *fault)
-{
-	mc_moodle_file file = { 0 };
-	mc_result result = mc_moodle_parse(xml, &file, fault);
-
-	if (result == MC_OK) {
-		result = mc_moodle_take(&file, area, rubric, notes, fault);
-	}
-	mc_moodle_file_free(&file);
-	return result;
-}
-
-mc_result mc_moodle_choices(mc_slice xml, json_t *names, mc_fault *fault)
-{
-	mc_moodle_file file = { 0 };
-	mc_result result = mc_moodle_parse(xml, &file, fault);
-
-	if (result == MC_OK) {
-		result = mc_moodle_list(&file, names);
-	}
-	mc_moodle_file_free(&file);
-	return result;
+	return result == MC_OK ? mc_take_rubric(file, chosen, rubric, notes, fault) : result;
 }

@@ -2,6 +2,7 @@
 #include "../../base/xml.h"
 #include "moodle.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -264,7 +265,7 @@ static void mc_xml_dtd(void *context, const xmlChar *name, const xmlChar *extern
 	mc_xml_reader_refuse(context, MC_E_FORMAT, "The file has a document type declaration, which a Moodle backup never has; it was not read");
 }
 
-mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
+static mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 {
 	const xmlSAXHandler callbacks = { .startElementNs = mc_xml_start, .endElementNs = mc_xml_end, .characters = mc_xml_characters,
 		.ignorableWhitespace = mc_xml_characters, .cdataBlock = mc_xml_characters, .internalSubset = mc_xml_dtd };
@@ -273,3 +274,36 @@ mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 
 	return result == MC_OK ? mc_xml_reader_run(&xml.reader, &callbacks, text, false) : result;
 }
+
+static mc_result mc_moodle_xml_read(mc_slice xml, mc_slice area, mc_rubric *rubric, json_t *notes, mc_fault *fault)
+{
+	mc_moodle_file file = { 0 };
+	mc_result result = mc_moodle_parse(xml, &file, fault);
+
+	if (result == MC_OK) {
+		result = mc_moodle_take(&file, area, rubric, notes, fault);
+	}
+	mc_moodle_file_free(&file);
+	return result;
+}
+
+static mc_result mc_moodle_xml_choices(mc_slice xml, json_t *names, mc_fault *fault)
+{
+	mc_moodle_file file = { 0 };
+	mc_result result = mc_moodle_parse(xml, &file, fault);
+
+	if (result == MC_OK) {
+		result = mc_moodle_list(&file, names);
+	}
+	mc_moodle_file_free(&file);
+	return result;
+}
+
+static bool mc_moodle_xml_detect(mc_slice start)
+{
+	return start.data[0] == '<' && mc_format_has(start, "<areas");
+}
+
+/* Moodle wants this name when it restores. */
+const mc_rubric_format mc_format_moodle = { "moodle", "the grading.xml of a Moodle backup", "grading.xml", "application/xml",
+	NULL, mc_moodle_xml_detect, mc_moodle_xml_read, mc_moodle_xml_choices, mc_moodle_xml_write };

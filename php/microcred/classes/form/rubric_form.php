@@ -16,6 +16,7 @@
 
 namespace mod_microcred\form;
 
+use mod_microcred\local\activity\rubric_files;
 use mod_microcred\local\activity\version_service;
 use moodleform;
 
@@ -49,7 +50,7 @@ class rubric_form extends moodleform {
         ]);
         $mform->addHelpButton('source', 'rubricsource', 'mod_microcred');
         $mform->addElement('filepicker', 'rubricfile', get_string('rubricfile', 'mod_microcred'), null, [
-            'accepted_types' => ['.json', '.xml', '.csv'],
+            'accepted_types' => rubric_files::endings(),
             'maxbytes' => version_service::MAXFILE,
         ]);
         $mform->addHelpButton('rubricfile', 'rubricfile', 'mod_microcred');

@@ -17,7 +17,6 @@
 namespace mod_microcred\local\activity;
 
 use Microcred\Rubric;
-use Microcred\RubricFormat;
 use stdClass;
 
 /**
@@ -28,15 +27,6 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class rubric_files {
-    /** @var array<string, string[]> of every format: what the name of a file ends in, and its type */
-    private const KINDS = [
-        'json' => ['rubric.json', 'application/json'],
-        'moodle' => ['grading.xml', 'application/xml'],
-        'moodlejson' => ['moodle.json', 'application/json'],
-        'case' => ['case.json', 'application/json'],
-        'csv' => ['canvas.csv', 'text/csv'],
-    ];
-
     /**
      * One file of each format.
      *
@@ -45,21 +35,23 @@ final class rubric_files {
      * @return stdClass[] by format: content, lost (sentences), filename, type
      */
     public static function of(Rubric $rubric, int $changed): array {
-        $name = clean_filename(json_decode($rubric->toJson())->title ?? '') ?: 'rubric';
+        $name = clean_filename(json_decode($rubric->write())->title ?? '') ?: 'rubric';
         $files = [];
-        foreach (RubricFormat::cases() as $format) {
-            $lost = [];
-            $content = match ($format) {
-                RubricFormat::Json => $rubric->toJson(),
-                RubricFormat::Moodle => $rubric->toMoodle($lost),
-                RubricFormat::MoodleJson => $rubric->toMoodleJson($lost),
-                RubricFormat::Case => $rubric->toCase($lost, gmdate('Y-m-d\TH:i:s\Z', $changed)),
-                RubricFormat::Csv => $rubric->toCsv($lost),
-            };
-            [$ending, $type] = self::KINDS[$format->value];
-            $filename = $format === RubricFormat::Moodle ? $ending : "$name.$ending";
-            $files[$format->value] = (object) compact('content', 'lost', 'filename', 'type');
+        foreach (Rubric::formats() as $format => ['filename' => $pattern, 'type' => $type]) {
+            $content = $rubric->write($format, $lost, gmdate('Y-m-d\TH:i:s\Z', $changed));
+            $filename = str_replace('*', $name, $pattern);
+            $files[$format] = (object) compact('content', 'lost', 'filename', 'type');
         }
         return $files;
+    }
+
+    /**
+     * What the names of files end in that a rubric may be read from.
+     *
+     * @return string[] such as ".json"
+     */
+    public static function endings(): array {
+        $endings = array_map(fn($format) => '.' . pathinfo($format['filename'], PATHINFO_EXTENSION), Rubric::formats());
+        return array_values(array_unique($endings));
     }
 }

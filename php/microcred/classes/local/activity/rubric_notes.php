@@ -16,7 +16,6 @@
 
 namespace mod_microcred\local\activity;
 
-use Microcred\RubricFormat;
 use stdClass;
 
 /**
@@ -36,16 +35,16 @@ final class rubric_notes {
     /**
      * Notes, short enough to be kept.
      *
-     * @param RubricFormat $format
+     * @param string $format one of Rubric::formats()
      * @param array $notes of the extension
      * @return string JSON
      */
-    public static function keep(RubricFormat $format, array $notes): string {
+    public static function keep(string $format, array $notes): string {
         $rest = [];
         foreach (array_intersect_key($notes, array_flip(self::REST)) as $name => $note) {
             $rest = array_merge($rest, is_array($note) ? self::names($name, $note) : [$name]);
         }
-        $kept = ['format' => $format->value];
+        $kept = ['format' => $format];
         foreach (['area', 'name'] as $member) {
             if (isset($notes[$member]) && $notes[$member] !== '') {
                 $kept[$member] = (string) $notes[$member];
@@ -110,7 +109,7 @@ final class rubric_notes {
     /**
      * What a format is called.
      *
-     * @param string $format of RubricFormat
+     * @param string $format one of Rubric::formats()
      * @return string
      */
     public static function format_name(string $format): string {

@@ -72,7 +72,7 @@ final class version {
      * @return Rubric
      */
     public function rubric(): Rubric {
-        return $this->rubric ??= Rubric::fromJson(self::encode($this->document->rubric));
+        return $this->rubric ??= Rubric::read(self::encode($this->document->rubric), 'json');
     }
 
     /**

@@ -118,7 +118,7 @@ class version_service {
             throw new refused($found->problem);
         }
         return (object) [
-            'json' => $this->read($found->xml)[0]->toJson(),
+            'json' => $this->read($found->xml)[0]->write(),
             'lockzero' => $found->lockzero,
         ];
     }
@@ -135,9 +135,9 @@ class version_service {
     public function upload_rubric(int $microcredid, int $userid, string $text, ?string $name = null): Rubric {
         $this->access->require_manage($microcredid, $userid);
         [$rubric, $notes, $format] = $this->read($text, $name);
-        $facts = ['digest' => $rubric->digest, 'format' => $format->value];
+        $facts = ['digest' => $rubric->digest, 'format' => $format];
         $this->change($microcredid, $userid, 'rubric', $facts, [
-            'rubric' => $rubric->toJson(),
+            'rubric' => $rubric->write(),
             'rubricsource' => 'file',
             'rubricnotes' => rubric_notes::keep($format, $notes),
             'lockzero' => (int) ($notes['options']['lockzeropoints'] ?? true),
@@ -153,7 +153,7 @@ class version_service {
      */
     public function rubrics_in(string $text): array {
         try {
-            return strlen($text) > self::MAXFILE ? [] : Rubric::names(self::bare($text));
+            return strlen($text) > self::MAXFILE ? [] : Rubric::names($text);
         } catch (FormatException $fault) {
             // Why it cannot be read is said when it is to be taken.
             return [];
@@ -170,7 +170,7 @@ class version_service {
     public function export_rubric(int $microcredid, int $userid): array {
         $this->access->require_manage($microcredid, $userid);
         $draft = $this->draft_rubric($microcredid) ?? throw new refused('problem_norubric');
-        return rubric_files::of(Rubric::fromJson($draft->json), $this->clock->time());
+        return rubric_files::of(Rubric::read($draft->json, 'json'), $this->clock->time());
     }
 
     /**
@@ -208,7 +208,7 @@ class version_service {
         if (!$draft) {
             throw new refused('problem_norubric');
         }
-        $rules = $this->checked_rules($json, Rubric::fromJson($draft->json));
+        $rules = $this->checked_rules($json, Rubric::read($draft->json, 'json'));
         $this->change($microcredid, $userid, 'rules', ['digest' => $rules->digest], ['rules' => $rules->toJson()]);
     }
 
@@ -221,7 +221,7 @@ class version_service {
     public function check_rules(int $microcredid, string $json): void {
         $draft = $this->draft_rubric($microcredid)
             ?? throw new refused('problem_norubric');
-        $this->checked_rules($json, Rubric::fromJson($draft->json));
+        $this->checked_rules($json, Rubric::read($draft->json, 'json'));
     }
 
     /**
@@ -252,7 +252,7 @@ class version_service {
             $problems[] = get_string('problem_norules', 'mod_microcred');
         } else {
             try {
-                $this->checked_rules($microcred->rules, Rubric::fromJson($draft->json));
+                $this->checked_rules($microcred->rules, Rubric::read($draft->json, 'json'));
             } catch (refused $refused) {
                 $problems[] = get_string('problem_rules', 'mod_microcred', $refused->getMessage());
             }
@@ -377,7 +377,7 @@ class version_service {
             $highest[$criterion['id']] = end($criterion['levels'])['id'];
         }
         // What the formula does with it is the extension's to say.
-        $score = Rubric::fromJson($draft->json)->score($highest);
+        $score = Rubric::read($draft->json, 'json')->score($highest);
         if ($score->minimum >= $score->maximum || $score->grade(0, 100, $draft->lockzero) === null) {
             return [get_string('problem_norange', 'mod_microcred')];
         }
@@ -389,35 +389,25 @@ class version_service {
      *
      * @param string $text
      * @param string|null $name which of several
-     * @return array the Rubric, notes, and the RubricFormat
+     * @return array the Rubric, notes, and the format's name
      */
     private function read(string $text, ?string $name = null): array {
         if (strlen($text) > self::MAXFILE) {
             throw new refused('rubric_toolarge', display_size(self::MAXFILE));
         }
-        $text = self::bare($text);
-        if (Rubric::detect($text) === null) {
+        $format = Rubric::detect($text);
+        if ($format === null) {
             throw new refused('rubric_unknown');
         }
         try {
-            $rubric = Rubric::read($text, $name, $notes, $format);
+            $rubric = Rubric::read($text, $format, $name, $notes);
         } catch (FormatException $fault) {
             throw new refused('rubric_refused', [
-                'format' => rubric_notes::format_name(Rubric::detect($text)->value),
+                'format' => rubric_notes::format_name($format),
                 'fault' => self::sentence($fault),
             ]);
         }
         return [$rubric, $notes ?? [], $format];
-    }
-
-    /**
-     * A text without the byte order mark that some editors put in front of it.
-     *
-     * @param string $text
-     * @return string
-     */
-    private static function bare(string $text): string {
-        return preg_replace('/^\xEF\xBB\xBF/', '', $text);
     }
 
     /**

@@ -1,4 +1,4 @@
-/* Finds the rubric that is meant in a CASE document. */
+/* CASE: finds the rubric that is meant in a document, and is the format's constant. */
 #include "case.h"
 
 #include <jansson.h>
@@ -63,8 +63,6 @@ static mc_result mc_case_package_notes(const json_t *package, const json_t *rubr
 	}
 	return result;
 }
-
-/* The rubrics of a package, and where they are. */
 
 /* A document as it was loaded, and where in it the rubric or the package begins. */
 typedef struct {
@@ -170,7 +168,7 @@ static mc_slice mc_case_choice(const json_t *rubrics, size_t index)
 	return name;
 }
 
-mc_result mc_case_choices(mc_slice json, json_t *names, mc_fault *fault)
+static mc_result mc_case_choices(mc_slice json, json_t *names, mc_fault *fault)
 {
 	mc_case_source source = { 0 };
 	const json_t *rubrics = NULL;
@@ -187,25 +185,19 @@ mc_result mc_case_choices(mc_slice json, json_t *names, mc_fault *fault)
 	return result;
 }
 
-mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric **out, json_t **out_notes, mc_fault *fault)
+static mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric *rubric, json_t *notes, mc_fault *fault)
 {
 	mc_case_source source = { 0 };
-	mc_rubric *rubric = NULL;
-	json_t *notes = NULL;
 	mc_result result = mc_case_load(json, &source, fault);
 
 	if (result == MC_OK) {
-		rubric = mc_rubric_new();
-		notes = json_object();
-		result = rubric != NULL && notes != NULL ? mc_case_take(&source, name, rubric, notes, fault) : MC_E_NOMEM;
+		result = mc_case_take(&source, name, rubric, notes, fault);
 	}
 	json_decref(source.loaded);
-	if (result != MC_OK) {
-		mc_rubric_free(rubric);
-		json_decref(notes);
-		return result;
-	}
-	*out = rubric;
-	*out_notes = notes;
-	return MC_OK;
+	return result;
 }
+
+static const char *const mc_case_members[] = { "CFRubricCriteria", "CFRubric", "CFRubrics", "CFPackage", "CFDocument", NULL };
+
+const mc_rubric_format mc_format_case = { "case", "a CASE rubric or package", "*.case.json", "application/json",
+	mc_case_members, NULL, mc_case_read, mc_case_choices, mc_case_write };

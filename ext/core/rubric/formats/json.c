@@ -1,5 +1,5 @@
 /* The native format, "microcred-rubric-1". */
-#include "rubric.h"
+#include "formats.h"
 
 #include <jansson.h>
 
@@ -110,28 +110,18 @@ static mc_result mc_read_criterion(const json_t *value, mc_rubric *rubric, const
 	return result;
 }
 
-mc_result mc_rubric_read(mc_slice json, mc_rubric **out, mc_fault *fault)
+static mc_result mc_read_document(const json_t *document, mc_rubric *rubric, mc_fault *fault)
 {
 	static const char *const names[] = { "format", "title", "text", "criteria", NULL };
-	json_t *document = NULL;
 	const json_t *criteria = NULL;
 	mc_pointer root = mc_pointer_root(), place = mc_pointer_member(&root, MC_LITERAL("criteria"));
-	mc_rubric *rubric = NULL;
-	mc_result result;
+	mc_result result = mc_member_format(document, "microcred-rubric-1", "a Microcred rubric", fault);
 
-	if (json.length > MC_RUBRIC_MAX_BYTES) {
-		return mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
-	}
-	result = mc_document_load(json, MC_RUBRIC_MAX_VALUES, &document, fault);
-	if (result == MC_OK) {
-		result = mc_member_format(document, "microcred-rubric-1", "a Microcred rubric", fault);
-	}
 	if (result == MC_OK) {
 		result = mc_members_only(document, names, "a rubric", &root, fault);
 	}
 	if (result == MC_OK) {
-		rubric = mc_rubric_new();
-		result = rubric != NULL ? mc_read_text(document, "title", false, &rubric->title, &root, fault) : MC_E_NOMEM;
+		result = mc_read_text(document, "title", false, &rubric->title, &root, fault);
 	}
 	if (result == MC_OK) {
 		result = mc_read_text(document, "text", false, &rubric->text, &root, fault);
@@ -144,14 +134,38 @@ mc_result mc_rubric_read(mc_slice json, mc_rubric **out, mc_fault *fault)
 
 		result = mc_read_criterion(json_array_get(criteria, c), rubric, &item, fault);
 	}
+	return result == MC_OK ? mc_rubric_finish(rubric, fault) : result;
+}
+
+/* There is one rubric, so a name chooses nothing; and nothing beside it, so there are no notes. */
+static mc_result mc_json_read(mc_slice json, mc_slice name, mc_rubric *rubric, json_t *notes, mc_fault *fault)
+{
+	json_t *document = NULL;
+	mc_result result;
+
+	(void) name;
+	(void) notes;
+	if (json.length > MC_RUBRIC_MAX_BYTES) {
+		return mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
+	}
+	result = mc_document_load(json, MC_RUBRIC_MAX_VALUES, &document, fault);
 	if (result == MC_OK) {
-		result = mc_rubric_finish(rubric, fault);
+		result = mc_read_document(document, rubric, fault);
 	}
 	json_decref(document);
-	if (result != MC_OK) {
-		mc_rubric_free(rubric);
-		return result;
-	}
-	*out = rubric;
-	return MC_OK;
+	return result;
 }
+
+/* The canonical form, which a rubric keeps. Nothing is lost. */
+static mc_result mc_json_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, json_t *lost, mc_fault *fault)
+{
+	(void) changed;
+	(void) lost;
+	(void) fault;
+	return mc_buffer_append_slice(out, mc_buffer_slice(&rubric->json));
+}
+
+static const char *const mc_json_members[] = { "format", NULL };
+
+const mc_rubric_format mc_format_json = { "json", "a Microcred rubric", "*.rubric.json", "application/json", mc_json_members,
+	NULL, mc_json_read, NULL, mc_json_write };
