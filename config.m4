@@ -17,8 +17,6 @@ if test "$PHP_MICROCRED" != "no"; then
   PKG_CHECK_MODULES([MICROCRED_LIBS], [libcrypto >= 3.0 libxml-2.0 >= 2.9.10 jansson >= 2.13 zlib])
   PHP_EVAL_INCLINE([$MICROCRED_LIBS_CFLAGS])
   PHP_EVAL_LIBLINE([$MICROCRED_LIBS_LIBS], [MICROCRED_SHARED_LIBADD])
-  dnl Evidence is hashed in threads; not every libc has them in itself.
-  PHP_ADD_LIBRARY([pthread], [1], [MICROCRED_SHARED_LIBADD])
 
   dnl No fused multiply-add: some machines have one and round once where others round twice, and a seeded interval is to be
   dnl the same on all of them.
@@ -40,6 +38,8 @@ if test "$PHP_MICROCRED" != "no"; then
       AC_MSG_ERROR([this OpenSSL is built without engines: leave out --with-microcred-pkcs11])
     ])
     MICROCRED_FLAGS="$MICROCRED_FLAGS -DMC_WITH_PKCS11=1"
+    dnl A token is opened by one thread at a time; not every libc has threads in itself.
+    PHP_ADD_LIBRARY([pthread], [1], [MICROCRED_SHARED_LIBADD])
   fi
 
   dnl One file a line, folder by folder: the core first, then one file for each class of the binding.
@@ -133,7 +133,6 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/stats/sheet.c \
     ext/core/stats/student.c \
     ext/core/stats/table.c \
-    ext/core/evidence/files.c \
     ext/core/evidence/item.c \
     ext/core/evidence/manifest.c \
     ext/core/evidence/manifest_json.c \

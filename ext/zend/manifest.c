@@ -1,5 +1,4 @@
 #include "php_microcred.h"
-#include "ext/standard/file.h"
 #include "../core/evidence/manifest.h"
 #include "manifest_arginfo.h"
 #include "manifest_stream.h"
@@ -64,7 +63,6 @@ static bool mc_manifest_refuses(const mc_manifest_object *object)
 typedef struct {
 	zend_fcall_info fci;
 	zend_fcall_info_cache fcc;
-	bool bailed; /* it ended in a fatal error, which must wait until the threads are done */
 } mc_progress_call;
 
 static bool mc_progress_tell(void *context, uint64_t bytes)
@@ -77,94 +75,14 @@ static bool mc_progress_tell(void *context, uint64_t bytes)
 	call->fci.params = &argument;
 	call->fci.param_count = 1;
 	call->fci.retval = &returned;
-	zend_try {
-		zend_call_function(&call->fci, &call->fcc);
-		zval_ptr_dtor(&returned);
-	} zend_catch {
-		call->bailed = true;
-	} zend_end_try();
-	return !call->bailed && !EG(exception);
-}
-
-/* Throws what the result means, unless whom we told of progress threw; and lets a fatal error of theirs go on. */
-static void mc_manifest_throw(mc_result result, const mc_fault *fault, const mc_progress_call *call)
-{
-	if (call->bailed) {
-		zend_bailout();
-	}
-	if (result != MC_OK && !EG(exception)) {
-		mc_throw(result, fault);
-	}
-}
-
-/*
- * What the core opens: an absolute path without "..", so that what is opened is what open_basedir was asked about. NULL
- * with an exception where that is not allowed.
- */
-static char *mc_manifest_path(const zend_string *name, const zend_string *path)
-{
-	mc_fault fault;
-	char *absolute;
-
-	if (ZSTR_LEN(path) == 0) {
-		zend_value_error("The path of the evidence item \"%.80s\" must not be empty", ZSTR_VAL(name));
-		return NULL;
-	}
-	absolute = expand_filepath_with_mode(ZSTR_VAL(path), NULL, NULL, 0, CWD_EXPAND);
-	if (absolute == NULL) {
-		zend_value_error("The path of the evidence item \"%.80s\" is too long", ZSTR_VAL(name));
-		return NULL;
-	}
-	if (php_check_open_basedir_ex(absolute, 0) != 0) {
-		efree(absolute);
-		mc_throw(mc_fail(&fault, MC_E_IO, "The file of the evidence item \"%.80s\" is outside of what open_basedir allows", ZSTR_VAL(name)), &fault);
-		return NULL;
-	}
-	return absolute;
+	zend_call_function(&call->fci, &call->fcc);
+	zval_ptr_dtor(&returned);
+	return !EG(exception);
 }
 
 PHP_METHOD(Microcred_Manifest, __construct)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-}
-
-PHP_METHOD(Microcred_Manifest, addFile)
-{
-	zend_string *name, *path;
-	mc_manifest_object *object = Z_MANIFEST_P(ZEND_THIS);
-	mc_manifest_file file;
-	mc_progress_call call = { .fci = empty_fcall_info };
-	mc_progress progress = { mc_progress_tell, &call };
-	mc_fault fault;
-	char *absolute;
-	mc_result result;
-
-	ZEND_PARSE_PARAMETERS_START(2, 3)
-		Z_PARAM_STR(name)
-		Z_PARAM_PATH_STR(path)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_FUNC_OR_NULL(call.fci, call.fcc)
-	ZEND_PARSE_PARAMETERS_END();
-
-	if (mc_manifest_refuses(object)) {
-		RETURN_THROWS();
-	}
-	mc_fault_clear(&fault);
-	result = mc_manifest_may_add(object->manifest, mc_zstr(name), &fault);
-	if (result != MC_OK) {
-		mc_throw(result, &fault);
-		RETURN_THROWS();
-	}
-	absolute = mc_manifest_path(name, path);
-	if (absolute == NULL) {
-		RETURN_THROWS();
-	}
-	file = (mc_manifest_file) { mc_zstr(name), absolute };
-	object->busy = true;
-	result = mc_manifest_add_files(object->manifest, &file, 1, 1, ZEND_FCI_INITIALIZED(call.fci) ? &progress : NULL, &fault);
-	object->busy = false;
-	efree(absolute);
-	mc_manifest_throw(result, &fault, &call);
 }
 
 PHP_METHOD(Microcred_Manifest, addStream)
@@ -217,7 +135,10 @@ PHP_METHOD(Microcred_Manifest, addStream)
 	if (result == MC_OK) {
 		result = mc_manifest_add(object->manifest, mc_zstr(name), sha256, size, &fault);
 	}
-	mc_manifest_throw(result, &fault, &call);
+	/* Not where the stream's code, or who is told of progress, threw. */
+	if (result != MC_OK && !EG(exception)) {
+		mc_throw(result, &fault);
+	}
 }
 
 PHP_METHOD(Microcred_Manifest, addText)
@@ -275,90 +196,6 @@ PHP_METHOD(Microcred_Manifest, addDigest)
 		mc_throw(result, &fault);
 		RETURN_THROWS();
 	}
-}
-
-/* One entry of ofFiles(): integer array keys are names in decimal. The caller frees what it got, also after a failure. */
-static bool mc_manifest_file_of(mc_manifest *manifest, zend_ulong index, zend_string *key, zval *value, zend_string **name, char **path)
-{
-	mc_fault fault;
-	mc_result result;
-
-	*name = key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long) index);
-	ZVAL_DEREF(value);
-	if (Z_TYPE_P(value) != IS_STRING) {
-		zend_argument_type_error(1, "must map names to paths, %s given for \"%.80s\"", zend_zval_type_name(value), ZSTR_VAL(*name));
-		return false;
-	}
-	if (zend_str_has_nul_byte(Z_STR_P(value))) {
-		zend_argument_value_error(1, "must not hold a path with a null byte");
-		return false;
-	}
-	mc_fault_clear(&fault);
-	result = mc_manifest_may_add(manifest, mc_zstr(*name), &fault);
-	if (result != MC_OK) {
-		mc_throw(result, &fault);
-		return false;
-	}
-	*path = mc_manifest_path(*name, Z_STR_P(value));
-	return *path != NULL;
-}
-
-PHP_METHOD(Microcred_Manifest, ofFiles)
-{
-	HashTable *paths;
-	zend_long threads = 0;
-	zend_ulong index;
-	zend_string *key, **names;
-	zval *value;
-	mc_manifest_object *object;
-	mc_manifest_file *files;
-	uint32_t count = 0, i;
-	mc_progress_call call = { .fci = empty_fcall_info };
-	mc_progress progress = { mc_progress_tell, &call };
-	mc_fault fault;
-	mc_result result = MC_OK;
-	bool fine = true;
-
-	ZEND_PARSE_PARAMETERS_START(1, 3)
-		Z_PARAM_ARRAY_HT(paths)
-		Z_PARAM_OPTIONAL
-		Z_PARAM_LONG(threads)
-		Z_PARAM_FUNC_OR_NULL(call.fci, call.fcc)
-	ZEND_PARSE_PARAMETERS_END();
-
-	if (threads < 0 || threads > MC_MANIFEST_MAX_THREADS) {
-		zend_argument_value_error(2, "must be between 0 and %d", MC_MANIFEST_MAX_THREADS);
-		RETURN_THROWS();
-	}
-	object_init_ex(return_value, mc_ce_Manifest);
-	object = Z_MANIFEST_P(return_value);
-	names = safe_emalloc(zend_hash_num_elements(paths), sizeof(*names), 1);
-	files = safe_emalloc(zend_hash_num_elements(paths), sizeof(*files), 1);
-	/* All of PHP is left behind here: the threads see only the files' names and paths. */
-	ZEND_HASH_FOREACH_KEY_VAL(paths, index, key, value) {
-		char *path = NULL;
-
-		fine = mc_manifest_file_of(object->manifest, index, key, value, &names[count], &path);
-		files[count] = (mc_manifest_file) { mc_zstr(names[count]), path };
-		count++;
-		if (!fine) {
-			break;
-		}
-	} ZEND_HASH_FOREACH_END();
-	mc_fault_clear(&fault);
-	if (fine) {
-		result = mc_manifest_add_files(object->manifest, files, count, (unsigned) threads,
-			ZEND_FCI_INITIALIZED(call.fci) ? &progress : NULL, &fault);
-	}
-	for (i = 0; i < count; i++) {
-		zend_string_release(names[i]);
-		if (files[i].path != NULL) {
-			efree((char *) files[i].path);
-		}
-	}
-	efree(names);
-	efree(files);
-	mc_manifest_throw(result, &fault, &call);
 }
 
 PHP_METHOD(Microcred_Manifest, root)

@@ -21,9 +21,6 @@ final class Manifest
 {
     public function __construct() {}
 
-    /** A plain file, which open_basedir must allow. */
-    public function addFile(string $name, string $path, ?callable $progress = null): void {}
-
     /**
      * From the current position to the end; the stream is not closed.
      *
@@ -40,9 +37,6 @@ final class Manifest
      * @param int $size in bytes, from 0 to 2^53 - 1
      */
     public function addDigest(string $name, string $sha256, int $size): void {}
-
-    /** Reads plain files, given as name => path, in parallel: at most 64 threads, 0 is one for each processor. */
-    public static function ofFiles(array $paths, int $threads = 0, ?callable $progress = null): Manifest {}
 
     public function root(): string {}
 

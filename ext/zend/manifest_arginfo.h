@@ -1,13 +1,7 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: aec1f35c4d72abc509100e5c95fe2028dcde8e26 */
+ * Stub hash: 455689e801ac214abef49d8a029314e76bef45c2 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Microcred_Manifest___construct, 0, 0, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Manifest_addFile, 0, 2, IS_VOID, 0)
-	ZEND_ARG_TYPE_INFO(0, name, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, progress, IS_CALLABLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Manifest_addStream, 0, 2, IS_VOID, 0)
@@ -25,12 +19,6 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Manifest_addDige
 	ZEND_ARG_TYPE_INFO(0, name, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, sha256, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Microcred_Manifest_ofFiles, 0, 1, Microcred\\Manifest, 0)
-	ZEND_ARG_TYPE_INFO(0, paths, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, threads, IS_LONG, 0, "0")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, progress, IS_CALLABLE, 1, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Microcred_Manifest_root, 0, 0, IS_STRING, 0)
@@ -57,11 +45,9 @@ ZEND_END_ARG_INFO()
 
 
 ZEND_METHOD(Microcred_Manifest, __construct);
-ZEND_METHOD(Microcred_Manifest, addFile);
 ZEND_METHOD(Microcred_Manifest, addStream);
 ZEND_METHOD(Microcred_Manifest, addText);
 ZEND_METHOD(Microcred_Manifest, addDigest);
-ZEND_METHOD(Microcred_Manifest, ofFiles);
 ZEND_METHOD(Microcred_Manifest, root);
 ZEND_METHOD(Microcred_Manifest, toJson);
 ZEND_METHOD(Microcred_Manifest, fromJson);
@@ -72,11 +58,9 @@ ZEND_METHOD(Microcred_Manifest, check);
 
 static const zend_function_entry class_Microcred_Manifest_methods[] = {
 	ZEND_ME(Microcred_Manifest, __construct, arginfo_class_Microcred_Manifest___construct, ZEND_ACC_PUBLIC)
-	ZEND_ME(Microcred_Manifest, addFile, arginfo_class_Microcred_Manifest_addFile, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Manifest, addStream, arginfo_class_Microcred_Manifest_addStream, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Manifest, addText, arginfo_class_Microcred_Manifest_addText, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Manifest, addDigest, arginfo_class_Microcred_Manifest_addDigest, ZEND_ACC_PUBLIC)
-	ZEND_ME(Microcred_Manifest, ofFiles, arginfo_class_Microcred_Manifest_ofFiles, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(Microcred_Manifest, root, arginfo_class_Microcred_Manifest_root, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Manifest, toJson, arginfo_class_Microcred_Manifest_toJson, ZEND_ACC_PUBLIC)
 	ZEND_ME(Microcred_Manifest, fromJson, arginfo_class_Microcred_Manifest_fromJson, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)

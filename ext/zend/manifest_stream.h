@@ -3,7 +3,15 @@
 #define MC_MANIFEST_STREAM_H
 
 #include "php_microcred.h"
-#include "../core/evidence/manifest.h"
+#include "../core/crypto/hash.h"
+
+/* Is told how many bytes were read, after every MC_PROGRESS_STEP or so and at the end; the reading stops where tell gives false. */
+typedef struct {
+	bool (*tell)(void *context, uint64_t bytes);
+	void *context;
+} mc_progress;
+
+#define MC_PROGRESS_STEP (UINT64_C(8) << 20)
 
 /*
  * From the current position to the end. Sets the stream up for large reads that nobody may cut short by fclose(), and puts it

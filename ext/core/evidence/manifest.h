@@ -14,15 +14,8 @@
 #define MC_MANIFEST_MAX_NAME 4096
 /* The largest size that JSON's numbers tell exactly. */
 #define MC_MANIFEST_MAX_SIZE ((UINT64_C(1) << 53) - 1)
-#define MC_MANIFEST_MAX_THREADS 64
 
 typedef struct mc_manifest mc_manifest;
-
-/* A file to add: neither string is kept. path is NUL-terminated. */
-typedef struct {
-	mc_slice name;
-	const char *path;
-} mc_manifest_file;
 
 /* An empty manifest; NULL where memory ran out. */
 mc_manifest *mc_manifest_new(void);
@@ -34,24 +27,6 @@ mc_result mc_manifest_may_add(const mc_manifest *manifest, mc_slice name, mc_fau
 /* Each adds one item under a new salt. A failure leaves the manifest as it was. */
 mc_result mc_manifest_add(mc_manifest *manifest, mc_slice name, const uint8_t sha256[MC_SHA256_SIZE], uint64_t size, mc_fault *fault);
 mc_result mc_manifest_add_text(mc_manifest *manifest, mc_slice name, mc_slice text, mc_fault *fault);
-
-/*
- * Whom long work tells how many bytes it has read, always in the thread that called: after every MC_PROGRESS_STEP or so, and
- * at the end of all. Where tell gives false, the work stops (MC_E_IO) and changes nothing.
- */
-typedef struct {
-	bool (*tell)(void *context, uint64_t bytes);
-	void *context;
-} mc_progress;
-
-#define MC_PROGRESS_STEP (UINT64_C(8) << 20)
-
-/*
- * Adds all the files or none. They are read by this thread and up to threads - 1 more; 0 means one for each processor.
- * Where several cannot be read, the fault is about the first of them. progress may be NULL.
- */
-mc_result mc_manifest_add_files(mc_manifest *manifest, const mc_manifest_file *files, size_t count, unsigned threads,
-	const mc_progress *progress, mc_fault *fault);
 
 /* The root over all items; of an empty manifest SHA-256 of nothing. */
 mc_result mc_manifest_root(mc_manifest *manifest, mc_node *root);

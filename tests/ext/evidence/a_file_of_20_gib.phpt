@@ -27,7 +27,7 @@ $peak = fn() => (int) preg_replace('/.*VmHWM:\s*(\d+).*/s', '$1', file_get_conte
 $before = $peak();
 $told = 0;
 $manifest = new Manifest();
-$manifest->addFile('large', $path, function (int $bytes) use (&$told) {
+$manifest->addStream('large', fopen($path, 'r'), function (int $bytes) use (&$told) {
     $told = $bytes;
 });
 $item = json_decode($manifest->toJson())->items[0];

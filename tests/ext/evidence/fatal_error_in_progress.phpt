@@ -1,5 +1,5 @@
 --TEST--
-Manifest: a fatal error of whoever is told of progress ends the request once the other threads are done
+Manifest: a fatal error of whoever is told of progress ends the request cleanly
 --EXTENSIONS--
 microcred
 --SKIPIF--
@@ -13,22 +13,19 @@ display_errors=0
 log_errors=0
 --FILE--
 <?php
-$paths = [];
-foreach (range(1, 4) as $i) {
-    $paths["file $i"] = __DIR__ . "/fatal_error_in_progress-$i.tmp";
-    $file = fopen($paths["file $i"], 'w');
-    ftruncate($file, 64 << 20);
-    fclose($file);
-}
-register_shutdown_function(function () {
-    echo "shut down\n";
+$path = __DIR__ . '/fatal_error_in_progress.tmp';
+$file = fopen($path, 'w+');
+ftruncate($file, 64 << 20);
+$manifest = new Microcred\Manifest();
+register_shutdown_function(function () use ($manifest) {
+    echo 'shut down with ', count(json_decode($manifest->toJson())->items), " items\n";
 });
 function held() {}
-Microcred\Manifest::ofFiles($paths, 4, fn($bytes) => eval('function held() {}'));
+$manifest->addStream('new', $file, fn($bytes) => eval('function held() {}'));
 ?>
 --CLEAN--
 <?php
-array_map('unlink', glob(__DIR__ . '/fatal_error_in_progress-*.tmp'));
+unlink(__DIR__ . '/fatal_error_in_progress.tmp');
 ?>
 --EXPECT--
-shut down
+shut down with 0 items

@@ -14,10 +14,7 @@ $json = $manifest->toJson();
 foreach (['taken', '', "\xff", "ok\xed\xa0\x80", "\xc0\x80", "a\0b", str_repeat('n', 4097), str_repeat('ä', 3000)] as $name) {
     foreach ([
         'addText' => fn() => $manifest->addText($name, 'x'),
-        'addFile' => fn() => $manifest->addFile($name, $file),
         'addStream' => fn() => $manifest->addStream($name, fopen($file, 'r')),
-        // As an array key no name comes twice.
-        'ofFiles' => fn() => Manifest::ofFiles([$name === 'taken' ? '' : $name => $file]),
     ] as $method => $call) {
         try {
             $call();
@@ -40,37 +37,21 @@ unlink($file);
 ?>
 --EXPECT--
 addText: The manifest already has an evidence item named "taken"
-addFile: The manifest already has an evidence item named "taken"
 addStream: The manifest already has an evidence item named "taken"
-ofFiles: The name of an evidence item must not be empty
 addText: The name of an evidence item must not be empty
-addFile: The name of an evidence item must not be empty
 addStream: The name of an evidence item must not be empty
-ofFiles: The name of an evidence item must not be empty
 addText: The name of an evidence item must be valid UTF-8; byte 0 is not
-addFile: The name of an evidence item must be valid UTF-8; byte 0 is not
 addStream: The name of an evidence item must be valid UTF-8; byte 0 is not
-ofFiles: The name of an evidence item must be valid UTF-8; byte 0 is not
 addText: The name of an evidence item must be valid UTF-8; byte 2 is not
-addFile: The name of an evidence item must be valid UTF-8; byte 2 is not
 addStream: The name of an evidence item must be valid UTF-8; byte 2 is not
-ofFiles: The name of an evidence item must be valid UTF-8; byte 2 is not
 addText: The name of an evidence item must be valid UTF-8; byte 0 is not
-addFile: The name of an evidence item must be valid UTF-8; byte 0 is not
 addStream: The name of an evidence item must be valid UTF-8; byte 0 is not
-ofFiles: The name of an evidence item must be valid UTF-8; byte 0 is not
 addText: The name of an evidence item must not hold the character U+0000
-addFile: The name of an evidence item must not hold the character U+0000
 addStream: The name of an evidence item must not hold the character U+0000
-ofFiles: The name of an evidence item must not hold the character U+0000
 addText: The name of an evidence item must not be longer than 4096 bytes
-addFile: The name of an evidence item must not be longer than 4096 bytes
 addStream: The name of an evidence item must not be longer than 4096 bytes
-ofFiles: The name of an evidence item must not be longer than 4096 bytes
 addText: The name of an evidence item must not be longer than 4096 bytes
-addFile: The name of an evidence item must not be longer than 4096 bytes
 addStream: The name of an evidence item must not be longer than 4096 bytes
-ofFiles: The name of an evidence item must not be longer than 4096 bytes
 bool(true)
 bool(true)
 bool(true)
