@@ -313,8 +313,11 @@ mc_result mc_decision_triggers_json(const mc_decision *decision, mc_buffer *out)
 
 mc_result mc_decision_json(const mc_decision *decision, mc_buffer *out)
 {
+	const mc_state *state = decision->state;
 	const size_t before = out->length;
 
+	/* About what it will take, so that the buffer does not grow step by step. */
+	mc_buffer_reserve(out, 1024 + state->rubric->count * (256 + 160 * (state->raters + state->further)));
 	mc_facts_whole(out, decision);
 	return mc_buffer_end(out, before, MC_OK);
 }
