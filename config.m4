@@ -84,6 +84,7 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/jsonld/jsonld.c \
     ext/core/jsonld/key.c \
     ext/core/jsonld/literal.c \
+    ext/core/jsonld/refuse.c \
     ext/core/jsonld/table.c \
     ext/core/rdf/canonicalize.c \
     ext/core/rdf/dataset.c \

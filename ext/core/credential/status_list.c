@@ -13,7 +13,8 @@
 mc_result mc_status_list_new(uint64_t length, mc_status_list *list, mc_fault *fault)
 {
 	if (length < MC_STATUS_MIN_LENGTH || length > MC_STATUS_MAX_LENGTH || length % 8 != 0) {
-		return mc_fail(fault, MC_E_ARGUMENT, "A status list has %u to %u entries, a multiple of 8", MC_STATUS_MIN_LENGTH, MC_STATUS_MAX_LENGTH);
+		return mc_fail(fault, MC_E_ARGUMENT, "A status list has %u to %u entries, a multiple of 8",
+			MC_STATUS_MIN_LENGTH, MC_STATUS_MAX_LENGTH);
 	}
 	list->bits = calloc(1, (size_t) length / 8);
 	list->length = (uint32_t) length;
@@ -60,17 +61,10 @@ mc_result mc_status_list_encode(const mc_status_list *list, mc_buffer *out)
 		packed.length = stream.total_out;
 	}
 	deflateEnd(&stream);
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, 'u');
-	}
-	if (result == MC_OK) {
-		result = mc_base64url_encode(mc_buffer_slice(&packed), out);
-	}
-	if (result != MC_OK) {
-		out->length = before;
-	}
+	mc_buffer_append_char(out, 'u');
+	mc_base64url_encode(mc_buffer_slice(&packed), out);
 	mc_buffer_free(&packed);
-	return result;
+	return mc_buffer_end(out, before, result);
 }
 
 /* One gzip member and nothing behind it, into at most the largest list. */
@@ -122,9 +116,10 @@ mc_result mc_status_list_decode(mc_slice text, mc_status_list *list, mc_fault *f
 	if (text.length < 2 || text.data[0] != 'u') {
 		return mc_fail(fault, MC_E_FORMAT, "A status list begins with \"u\", for base64url");
 	}
-	/* What does not compress at all takes hardly more than its own size, so a longer text cannot hold a list within the bounds. */
+	/* What does not compress at all takes hardly more than its size: a longer text cannot hold a list within the bounds. */
 	if (text.length > 2 * (size_t) (MC_STATUS_MAX_LENGTH / 8)) {
-		return mc_fail(fault, MC_E_LIMIT, "The status list is too long to be one of at most %u entries", MC_STATUS_MAX_LENGTH);
+		return mc_fail(fault, MC_E_LIMIT, "The status list is too long to be one of at most %u entries",
+			MC_STATUS_MAX_LENGTH);
 	}
 	result = mc_base64url_decode((mc_slice) { text.data + 1, text.length - 1 }, &packed);
 	if (result == MC_E_FORMAT) {
@@ -137,7 +132,8 @@ mc_result mc_status_list_decode(mc_slice text, mc_status_list *list, mc_fault *f
 		result = mc_fail(fault, MC_E_LIMIT, "The status list has more than %u entries", MC_STATUS_MAX_LENGTH);
 	}
 	if (result == MC_OK && bits.length < MC_STATUS_MIN_LENGTH / 8) {
-		result = mc_fail(fault, MC_E_FORMAT, "The status list has %zu entries; %u are the fewest", 8 * bits.length, MC_STATUS_MIN_LENGTH);
+		result = mc_fail(fault, MC_E_FORMAT, "The status list has %zu entries; %u are the fewest", 8 * bits.length,
+			MC_STATUS_MIN_LENGTH);
 	}
 	if (result == MC_OK) {
 		*list = (mc_status_list) { (uint8_t *) bits.data, (uint32_t) (8 * bits.length) };

@@ -210,12 +210,9 @@ mc_result mc_base64url_decode(mc_slice text, mc_buffer *out)
 mc_result mc_base64_encode(mc_slice bytes, mc_buffer *out)
 {
 	static const char padding[] = "==";
-	mc_result result = mc_encode64(mc_base64, bytes, out);
 
-	if (result == MC_OK) {
-		result = mc_buffer_append(out, padding, (3 - bytes.length % 3) % 3);
-	}
-	return result;
+	mc_encode64(mc_base64, bytes, out);
+	return mc_buffer_append(out, padding, (3 - bytes.length % 3) % 3);
 }
 
 mc_result mc_base64_decode(mc_slice text, mc_buffer *out)

@@ -62,11 +62,10 @@ static mc_result mc_jwk_check_use(const mc_json_tree *tree, const char *algorith
 static mc_result mc_jwk_read_ec(const mc_json_tree *tree, mc_key **key, mc_fault *fault)
 {
 	mc_buffer point = { 0 };
-	mc_result result = mc_buffer_append_char(&point, 4);
+	mc_result result;
 
-	if (result == MC_OK) {
-		result = mc_jwk_bytes(tree, "x", &point, fault);
-	}
+	mc_buffer_append_char(&point, 4);
+	result = mc_jwk_bytes(tree, "x", &point, fault);
 	if (result == MC_OK && point.length != 1 + MC_P256_SIZE) {
 		result = mc_fail(fault, MC_E_CRYPTO, "The JWK's member \"x\" does not have 32 bytes");
 	}
@@ -155,14 +154,11 @@ mc_result mc_key_read_jwk(mc_slice json, mc_key **key, mc_fault *fault)
 }
 
 /* ,"name":"base64url of bytes" */
-static mc_result mc_jwk_put(mc_buffer *out, const char *before, mc_slice bytes)
+static void mc_jwk_put(mc_buffer *out, const char *before, const uint8_t *bytes, size_t length)
 {
-	mc_result result = mc_buffer_append_text(out, before);
-
-	if (result == MC_OK) {
-		result = mc_base64url_encode(bytes, out);
-	}
-	return result == MC_OK ? mc_buffer_append_char(out, '"') : result;
+	mc_buffer_append_text(out, before);
+	mc_base64url_encode((mc_slice) { (const char *) bytes, length }, out);
+	mc_buffer_append_char(out, '"');
 }
 
 static mc_result mc_jwk_put_number(const mc_key *key, const char *parameter, mc_buffer *out, const char *before)
@@ -177,7 +173,11 @@ static mc_result mc_jwk_put_number(const mc_key *key, const char *parameter, mc_
 	}
 	BN_free(number);
 	ERR_pop_to_mark();
-	return length > 0 ? mc_jwk_put(out, before, (mc_slice) { (const char *) bytes, (size_t) length }) : MC_E_CRYPTO;
+	if (length <= 0) {
+		return MC_E_CRYPTO;
+	}
+	mc_jwk_put(out, before, bytes, (size_t) length);
+	return MC_OK;
 }
 
 mc_result mc_key_write_jwk(const mc_key *key, mc_buffer *out)
@@ -190,16 +190,14 @@ mc_result mc_key_write_jwk(const mc_key *key, mc_buffer *out)
 		case MC_KEY_ED25519:
 			result = mc_key_raw(key, raw);
 			if (result == MC_OK) {
-				result = mc_jwk_put(out, "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"", (mc_slice) { (const char *) raw, sizeof(raw) });
+				mc_jwk_put(out, "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"", raw, sizeof(raw));
 			}
 			break;
 		case MC_KEY_P256:
 			result = mc_key_point(key, point);
 			if (result == MC_OK) {
-				result = mc_jwk_put(out, "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"", (mc_slice) { (const char *) point + 1, MC_P256_SIZE });
-			}
-			if (result == MC_OK) {
-				result = mc_jwk_put(out, ",\"y\":\"", (mc_slice) { (const char *) point + 1 + MC_P256_SIZE, MC_P256_SIZE });
+				mc_jwk_put(out, "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"", point + 1, MC_P256_SIZE);
+				mc_jwk_put(out, ",\"y\":\"", point + 1 + MC_P256_SIZE, MC_P256_SIZE);
 			}
 			break;
 		case MC_KEY_RSA2048:
@@ -209,11 +207,6 @@ mc_result mc_key_write_jwk(const mc_key *key, mc_buffer *out)
 			}
 			break;
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '}');
-	}
-	if (result != MC_OK) {
-		out->length = start;
-	}
-	return result;
+	mc_buffer_append_char(out, '}');
+	return mc_buffer_end(out, start, result);
 }

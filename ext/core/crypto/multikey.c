@@ -54,7 +54,8 @@ static mc_result mc_multikey_read(mc_slice bytes, mc_key **key, mc_fault *fault)
 		case MC_KEY_RSA2048:
 			return mc_rsa_from_der(raw, key, fault);
 		default:
-			return mc_fail(fault, MC_E_CRYPTO, "The multibase key does not begin as an Ed25519, P-256 or RSA public key does");
+			return mc_fail(fault, MC_E_CRYPTO,
+				"The multibase key does not begin as an Ed25519, P-256 or RSA public key does");
 	}
 }
 
@@ -91,42 +92,45 @@ static mc_result mc_append_rsa(const mc_key *key, mc_buffer *bytes)
 	return result;
 }
 
-mc_result mc_key_write_multibase(const mc_key *key, mc_buffer *out)
+/* What the prefix stands before. */
+static mc_result mc_multikey_bytes(const mc_key *key, mc_buffer *bytes)
 {
 	uint8_t raw[MC_ED25519_SIZE], point[1 + 2 * MC_P256_SIZE];
+	mc_result result = MC_E_CRYPTO;
+
+	switch (key->type) {
+		case MC_KEY_ED25519:
+			result = mc_key_raw(key, raw);
+			if (result == MC_OK) {
+				mc_buffer_append(bytes, raw, sizeof(raw));
+			}
+			break;
+		case MC_KEY_P256:
+			result = mc_key_point(key, point);
+			if (result == MC_OK) {
+				point[0] = (uint8_t) (2 + (point[sizeof(point) - 1] & 1));
+				mc_buffer_append(bytes, point, 1 + MC_P256_SIZE);
+			}
+			break;
+		case MC_KEY_RSA2048:
+			result = mc_append_rsa(key, bytes);
+			break;
+	}
+	return result;
+}
+
+mc_result mc_key_write_multibase(const mc_key *key, mc_buffer *out)
+{
 	size_t before = out->length;
 	mc_buffer bytes = { 0 };
-	mc_result result = mc_buffer_append(&bytes, mc_prefixes[key->type], 2);
+	mc_result result;
 
+	mc_buffer_append(&bytes, mc_prefixes[key->type], 2);
+	result = mc_buffer_end(&bytes, 0, mc_multikey_bytes(key, &bytes));
 	if (result == MC_OK) {
-		switch (key->type) {
-			case MC_KEY_ED25519:
-				result = mc_key_raw(key, raw);
-				if (result == MC_OK) {
-					result = mc_buffer_append(&bytes, raw, sizeof(raw));
-				}
-				break;
-			case MC_KEY_P256:
-				result = mc_key_point(key, point);
-				if (result == MC_OK) {
-					point[0] = (uint8_t) (2 + (point[sizeof(point) - 1] & 1));
-					result = mc_buffer_append(&bytes, point, 1 + MC_P256_SIZE);
-				}
-				break;
-			case MC_KEY_RSA2048:
-				result = mc_append_rsa(key, &bytes);
-				break;
-		}
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, 'z');
-	}
-	if (result == MC_OK) {
+		mc_buffer_append_char(out, 'z');
 		result = mc_base58_encode(mc_buffer_slice(&bytes), out);
 	}
-	if (result != MC_OK) {
-		out->length = before;
-	}
 	mc_buffer_free(&bytes);
-	return result;
+	return mc_buffer_end(out, before, result);
 }

@@ -54,44 +54,44 @@ static bool mc_value_char(unsigned char c, bool query)
 
 static mc_result mc_value_decode(mc_slice text, bool query, mc_buffer *value, mc_fault *fault)
 {
-	mc_result result = MC_OK;
-	size_t i;
-
-	for (i = 0; i < text.length && result == MC_OK; i++) {
+	for (size_t i = 0; i < text.length; i++) {
 		if (text.data[i] == '%') {
-			int high = i + 2 < text.length ? mc_hex_digit(text.data[i + 1]) : -1, low = high >= 0 ? mc_hex_digit(text.data[i + 2]) : -1;
+			int high = i + 2 < text.length ? mc_hex_digit(text.data[i + 1]) : -1;
+			int low = high >= 0 ? mc_hex_digit(text.data[i + 2]) : -1;
 
 			if (low < 0) {
-				return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI has a \"%%\" that two hexadecimal digits do not follow");
+				return mc_fail(fault, MC_E_ARGUMENT,
+					"The PKCS#11 URI has a \"%%\" that two hexadecimal digits do not follow");
 			}
-			result = mc_buffer_append_char(value, (char) (high << 4 | low));
+			mc_buffer_append_char(value, (char) (high << 4 | low));
 			i += 2;
 		} else if (mc_value_char((unsigned char) text.data[i], query)) {
-			result = mc_buffer_append_char(value, text.data[i]);
+			mc_buffer_append_char(value, text.data[i]);
 		} else {
-			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI has a character that must be written with \"%%\" and two hexadecimal digits");
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"The PKCS#11 URI has a character that must be written with \"%%\" and two hexadecimal digits");
 		}
 	}
-	return result;
+	return value->result;
 }
 
 /* name=value; with all but the plainest characters as %XX, since the engine takes some for separators. */
 static mc_result mc_attribute_write(const struct mc_attribute *attribute, mc_slice value, mc_buffer *out)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	mc_result result = mc_buffer_append_text(out, attribute->name);
-	size_t i;
 
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(out, '=');
-	}
-	for (i = 0; i < value.length && result == MC_OK; i++) {
+	mc_buffer_append_text(out, attribute->name);
+	mc_buffer_append_char(out, '=');
+	for (size_t i = 0; i < value.length; i++) {
 		unsigned char c = (unsigned char) value.data[i];
 
-		result = mc_unreserved(c) ? mc_buffer_append_char(out, (char) c)
-			: mc_buffer_append(out, (char[]) { '%', digits[c >> 4], digits[c & 15] }, 3);
+		if (mc_unreserved(c)) {
+			mc_buffer_append_char(out, (char) c);
+		} else {
+			mc_buffer_append(out, (char[]) { '%', digits[c >> 4], digits[c & 15] }, 3);
+		}
 	}
-	return result == MC_OK ? mc_buffer_append_char(out, ';') : result;
+	return mc_buffer_append_char(out, ';');
 }
 
 static mc_result mc_attribute_take(const struct mc_attribute *attribute, mc_slice value, mc_buffer *object, mc_pkcs11_uri *uri, mc_fault *fault)
@@ -197,7 +197,7 @@ mc_result mc_pkcs11_uri_read(mc_slice text, mc_pkcs11_uri *uri, mc_fault *fault)
 	bool seen[MC_ATTRIBUTES] = { false }, named = false;
 	mc_buffer object = { 0 };
 	const char *query;
-	mc_slice path;
+	mc_slice path, questions = { 0 };
 	mc_result result;
 	size_t i;
 
@@ -210,12 +210,14 @@ mc_result mc_pkcs11_uri_read(mc_slice text, mc_pkcs11_uri *uri, mc_fault *fault)
 	}
 	path = (mc_slice) { text.data + 7, text.length - 7 };
 	query = path.length > 0 ? memchr(path.data, '?', path.length) : NULL;
-	result = mc_buffer_append_text(&object, "pkcs11:");
-	if (result == MC_OK) {
-		result = mc_attributes_read((mc_slice) { path.data, query != NULL ? (size_t) (query - path.data) : path.length }, false, seen, &object, uri, fault);
+	if (query != NULL) {
+		questions = (mc_slice) { query + 1, (size_t) (path.data + path.length - query - 1) };
+		path.length = (size_t) (query - path.data);
 	}
+	mc_buffer_append_text(&object, "pkcs11:");
+	result = mc_attributes_read(path, false, seen, &object, uri, fault);
 	if (result == MC_OK && query != NULL) {
-		result = mc_attributes_read((mc_slice) { query + 1, (size_t) (path.data + path.length - query - 1) }, true, seen, &object, uri, fault);
+		result = mc_attributes_read(questions, true, seen, &object, uri, fault);
 	}
 	for (i = 0; i < MC_ATTRIBUTES; i++) {
 		named = named || (seen[i] && mc_attributes[i].use == MC_ATTRIBUTE_OBJECT);
@@ -223,12 +225,9 @@ mc_result mc_pkcs11_uri_read(mc_slice text, mc_pkcs11_uri *uri, mc_fault *fault)
 	if (result == MC_OK && !named) {
 		result = mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI must name the key by \"object\" or \"id\"");
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(&object, "type=private");
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_terminate(&object);
-	}
+	mc_buffer_append_text(&object, "type=private");
+	mc_buffer_terminate(&object);
+	result = mc_buffer_end(&object, 0, result);
 	if (result != MC_OK) {
 		mc_buffer_free(&object);
 		return result;

@@ -105,6 +105,7 @@ typedef struct {
 	uint32_t actives;
 } mc_jsonld_reading;
 
+/* refuse.c */
 /* Fails at a node of the tree, whose JSON pointer is found only then. */
 mc_result mc_jsonld_refuse(mc_jsonld_reading *reading, uint32_t node, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

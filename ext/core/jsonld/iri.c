@@ -188,11 +188,10 @@ mc_result mc_jsonld_resource(mc_jsonld_reading *reading, mc_slice text, uint32_t
 mc_result mc_jsonld_in_vocab(mc_jsonld_reading *reading, const mc_jsonld_active *active, mc_slice text, mc_slice *iri)
 {
 	mc_buffer buffer = { 0 };
-	mc_result result = mc_buffer_append_slice(&buffer, active->vocab);
+	mc_result result;
 
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(&buffer, text);
-	}
+	mc_buffer_append_slice(&buffer, active->vocab);
+	result = mc_buffer_append_slice(&buffer, text);
 	if (result == MC_OK) {
 		result = mc_rdf_keep(reading->out, mc_buffer_slice(&buffer), iri);
 	}
@@ -217,6 +216,7 @@ mc_result mc_jsonld_vocabulary(mc_jsonld_reading *reading, const mc_jsonld_activ
 		result = mc_jsonld_in_vocab(reading, active, text, &iri);
 		return result == MC_OK ? mc_jsonld_resource(reading, iri, node, term) : result;
 	}
-	return mc_jsonld_refuse(reading, node, "\"%.*s\" is neither a term that a context of the document defines nor an absolute, well-formed IRI",
+	return mc_jsonld_refuse(reading, node,
+		"\"%.*s\" is neither a term that a context of the document defines nor an absolute, well-formed IRI",
 		MC_JSONLD_SHOWN(text));
 }

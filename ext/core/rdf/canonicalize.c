@@ -241,7 +241,9 @@ static mc_result mc_rdf_write_all(mc_rdf_state *state, mc_rdf_sorter *sorter, mc
 
 		for (int position = 0; position < MC_RDF_POSITIONS; position++) {
 			if (line->nodes[position] != MC_RDF_NONE) {
-				labels[position] = mc_rdf_label("_:c14n", state->nodes[line->nodes[position]].canonical, rooms[position]);
+				uint32_t label = state->nodes[line->nodes[position]].canonical;
+
+				labels[position] = mc_rdf_label("_:c14n", label, rooms[position]);
 			}
 		}
 		result = mc_rdf_write_line(state, line, labels, &sorter->text);
@@ -249,36 +251,33 @@ static mc_result mc_rdf_write_all(mc_rdf_state *state, mc_rdf_sorter *sorter, mc
 	}
 	if (result == MC_OK) {
 		mc_rdf_sort(sorter, state->line_count);
-		result = mc_buffer_reserve(out, sorter->text.length);
+		mc_buffer_reserve(out, sorter->text.length);
 	}
 	for (i = 0; result == MC_OK && i < state->line_count; i++) {
-		result = mc_buffer_append_slice(out, sorter->lines[i]);
+		mc_buffer_append_slice(out, sorter->lines[i]);
 	}
 	return result;
 }
 
 static mc_result mc_rdf_write_map(const mc_rdf_state *state, mc_buffer *out)
 {
-	mc_result result = MC_OK;
+	const size_t before = out->length;
+	char room[MC_RDF_LABEL_SIZE];
 
-	for (uint32_t i = 0; result == MC_OK && i < state->canonical_count; i++) {
-		char room[MC_RDF_LABEL_SIZE];
-
-		result = mc_buffer_append_slice(out, state->nodes[state->canonical[i]].label);
-		if (result == MC_OK) {
-			result = mc_buffer_append_slice(out, mc_rdf_label(" c14n", i, room));
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(out, '\n');
-		}
+	for (uint32_t i = 0; i < state->canonical_count; i++) {
+		mc_buffer_append_slice(out, state->nodes[state->canonical[i]].label);
+		mc_buffer_append_slice(out, mc_rdf_label(" c14n", i, room));
+		mc_buffer_append_char(out, '\n');
 	}
-	return result;
+	return mc_buffer_end(out, before, MC_OK);
 }
 
-mc_result mc_rdf_canonicalize_with(const mc_rdf_dataset *dataset, const mc_rdf_options *options, mc_buffer *out, mc_buffer *labels, uint64_t *used, mc_fault *fault)
+mc_result mc_rdf_canonicalize_with(const mc_rdf_dataset *dataset, const mc_rdf_options *options, mc_buffer *out,
+	mc_buffer *labels, uint64_t *used, mc_fault *fault)
 {
 	uint64_t allowed = options->steps > 0 ? options->steps : MC_RDF_STEPS(dataset->count);
-	mc_rdf_state state = { .steps = allowed, .fault = fault, .digest_size = options->sha384 ? MC_SHA384_SIZE : MC_SHA256_SIZE };
+	size_t digest_size = options->sha384 ? MC_SHA384_SIZE : MC_SHA256_SIZE;
+	mc_rdf_state state = { .steps = allowed, .fault = fault, .digest_size = digest_size };
 	mc_rdf_sorter sorter = { 0 };
 	size_t before = out->length;
 	mc_result result;
@@ -296,9 +295,7 @@ mc_result mc_rdf_canonicalize_with(const mc_rdf_dataset *dataset, const mc_rdf_o
 	if (result == MC_OK && labels != NULL) {
 		result = mc_rdf_write_map(&state, labels);
 	}
-	if (result != MC_OK) {
-		out->length = before;
-	}
+	result = mc_buffer_end(out, before, result);
 	if (used != NULL) {
 		*used = allowed - state.steps;
 	}

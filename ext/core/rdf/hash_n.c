@@ -29,14 +29,16 @@ typedef struct {
 static mc_result mc_rdf_step(mc_rdf_state *state)
 {
 	if (state->steps == 0) {
-		return mc_fail(state->fault, MC_E_LIMIT, "Parts without an id are too much alike: to put them in order would take more work than is allowed; give them ids");
+		return mc_fail(state->fault, MC_E_LIMIT, "Parts without an id are too much alike: "
+			"to put them in order would take more work than is allowed; give them ids");
 	}
 	state->steps--;
 	return MC_OK;
 }
 
 /* 4.7, Hash Related Blank Node. */
-static mc_result mc_rdf_hash_related(mc_rdf_state *state, uint32_t node, const mc_rdf_line *line, int position, mc_buffer *scratch, char hash[MC_RDF_HASH_SIZE])
+static mc_result mc_rdf_hash_related(mc_rdf_state *state, uint32_t node, const mc_rdf_line *line, int position,
+	mc_buffer *scratch, char hash[MC_RDF_HASH_SIZE])
 {
 	const mc_rdf_node *related = &state->nodes[node];
 	char room[MC_RDF_LABEL_SIZE];
@@ -51,21 +53,14 @@ static mc_result mc_rdf_hash_related(mc_rdf_state *state, uint32_t node, const m
 		id = (mc_slice) { related->hash, 2 * state->digest_size };
 	}
 	scratch->length = 0;
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(scratch, "sog"[position]);
+	mc_buffer_append_char(scratch, "sog"[position]);
+	if (position != MC_RDF_GRAPH) {
+		mc_buffer_append_char(scratch, '<');
+		mc_buffer_append_slice(scratch, line->predicate);
+		mc_buffer_append_char(scratch, '>');
 	}
-	if (result == MC_OK && position != MC_RDF_GRAPH) {
-		result = mc_buffer_append_char(scratch, '<');
-		if (result == MC_OK) {
-			result = mc_buffer_append_slice(scratch, line->predicate);
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(scratch, '>');
-		}
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(scratch, id);
-	}
+	mc_buffer_append_slice(scratch, id);
+	result = mc_buffer_end(scratch, 0, result);
 	return result == MC_OK ? mc_rdf_hash(state, mc_buffer_slice(scratch), hash) : result;
 }
 
@@ -170,24 +165,19 @@ static mc_result mc_rdf_try(mc_rdf_state *state, mc_rdf_walk *walk, uint32_t cou
 			walk->recursion[recursions++] = walk->order[i];
 			mc_rdf_issue_temporary(state, walk->order[i]);
 		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_slice(&walk->path, related->canonical != MC_RDF_NONE
-				? mc_rdf_label("_:c14n", related->canonical, room) : mc_rdf_label("_:b", related->temporary, room));
-		}
+		mc_buffer_append_slice(&walk->path, related->canonical != MC_RDF_NONE
+			? mc_rdf_label("_:c14n", related->canonical, room) : mc_rdf_label("_:b", related->temporary, room));
+		result = mc_buffer_end(&walk->path, walk->path.length, result);
 		*worse = result == MC_OK && mc_rdf_is_worse(walk);
 	}
 	for (i = 0; result == MC_OK && !*worse && i < recursions; i++) {
 		result = mc_rdf_hash_n_degree(state, walk->recursion[i], hash);
 		if (result == MC_OK) {
-			result = mc_buffer_append_slice(&walk->path, mc_rdf_label("_:b", state->nodes[walk->recursion[i]].temporary, room));
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(&walk->path, '<');
-		}
-		if (result == MC_OK) {
-			result = mc_buffer_append(&walk->path, hash, 2 * state->digest_size);
-		}
-		if (result == MC_OK) {
+			uint32_t label = state->nodes[walk->recursion[i]].temporary;
+
+			mc_buffer_append_slice(&walk->path, mc_rdf_label("_:b", label, room));
+			mc_buffer_append_char(&walk->path, '<');
+			mc_buffer_append(&walk->path, hash, 2 * state->digest_size);
 			result = mc_buffer_append_char(&walk->path, '>');
 		}
 		*worse = result == MC_OK && mc_rdf_is_worse(walk);
@@ -222,17 +212,17 @@ static mc_result mc_rdf_walk_group(mc_rdf_state *state, mc_rdf_walk *walk, const
 {
 	uint32_t before = state->temporary_count, i;
 	bool worse;
-	mc_result result = mc_buffer_append(&walk->data, group->hash, 2 * state->digest_size);
+	mc_result result = MC_OK;
 
+	mc_buffer_append(&walk->data, group->hash, 2 * state->digest_size);
 	walk->has_chosen = false;
 	for (i = 0; i < count; i++) {
 		walk->order[i] = group[i].node;
 	}
 	do {
-		if (result == MC_OK) {
-			result = mc_rdf_try(state, walk, count, &worse);
-		}
-		if (result == MC_OK && !worse && (!walk->has_chosen || walk->against < 0 || walk->path.length < walk->chosen.length)) {
+		result = mc_rdf_try(state, walk, count, &worse);
+		if (result == MC_OK && !worse
+				&& (!walk->has_chosen || walk->against < 0 || walk->path.length < walk->chosen.length)) {
 			result = mc_rdf_choose(state, walk, before);
 		}
 		mc_rdf_take_back(state, before);
@@ -253,7 +243,8 @@ mc_result mc_rdf_hash_n_degree(mc_rdf_state *state, uint32_t node, char hash[MC_
 	mc_result result;
 
 	if (state->depth == MC_RDF_DEPTH) {
-		return mc_fail(state->fault, MC_E_LIMIT, "More than %d parts without an id that are alike hang on each other in a row; give them ids", MC_RDF_DEPTH);
+		return mc_fail(state->fault, MC_E_LIMIT,
+			"More than %d parts without an id that are alike hang on each other in a row; give them ids", MC_RDF_DEPTH);
 	}
 	state->depth++;
 	result = mc_rdf_step(state);

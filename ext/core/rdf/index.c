@@ -92,7 +92,9 @@ static size_t mc_rdf_plain(const char *text, size_t length, uint8_t where)
 static mc_result mc_rdf_write_uchar(mc_buffer *out, unsigned code)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	const char text[6] = { '\\', 'u', digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15] };
+	const char text[6] = {
+		'\\', 'u', digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15]
+	};
 
 	return mc_buffer_append(out, text, sizeof(text));
 }
@@ -106,7 +108,8 @@ static mc_result mc_rdf_write_escaped(mc_buffer *out, mc_slice text, size_t *len
 
 	*length = 1;
 	if (c != 0xef) {
-		return control == NULL ? mc_rdf_write_uchar(out, c) : mc_buffer_append(out, (const char[2]) { '\\', letters[control - controls] }, 2);
+		return control == NULL ? mc_rdf_write_uchar(out, c)
+			: mc_buffer_append(out, (const char[2]) { '\\', letters[control - controls] }, 2);
 	}
 	if (text.length < 3 || (unsigned char) text.data[1] != 0xbf || (unsigned char) text.data[2] < 0xbe) {
 		return mc_buffer_append(out, text.data, 1);
@@ -127,22 +130,21 @@ static mc_result mc_rdf_write_marked(mc_buffer *out, char open, mc_slice text, c
 	mc_result (*escape)(mc_buffer *out, mc_slice text, size_t *length))
 {
 	size_t length = mc_rdf_plain(text.data, text.length, not_in);
-	mc_result result;
 
 	if (length == text.length) {
 		return mc_rdf_write_as_it_is(out, open, text, close);
 	}
-	result = mc_buffer_append_char(out, open);
-	while (result == MC_OK && text.length > 0) {
+	mc_buffer_append_char(out, open);
+	while (text.length > 0) {
 		length = mc_rdf_plain(text.data, text.length, not_in);
-		result = mc_buffer_append(out, text.data, length);
-		if (result == MC_OK && length < text.length) {
+		mc_buffer_append(out, text.data, length);
+		if (length < text.length) {
 			text = (mc_slice) { text.data + length, text.length - length };
-			result = escape(out, text, &length);
+			escape(out, text, &length);
 		}
 		text = (mc_slice) { text.data + length, text.length - length };
 	}
-	return result == MC_OK ? mc_buffer_append_char(out, close) : result;
+	return mc_buffer_append_char(out, close);
 }
 
 static mc_result mc_rdf_write_string(mc_buffer *out, mc_slice text)
@@ -157,15 +159,16 @@ static mc_result mc_rdf_write_iri(mc_buffer *out, mc_slice iri)
 
 static mc_result mc_rdf_write_literal(mc_buffer *out, const mc_rdf_term *term)
 {
+	const mc_slice string = MC_LITERAL("http://www.w3.org/2001/XMLSchema#string");
 	mc_result result = mc_rdf_write_string(out, term->value);
 
-	if (result == MC_OK && term->language.data != NULL) {
-		result = mc_buffer_append_char(out, '@');
-		return result == MC_OK ? mc_buffer_append_slice(out, term->language) : result;
+	if (term->language.data != NULL) {
+		mc_buffer_append_char(out, '@');
+		return mc_buffer_append_slice(out, term->language);
 	}
-	if (result == MC_OK && term->datatype.data != NULL && !mc_slice_equal(term->datatype, MC_LITERAL("http://www.w3.org/2001/XMLSchema#string"))) {
-		result = mc_buffer_append(out, "^^", 2);
-		return result == MC_OK ? mc_rdf_write_iri(out, term->datatype) : result;
+	if (term->datatype.data != NULL && !mc_slice_equal(term->datatype, string)) {
+		mc_buffer_append(out, "^^", 2);
+		return mc_rdf_write_iri(out, term->datatype);
 	}
 	return result;
 }
@@ -185,7 +188,8 @@ static mc_result mc_rdf_write_term(mc_rdf_state *state, const mc_rdf_term *term,
 			return MC_OK;
 		default:
 			return position == MC_RDF_OBJECT ? mc_rdf_write_literal(out, term)
-				: mc_fail(state->fault, MC_E_FORMAT, "A literal is the %s of a quad", position == MC_RDF_SUBJECT ? "subject" : "graph's name");
+				: mc_fail(state->fault, MC_E_FORMAT, "A literal is the %s of a quad",
+					position == MC_RDF_SUBJECT ? "subject" : "graph's name");
 	}
 }
 
@@ -193,34 +197,27 @@ static mc_result mc_rdf_make_line(mc_rdf_state *state, const mc_rdf_quad *quad, 
 {
 	mc_result result;
 
-	*line = (mc_rdf_line) { .start = state->text.length, .nodes = { MC_RDF_NONE, MC_RDF_NONE, MC_RDF_NONE }, .predicate = quad->predicate.value };
+	*line = (mc_rdf_line) {
+		.start = state->text.length, .nodes = { MC_RDF_NONE, MC_RDF_NONE, MC_RDF_NONE },
+		.predicate = quad->predicate.value
+	};
 	if (quad->predicate.kind != MC_RDF_IRI) {
 		return mc_fail(state->fault, MC_E_FORMAT, "The predicate of a quad is no IRI");
 	}
 	result = mc_rdf_write_term(state, &quad->subject, line, MC_RDF_SUBJECT);
 	if (result == MC_OK) {
-		result = mc_buffer_append_char(&state->text, ' ');
-	}
-	if (result == MC_OK) {
-		result = mc_rdf_write_iri(&state->text, quad->predicate.value);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(&state->text, ' ');
-	}
-	if (result == MC_OK) {
+		mc_buffer_append_char(&state->text, ' ');
+		mc_rdf_write_iri(&state->text, quad->predicate.value);
+		mc_buffer_append_char(&state->text, ' ');
 		result = mc_rdf_write_term(state, &quad->object, line, MC_RDF_OBJECT);
 	}
 	if (result == MC_OK && quad->graph.value.data != NULL) {
-		result = mc_buffer_append_char(&state->text, ' ');
-		if (result == MC_OK) {
-			result = mc_rdf_write_term(state, &quad->graph, line, MC_RDF_GRAPH);
-		}
+		mc_buffer_append_char(&state->text, ' ');
+		result = mc_rdf_write_term(state, &quad->graph, line, MC_RDF_GRAPH);
 	}
-	if (result == MC_OK) {
-		result = mc_buffer_append(&state->text, " .\n", 3);
-	}
+	mc_buffer_append(&state->text, " .\n", 3);
 	line->length = state->text.length - line->start;
-	return result;
+	return mc_buffer_end(&state->text, line->start, result);
 }
 
 /* Numbers the blank nodes, in the order of their first mention. */
@@ -385,20 +382,18 @@ mc_result mc_rdf_index(mc_rdf_state *state, const mc_rdf_dataset *dataset)
 	return result == MC_OK ? mc_rdf_list_mentions(state) : result;
 }
 
-mc_result mc_rdf_write_line(const mc_rdf_state *state, const mc_rdf_line *line, const mc_slice labels[MC_RDF_POSITIONS], mc_buffer *out)
+mc_result mc_rdf_write_line(const mc_rdf_state *state, const mc_rdf_line *line,
+	const mc_slice labels[MC_RDF_POSITIONS], mc_buffer *out)
 {
 	const char *text = state->text.data + line->start;
 	size_t from = 0;
-	mc_result result = MC_OK;
 
-	for (int position = 0; result == MC_OK && position < MC_RDF_POSITIONS; position++) {
+	for (int position = 0; position < MC_RDF_POSITIONS; position++) {
 		if (line->nodes[position] != MC_RDF_NONE) {
-			result = mc_buffer_append(out, text + from, line->holes[position] - from);
-			if (result == MC_OK) {
-				result = mc_buffer_append_slice(out, labels[position]);
-			}
+			mc_buffer_append(out, text + from, line->holes[position] - from);
+			mc_buffer_append_slice(out, labels[position]);
 			from = line->holes[position];
 		}
 	}
-	return result == MC_OK ? mc_buffer_append(out, text + from, line->length - from) : result;
+	return mc_buffer_append(out, text + from, line->length - from);
 }
