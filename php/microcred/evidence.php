@@ -26,6 +26,7 @@ use core\output\notification;
 use mod_microcred\form\evidence_form;
 use mod_microcred\form\reflection_form;
 use mod_microcred\local\engine;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\refused;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
@@ -60,18 +61,18 @@ if ($isreflection) {
 } else {
     $evidence = \core\di::get(evidence_repository::class);
     $item = $itemid ? $evidence->get_in($itemid, $submission->id) : null;
-    $kind = $item->kind ?? required_param('kind', PARAM_ALPHA);
+    $kind = kinds::find($item->kind ?? required_param('kind', PARAM_ALPHA));
     $version = $service->version_of($submission);
     $requirements = [];
     foreach ($version->requirements() as $requirement) {
-        if (in_array($requirement->kind, ['any', $kind], true)) {
+        if ($kind && kinds::meets($kind->name(), $requirement->kind)) {
             $requirements[$requirement->code] = $requirement->title;
         }
     }
-    if (!in_array($kind, ['file', 'link', 'text'], true) || !$requirements) {
+    if (!$requirements) {
         redirect($home, get_string('refused_kind', 'mod_microcred'), null, notification::NOTIFY_WARNING);
     }
-    $title = get_string($item ? 'evidence_edit' : 'add_' . $kind, 'mod_microcred');
+    $title = $item ? get_string('evidence_edit', 'mod_microcred') : $kind->add_label();
     $limit = $service->limit($context, (int) $USER->id);
     $form = new evidence_form($PAGE->url, [
         'kind' => $kind,
@@ -82,23 +83,13 @@ if ($isreflection) {
     $fields = [
         'id' => $cm->id,
         'item' => $itemid,
-        'kind' => $kind,
+        'kind' => $kind->name(),
         'requirement' => $item->requirement ?? optional_param('requirement', '', PARAM_ALPHANUM),
         'title' => $item->title ?? '',
-        'content' => $item->content ?? '',
         'consent' => $item->consent ?? 'none',
-    ];
+    ] + $kind->form_values($item, $context, $limit);
     foreach ($item ? $evidence->skills($itemid) : [] as $skill) {
         $fields["skill_$skill"] = 1;
-    }
-    if ($kind === 'file') {
-        $draft = file_get_submitted_draft_itemid('draftitemid');
-        file_prepare_draft_area($draft, $context->id, 'mod_microcred', evidence_repository::AREA, $itemid ?: null, [
-            'subdirs' => 0,
-            'maxfiles' => 1,
-            'maxbytes' => $limit,
-        ]);
-        $fields['draftitemid'] = $draft;
     }
     $form->set_data($fields);
 }

@@ -27,8 +27,8 @@ defined('MOODLE_INTERNAL') || die();
 global $CFG;
 require_once($CFG->dirroot . '/course/moodleform_mod.php');
 
-use mod_microcred\local\activity\activity_service;
 use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\evidence\kinds;
 
 /**
  * The form for adding and changing an activity.
@@ -197,14 +197,10 @@ class mod_microcred_mod_form extends moodleform_mod {
         $mform->addElement('header', 'requirementshdr', get_string('requirements', 'mod_microcred'));
         $mform->setExpanded('requirementshdr');
         $mform->addElement('static', 'requirementsnote', '', get_string('requirements_desc', 'mod_microcred'));
-        $kinds = [];
-        foreach (activity_service::KINDS as $kind) {
-            $kinds[$kind] = get_string('kind_' . $kind, 'mod_microcred');
-        }
         $elements = [
             $mform->createElement('hidden', 'reqcode', ''),
             $mform->createElement('text', 'reqtitle', get_string('reqtitle', 'mod_microcred'), ['size' => 50]),
-            $mform->createElement('select', 'reqkind', get_string('reqkind', 'mod_microcred'), $kinds),
+            $mform->createElement('select', 'reqkind', get_string('reqkind', 'mod_microcred'), kinds::choices()),
             $mform->createElement('text', 'reqmin', get_string('reqmin', 'mod_microcred'), ['size' => 3]),
             $mform->createElement(
                 'textarea',

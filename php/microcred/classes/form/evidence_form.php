@@ -27,7 +27,7 @@ require_once($CFG->libdir . '/formslib.php');
 /**
  * Edits one piece of evidence.
  *
- * Custom data: kind, requirements (code => title, those that take this kind), skills (code => name), maxbytes.
+ * Custom data: kind (of local\evidence), requirements (code => title, those that take this kind), skills (code => name), maxbytes.
  *
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
@@ -39,7 +39,6 @@ class evidence_form extends moodleform {
      */
     protected function definition() {
         $mform = $this->_form;
-        $kind = $this->_customdata['kind'];
         foreach (['id' => PARAM_INT, 'item' => PARAM_INT, 'kind' => PARAM_ALPHA] as $name => $type) {
             $mform->addElement('hidden', $name);
             $mform->setType($name, $type);
@@ -56,26 +55,7 @@ class evidence_form extends moodleform {
         $mform->addRule('title', get_string('maximumchars', '', 255), 'maxlength', 255, 'client');
         $mform->addHelpButton('title', 'evidencetitle', 'mod_microcred');
 
-        if ($kind === 'file') {
-            $mform->addElement('filemanager', 'draftitemid', get_string('evidencefile', 'mod_microcred'), null, [
-                'subdirs' => 0,
-                'maxfiles' => 1,
-                'maxbytes' => $this->_customdata['maxbytes'],
-                'accepted_types' => '*',
-            ]);
-            $mform->addRule('draftitemid', null, 'required', null, 'client');
-            $mform->addHelpButton('draftitemid', 'evidencefile', 'mod_microcred');
-        } else if ($kind === 'link') {
-            $mform->addElement('text', 'content', get_string('evidencelink', 'mod_microcred'), ['size' => 60]);
-            $mform->setType('content', PARAM_RAW_TRIMMED);
-            $mform->addRule('content', null, 'required', null, 'client');
-            $mform->addHelpButton('content', 'evidencelink', 'mod_microcred');
-        } else {
-            $mform->addElement('textarea', 'content', get_string('evidencetext', 'mod_microcred'), ['rows' => 12, 'cols' => 70]);
-            $mform->setType('content', PARAM_RAW);
-            $mform->addRule('content', null, 'required', null, 'client');
-            $mform->addHelpButton('content', 'evidencetext', 'mod_microcred');
-        }
+        $this->_customdata['kind']->add_fields($mform, $this->_customdata['maxbytes']);
 
         $choices = [];
         foreach (evidence_service::CONSENT as $consent) {

@@ -16,7 +16,7 @@
 
 namespace mod_microcred\form;
 
-use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\evidence\kind\text;
 use moodleform;
 
 defined('MOODLE_INTERNAL') || die();
@@ -46,9 +46,9 @@ class reflection_form extends moodleform {
         $mform->addHelpButton('text', 'reflection', 'mod_microcred');
         $mform->addRule(
             'text',
-            get_string('maximumchars', '', evidence_service::MAXTEXT),
+            get_string('maximumchars', '', text::MOST),
             'maxlength',
-            evidence_service::MAXTEXT,
+            text::MOST,
             'client'
         );
         $this->add_action_buttons(true, get_string('reflection_save', 'mod_microcred'));

@@ -71,7 +71,7 @@ class files {
      * @return array|null file and the name to send it under
      */
     public function asked_for(context_module $context, int $microcredid, int $evidenceid, int $userid): ?array {
-        $evidence = $this->db->get_record('microcred_evidence', ['id' => $evidenceid, 'kind' => 'file']);
+        $evidence = $this->db->get_record('microcred_evidence', ['id' => $evidenceid]);
         $attempt = $evidence ? $this->submissions->find((int) $evidence->submissionid) : null;
         if ($attempt?->microcredid !== $microcredid) {
             return null;

@@ -16,6 +16,8 @@
 
 namespace mod_microcred\output;
 
+use mod_microcred\local\evidence\kind;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\stage;
@@ -59,6 +61,7 @@ class evidence_list implements renderable, templatable {
     public function export_for_template(renderer_base $output): array {
         $editable = $this->submission->stage === stage::Draft;
         $skills = \core\di::get(evidence_service::class)->version_of($this->submission)->skills();
+        $show = fn(stdClass $item) => $this->item($item, $skills, $editable, $output);
         $items = [];
         foreach ($this->progress->requirements as $part) {
             $items[] = [
@@ -69,14 +72,13 @@ class evidence_list implements renderable, templatable {
                 'progress' => true,
                 'have' => $part->have,
                 'done' => $part->done,
-                'evidence' => array_map(fn($item) => $this->item($item, $skills, $editable), $part->items),
+                'evidence' => array_map($show, $part->items),
                 'addlinks' => $editable ? $this->add($part->requirement) : false,
             ];
         }
         return [
             'items' => $items,
-            'other' => $this->progress->other
-                ? ['evidence' => array_map(fn($item) => $this->item($item, $skills, $editable), $this->progress->other)] : false,
+            'other' => $this->progress->other ? ['evidence' => array_map($show, $this->progress->other)] : false,
         ];
     }
 
@@ -86,35 +88,21 @@ class evidence_list implements renderable, templatable {
      * @param stdClass $item
      * @param string[] $skills
      * @param bool $editable
+     * @param renderer_base $output
      * @return array
      */
-    private function item(stdClass $item, array $skills, bool $editable): array {
+    private function item(stdClass $item, array $skills, bool $editable, renderer_base $output): array {
+        $kind = kinds::of($item);
         $shown = [
             'title' => $item->title,
-            'kind' => get_string('kind_' . $item->kind, 'mod_microcred'),
+            'kind' => $kind->label(),
             'consent' => get_string('consent_' . $item->consent, 'mod_microcred'),
             'pending' => $item->consent === 'pending',
             'skills' => array_values(array_intersect_key($skills, array_flip($item->skills))),
-            'isfile' => false,
-            'islink' => $item->kind === 'link' ? $item->content : false,
-            'text' => $item->kind === 'text' ? nl2br(s($item->content)) : false,
+            'shown' => $output->render_from_template($kind->template(), $kind->shown($item)),
             'editurl' => false,
             'deleteurl' => false,
         ];
-        if ($item->kind === 'file' && $item->file) {
-            $shown['isfile'] = [
-                'name' => $item->file->get_filename(),
-                'size' => display_size($item->file->get_filesize()),
-                'url' => moodle_url::make_pluginfile_url(
-                    $item->file->get_contextid(),
-                    'mod_microcred',
-                    'evidence',
-                    $item->id,
-                    '/',
-                    $item->file->get_filename()
-                )->out(false),
-            ];
-        }
         if ($editable) {
             $shown['editurl'] = (new moodle_url('/mod/microcred/evidence.php', [
                 'id' => $this->cmid,
@@ -136,15 +124,14 @@ class evidence_list implements renderable, templatable {
      * @return array[]
      */
     private function add(stdClass $requirement): array {
-        $kinds = $requirement->kind === 'any' ? ['file', 'link', 'text'] : [$requirement->kind];
-        return array_map(fn($kind) => [
-            'label' => get_string('add_' . $kind, 'mod_microcred'),
+        return array_values(array_map(fn(kind $kind) => [
+            'label' => $kind->add_label(),
             'to' => $requirement->title,
             'url' => (new moodle_url('/mod/microcred/evidence.php', [
                 'id' => $this->cmid,
                 'requirement' => $requirement->code,
-                'kind' => $kind,
+                'kind' => $kind->name(),
             ]))->out(false),
-        ], $kinds);
+        ], kinds::that_meet($requirement->kind)));
     }
 }

@@ -18,10 +18,9 @@ namespace mod_microcred\output;
 
 use context_module;
 use mod_microcred\local\activity\version;
-use mod_microcred\local\files;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
-use moodle_url;
 use renderable;
 use renderer_base;
 use stdClass;
@@ -35,9 +34,6 @@ use templatable;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 class sealed_evidence implements renderable, templatable {
-    /** @var int how much of a text file is shown in place, in bytes */
-    private const TEXT_SHOWN = 20000;
-
     /**
      * Constructor.
      *
@@ -69,7 +65,7 @@ class sealed_evidence implements renderable, templatable {
         $reflection = $this->submission->reflection;
         $altered = array_merge([], ...array_values($this->changes));
         return [
-            'items' => array_values(array_map(fn($item) => $this->item($item, $altered), $this->evidence)),
+            'items' => array_values(array_map(fn($item) => $this->item($item, $altered, $output), $this->evidence)),
             'none' => !$this->evidence,
             'blind' => $this->blind,
             'reflection' => $reflection === '' ? null : format_text(
@@ -88,9 +84,11 @@ class sealed_evidence implements renderable, templatable {
      *
      * @param stdClass $item
      * @param string[] $altered names that no longer match the manifest
+     * @param renderer_base $output
      * @return array
      */
-    private function item(stdClass $item, array $altered): array {
+    private function item(stdClass $item, array $altered, renderer_base $output): array {
+        $kind = kinds::of($item);
         $name = evidence_repository::neutral_name($item);
         $skills = $this->version->skills();
         return [
@@ -103,68 +101,10 @@ class sealed_evidence implements renderable, templatable {
             'consent' => get_string('shown_' . $item->consent, 'mod_microcred'),
             'consentpending' => $item->consent === 'pending',
             'altered' => in_array($name, $altered, true),
-            'islink' => $item->kind === 'link',
-            'link' => $item->kind === 'link' && preg_match('~^https?://~i', $item->content) ? $item->content : null,
-            'address' => $item->content,
-            'istext' => $item->kind === 'text',
-            'text' => $item->kind === 'text'
-                ? format_text((string) $item->content, $item->contentformat, ['context' => $this->context])
-                : null,
-            'isfile' => $item->kind === 'file',
-            'file' => $item->file ? $this->file($item, $name) : null,
+            'shown' => $output->render_from_template(
+                $kind->template(),
+                $kind->shown_sealed($item, $this->context, $this->blind ? $name : null)
+            ),
         ];
-    }
-
-    /**
-     * The file of an item.
-     *
-     * @param stdClass $item
-     * @param string $neutral
-     * @return array
-     */
-    private function file(stdClass $item, string $neutral): array {
-        $name = $this->blind ? $neutral : $item->file->get_filename();
-        $type = (string) $item->file->get_mimetype();
-        $preview = files::preview($type);
-        $url = moodle_url::make_pluginfile_url(
-            $this->context->id,
-            'mod_microcred',
-            evidence_repository::AREA,
-            $item->id,
-            '/',
-            $name
-        );
-        return [
-            'name' => $name,
-            'url' => $url->out(false),
-            'download' => (new moodle_url($url, ['forcedownload' => 1]))->out(false),
-            'size' => display_size($item->file->get_filesize()),
-            'type' => $type,
-            'isimage' => $preview === 'image',
-            'isvideo' => $preview === 'video',
-            'isaudio' => $preview === 'audio',
-            'ispdf' => $preview === 'pdf',
-            'plain' => $preview === 'text' ? $this->beginning($item) : null,
-            'nopreview' => $preview === 'none',
-        ];
-    }
-
-    /**
-     * The beginning of a text file.
-     *
-     * @param stdClass $item
-     * @return string|null null where it cannot be read
-     */
-    private function beginning(stdClass $item): ?string {
-        try {
-            $stream = $item->file->get_content_file_handle();
-        } catch (\file_exception $gone) {
-            return null;
-        }
-        $text = $stream ? (string) fread($stream, self::TEXT_SHOWN) : '';
-        if ($stream) {
-            fclose($stream);
-        }
-        return fix_utf8($text);
     }
 }

@@ -20,6 +20,7 @@ use context_module;
 use core\clock;
 use mod_microcred\local\credential\credential_repository;
 use mod_microcred\local\decision\grade_service;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
 use mod_microcred\local\record\step;
@@ -41,9 +42,6 @@ use stdClass;
 class activity_service {
     /** @var int attempts that are deleted in one transaction */
     private const TOGETHER = 50;
-
-    /** @var string[] kinds of evidence that a requirement may ask for */
-    public const KINDS = ['any', 'file', 'link', 'text'];
 
     /**
      * Constructor.
@@ -234,7 +232,7 @@ class activity_service {
                 $kind = (string) ($data->reqkind[$i] ?? 'any');
                 $rows[] = (object) [
                     'code' => trim((string) ($data->reqcode[$i] ?? '')),
-                    'kind' => in_array($kind, self::KINDS, true) ? $kind : 'any',
+                    'kind' => isset(kinds::choices()[$kind]) ? $kind : kinds::ANY,
                     'mincount' => max(0, (int) ($data->reqmin[$i] ?? 1)),
                     'title' => trim((string) $title),
                     'prompt' => trim((string) ($data->reqprompt[$i] ?? '')),

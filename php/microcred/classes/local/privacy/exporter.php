@@ -22,6 +22,7 @@ use core_privacy\local\request\helper;
 use core_privacy\local\request\transform;
 use core_privacy\local\request\writer;
 use mod_microcred\local\credential\credential;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\submission\attempt;
 use stdClass;
 
@@ -149,9 +150,7 @@ class exporter {
                 'title' => $item->title,
                 'kind' => $item->kind,
                 'requirement' => $item->requirement,
-                'content' => $item->kind === 'text'
-                    ? format_text((string) $item->content, $item->contentformat, ['context' => $context])
-                    : $item->content,
+                'content' => kinds::of($item)->exported($item, $context),
                 'consent' => $item->consent,
                 'skills' => $this->data->skills((int) $item->id),
                 'created' => transform::datetime($item->timecreated),

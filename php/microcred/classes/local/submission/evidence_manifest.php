@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local\submission;
 
+use mod_microcred\local\evidence\kinds;
 use Microcred\Manifest;
 use stdClass;
 use stored_file;
@@ -155,8 +156,9 @@ final class evidence_manifest {
             if (isset($known[$name])) {
                 continue;
             }
-            if ($item->kind !== 'file') {
-                $manifest->addText($name, (string) $item->content);
+            $text = kinds::of($item)->sealed_text($item);
+            if ($text !== null) {
+                $manifest->addText($name, $text);
                 continue;
             }
             $size = $item->file ? $this->add($manifest, $name, $item, $done, $progress) : 0;
@@ -178,8 +180,9 @@ final class evidence_manifest {
         $manifest = new Manifest();
         foreach ($this->items as $item) {
             $name = evidence_repository::neutral_name($item);
-            if ($item->kind !== 'file') {
-                $manifest->addText($name, (string) $item->content);
+            $text = kinds::of($item)->sealed_text($item);
+            if ($text !== null) {
+                $manifest->addText($name, $text);
             } else if ($item->file) {
                 try {
                     $this->add($manifest, $name, $item, 0, null);

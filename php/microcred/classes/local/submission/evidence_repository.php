@@ -17,6 +17,7 @@
 namespace mod_microcred\local\submission;
 
 use context_module;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\lookup;
 use moodle_database;
 use stdClass;
@@ -183,14 +184,10 @@ class evidence_repository {
      * @return string
      */
     public static function neutral_name(stdClass $item): string {
-        $extension = match ($item->kind) {
-            'link' => 'link',
-            'text' => 'txt',
-            default => $item->file ? strtolower(pathinfo($item->file->get_filename(), PATHINFO_EXTENSION)) : '',
-        };
+        $ending = kinds::of($item)->ending($item);
         $name = sprintf('item-%03d', $item->sortorder);
-        // An unusual extension could itself be a name.
-        return preg_match('/^[a-z0-9]{1,5}$/', $extension) ? "$name.$extension" : $name;
+        // An unusual one could itself be a name.
+        return preg_match('/^[a-z0-9]{1,5}$/', $ending) ? "$name.$ending" : $name;
     }
 
     /**

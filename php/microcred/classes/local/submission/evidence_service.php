@@ -23,6 +23,8 @@ use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\evidence\kind\text;
+use mod_microcred\local\evidence\kinds;
 use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
 use mod_microcred\local\record\step;
@@ -42,9 +44,6 @@ class evidence_service {
 
     /** @var int the most items one attempt can hold */
     public const MAXITEMS = 60;
-
-    /** @var int the most characters of a text or of the reflection */
-    public const MAXTEXT = 60000;
 
     /**
      * Constructor.
@@ -110,16 +109,10 @@ class evidence_service {
             $this->must_be_own_draft($attempt, $userid);
             $context = $this->access->context($attempt->microcredid);
             $old = empty($data->id) ? null : $this->evidence->get_in((int) $data->id, $attempt->id);
-            $item = $this->checked($attempt, $data, $old);
-            $draft = $item->kind === 'file' ? $this->checked_file((int) ($data->draftitemid ?? 0), $userid, $context) : 0;
+            $limit = $this->limit($context, $userid);
+            $item = $this->checked($attempt, $data, $old, $limit);
             $id = $this->evidence->save($item, $this->checked_skills($attempt, (array) ($data->skills ?? [])));
-            if ($draft) {
-                file_save_draft_area_files($draft, $context->id, 'mod_microcred', evidence_repository::AREA, $id, [
-                    'subdirs' => 0,
-                    'maxfiles' => 1,
-                    'maxbytes' => $this->limit($context, $userid),
-                ]);
-            }
+            kinds::of($item)->store($data, $context, $id, $limit);
             $this->saved($attempt, $id);
             return $id;
         });
@@ -155,7 +148,7 @@ class evidence_service {
      */
     public function save_reflection(int $submissionid, int $userid, string $text): void {
         $this->must_be_own_draft($this->submissions->get($submissionid), $userid);
-        $text = self::checked_text($text, 'reflection');
+        $text = text::cleaned($text);
         $this->lock->exclusively($submissionid, function (attempt $attempt) use ($userid, $text) {
             $this->must_be_own_draft($attempt, $userid);
             $this->saved($attempt, 0, ['reflection' => $text, 'reflectionformat' => FORMAT_PLAIN]);
@@ -176,7 +169,7 @@ class evidence_service {
         $problems = [];
         foreach ($version->requirements() as $requirement) {
             $own = array_filter($items, fn($item) => $item->requirement === $requirement->code
-                && in_array($requirement->kind, ['any', $item->kind], true));
+                && kinds::meets($item->kind, $requirement->kind));
             $items = array_diff_key($items, $own);
             $missing = max(0, $requirement->mincount - count($own));
             if ($missing) {
@@ -256,17 +249,17 @@ class evidence_service {
      * @param attempt $attempt
      * @param stdClass $data
      * @param stdClass|null $old
+     * @param int $limit the most bytes a file may have
      * @return stdClass the row to save
      */
-    private function checked(attempt $attempt, stdClass $data, ?stdClass $old): stdClass {
+    private function checked(attempt $attempt, stdClass $data, ?stdClass $old, int $limit): stdClass {
         $requirement = $this->version_of($attempt)->requirement((string) $data->requirement);
         if (!$requirement) {
             throw new refused('refused_requirement');
         }
         $kind = (string) $data->kind;
-        $allowed = $requirement->kind === 'any' ? ['file', 'link', 'text'] : [$requirement->kind];
         // An item keeps its kind: its content would be lost without a word.
-        if (!in_array($kind, $allowed, true) || ($old && $old->kind !== $kind)) {
+        if (!isset(kinds::that_meet($requirement->kind)[$kind]) || ($old && $old->kind !== $kind)) {
             throw new refused('refused_kind');
         }
         $title = trim((string) $data->title);
@@ -285,45 +278,11 @@ class evidence_service {
             'requirement' => $requirement->code,
             'kind' => $kind,
             'title' => $title,
-            'content' => match ($kind) {
-                'text' => self::checked_text((string) $data->content, 'text', true),
-                'link' => self::checked_link((string) $data->content),
-                default => null,
-            },
+            'content' => kinds::find($kind)->checked($data, $attempt->userid, $limit),
             'contentformat' => FORMAT_PLAIN,
             'consent' => $data->consent,
             'timemodified' => $now,
         ]);
-    }
-
-    /**
-     * Checks an uploaded file before it is taken: Moodle would drop one that is too large without a word.
-     *
-     * @param int $draftitemid
-     * @param int $userid
-     * @param context_module $context
-     * @return int the draft's id
-     */
-    private function checked_file(int $draftitemid, int $userid, context_module $context): int {
-        $usercontext = \context_user::instance($userid);
-        $files = $draftitemid
-            ? get_file_storage()->get_area_files($usercontext->id, 'user', 'draft', $draftitemid, 'id', false)
-            : [];
-        if (count($files) !== 1) {
-            throw new refused('refused_onefile');
-        }
-        $file = reset($files);
-        $limit = $this->limit($context, $userid);
-        if ($limit >= 0 && $file->get_filesize() > $limit) {
-            throw new refused('refused_toolarge', (object) [
-                'size' => display_size($file->get_filesize()),
-                'limit' => display_size($limit),
-            ]);
-        }
-        if ((int) $file->get_filesize() === 0) {
-            throw new refused('refused_empty');
-        }
-        return $draftitemid;
     }
 
     /**
@@ -341,42 +300,6 @@ class evidence_service {
     }
 
     /**
-     * Checks a text.
-     *
-     * @param string $text
-     * @param string $what text or reflection
-     * @param bool $required
-     * @return string
-     */
-    private static function checked_text(string $text, string $what, bool $required = false): string {
-        $text = trim(str_replace(["\r\n", "\r"], "\n", fix_utf8($text)));
-        if ($required && $text === '') {
-            throw new refused('refused_notext');
-        }
-        if (core_text::strlen($text) > self::MAXTEXT) {
-            throw new refused('refused_longtext', self::MAXTEXT);
-        }
-        return $text;
-    }
-
-    /**
-     * Checks the address of a link: a whole one, of the web.
-     *
-     * @param string $address
-     * @return string
-     */
-    private static function checked_link(string $address): string {
-        $address = trim($address);
-        $parts = parse_url($address);
-        $web = $parts && in_array(strtolower($parts['scheme'] ?? ''), ['http', 'https'], true) && !empty($parts['host']);
-        // A password in an address would be read by every reviewer.
-        if (!$web || isset($parts['pass']) || clean_param($address, PARAM_URL) !== $address || strlen($address) > 1333) {
-            throw new refused('refused_link');
-        }
-        return $address;
-    }
-
-    /**
      * What is in the way of handing some items in.
      *
      * @param stdClass[] $items
@@ -388,11 +311,9 @@ class evidence_service {
             if ($item->consent === 'pending') {
                 $problems[] = get_string('missing_consent', 'mod_microcred', $item->title);
             }
-            if ($item->kind === 'file' && !$item->file) {
-                $problems[] = get_string('missing_file', 'mod_microcred', $item->title);
-            }
+            $problems[] = kinds::of($item)->problem($item);
         }
-        return $problems;
+        return array_filter($problems);
     }
 
     /**
