@@ -130,6 +130,18 @@ final class stage_test extends \advanced_testcase {
         );
     }
 
+    public function test_what_waits_for_a_manager_is_more_urgent_than_what_waits_for_others(): void {
+        $order = [];
+        foreach (stage::cases() as $stage) {
+            $order[$stage->urgency()][] = $stage->value;
+        }
+        ksort($order);
+        $this->assertSame(
+            [['applied'], ['decided'], ['adjudication'], ['sealing', 'review'], ['draft'], ['released', 'refused', 'withdrawn']],
+            array_values($order)
+        );
+    }
+
     public function test_a_message_has_words_and_a_provider(): void {
         $messageproviders = [];
         require(__DIR__ . '/../db/messages.php');
