@@ -297,7 +297,7 @@ static void rfc8785_documents(void)
 		expected = mc_test_file(mc_test_vector(name), &out_length);
 		CHECK(mc_json_canonicalize((mc_slice) { in, in_length }, &out, NULL) == MC_OK);
 		CHECK(mc_slice_equal(mc_buffer_slice(&out), (mc_slice) { expected, out_length }), "%s", names[i]);
-		CHECK(mc_json_load((mc_slice) { in, in_length }, &value, NULL) == MC_OK);
+		CHECK(mc_json_load((mc_slice) { in, in_length }, MC_JSON_MAX_VALUES, &value, NULL) == MC_OK);
 		CHECK(mc_json_canonicalize_value(value, &built, NULL) == MC_OK);
 		CHECK(mc_slice_equal(mc_buffer_slice(&built), mc_buffer_slice(&out)), "%s", names[i]);
 		json_decref(value);
@@ -317,11 +317,66 @@ static void built_values(void)
 	CHECK(mc_json_canonicalize_value(value, &out, &fault) == MC_E_ARGUMENT && out.length == 0);
 	CHECK(strstr(fault.sentence, "9007199254740993") != NULL, "%s", fault.sentence);
 	json_decref(value);
-	CHECK(mc_json_load(MC_LITERAL("{\"a\":\"\\u0000\"}"), &value, &fault) == MC_E_FORMAT && strstr(fault.sentence, "U+0000") != NULL);
-	CHECK(mc_json_load(MC_LITERAL("[100000000000000000000]"), &value, &fault) == MC_E_FORMAT && strstr(fault.sentence, "too large") != NULL);
-	CHECK(mc_json_load(MC_LITERAL("7"), &value, &fault) == MC_OK && json_integer_value(value) == 7);
-	json_decref(value);
+	CHECK(mc_json_load(MC_LITERAL("{\"a\":\"\\u0000\"}"), MC_JSON_MAX_VALUES, &value, &fault) == MC_E_FORMAT && strstr(fault.sentence, "U+0000") != NULL);
+	CHECK(mc_json_load(MC_LITERAL("[9223372036854776000]"), MC_JSON_MAX_VALUES, &value, &fault) == MC_E_FORMAT && value == NULL);
+	CHECK(mc_json_load(MC_LITERAL("[-9223372036854776000]"), MC_JSON_MAX_VALUES, &value, &fault) == MC_E_FORMAT);
+	CHECK(mc_json_load(MC_LITERAL("[100000000000000000000]"), MC_JSON_MAX_VALUES, &value, &fault) == MC_E_FORMAT && strstr(fault.sentence, "too large") != NULL);
+	CHECK(fault.place.offset == 1 && fault.place.line == 1);
 	mc_buffer_free(&out);
+}
+
+/* What is read is written as it is canonical, with every kind of value, deep and wide, and members of each length. */
+static void loaded_values(void)
+{
+	static const char *const texts[] = {
+		"7", "-0", "0", "-9007199254740992", "[9223372036854775000, -9223372036854775000]", "1e5", "[1.5, -0.0, 1E-7]", "null",
+		"\"\"", "\"\\u00e9\\ud834\\udd1e\\n\"", "{}", "[]", "[[],{},[[]],{\"a\":{}},1]",
+		"{\"b\":[1,{\"c\":true},[false,null]],\"a\":{\"\\u0062\":\"x\",\"\":0},\"\\ud834\\udd1e\":\"\"}",
+		"[{\"a\":1},{\"a\":2},[3,[4,[5]]],6]",
+	};
+	json_t *value;
+	mc_fault fault;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const mc_slice text = mc_slice_of(texts[i]);
+		mc_buffer canonical = { 0 }, built = { 0 };
+		json_t *parsed = json_loadb(text.data, text.length, JSON_DECODE_ANY, NULL);
+
+		CHECK(mc_json_load(text, MC_JSON_MAX_VALUES, &value, &fault) == MC_OK, "%s: %s", texts[i], fault.sentence);
+		CHECK(json_equal(value, parsed), "%s is not what jansson makes of it", texts[i]);
+		CHECK(mc_json_canonicalize(text, &canonical, NULL) == MC_OK);
+		CHECK(mc_json_canonicalize_value(value, &built, &fault) == MC_OK, "%s", fault.sentence);
+		CHECK(mc_slice_equal(mc_buffer_slice(&built), mc_buffer_slice(&canonical)), "%s", texts[i]);
+		json_decref(value);
+		json_decref(parsed);
+		mc_buffer_free(&canonical);
+		mc_buffer_free(&built);
+	}
+	/* Members come in the order of the text. */
+	CHECK(mc_json_load(MC_LITERAL("{\"b\":1,\"a\":2}"), MC_JSON_MAX_VALUES, &value, &fault) == MC_OK);
+	CHECK(strcmp(json_object_iter_key(json_object_iter(value)), "b") == 0);
+	json_decref(value);
+}
+
+/* The bound on values is the caller's; what is beyond it is told with its place. */
+static void so_many_values(void)
+{
+	static const struct { const char *text; uint32_t values; int64_t last; } texts[] = {
+		{ "1", 1, 0 }, { "[]", 1, 0 }, { "[1,2,[3]]", 5, 6 }, { "{\"a\":{\"b\":[]}}", 3, 10 },
+		{ "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", 21, 39 },
+	};
+	json_t *value;
+	mc_fault fault;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		CHECK(mc_json_load(mc_slice_of(texts[i].text), texts[i].values, &value, &fault) == MC_OK, "%s", texts[i].text);
+		json_decref(value);
+		if (texts[i].values > 1) {
+			CHECK(mc_json_load(mc_slice_of(texts[i].text), texts[i].values - 1, &value, &fault) == MC_E_LIMIT, "%s", texts[i].text);
+			CHECK(value == NULL && strstr(fault.sentence, "values") != NULL);
+			CHECK(fault.place.offset >= texts[i].last, "%s: %d", texts[i].text, (int) fault.place.offset);
+		}
+	}
 }
 
 static void digests(void)
@@ -346,6 +401,8 @@ int main(void)
 	RUN(es6_numbers_in_another_locale);
 	RUN(rfc8785_documents);
 	RUN(built_values);
+	RUN(loaded_values);
+	RUN(so_many_values);
 	RUN(digests);
 	return DONE();
 }

@@ -45,7 +45,7 @@ static json_t *document_of(const mc_decision *decision)
 	json_t *document = NULL;
 
 	CHECK(mc_decision_json(decision, &json) == MC_OK
-		&& mc_json_load(mc_buffer_slice(&json), &document, &fault) == MC_OK, " ");
+		&& mc_json_load(mc_buffer_slice(&json), MC_JSON_MAX_VALUES, &document, &fault) == MC_OK, " ");
 	mc_buffer_free(&json);
 	return document;
 }

@@ -94,7 +94,7 @@ mc_result mc_manifest_read(mc_slice text, mc_manifest **manifest, mc_fault *faul
 {
 	json_t *value = NULL;
 	mc_manifest *made = NULL;
-	mc_result result = mc_json_load(text, &value, fault);
+	mc_result result = mc_json_load(text, MC_JSON_MAX_VALUES, &value, fault);
 
 	if (result != MC_OK) {
 		goto cleanup;

@@ -123,7 +123,7 @@ mc_result mc_manifest_check(const mc_node *root, mc_slice proof, bool *holds, mc
 	mc_result result;
 
 	*holds = false;
-	result = mc_json_load(proof, &value, fault);
+	result = mc_json_load(proof, MC_JSON_MAX_VALUES, &value, fault);
 	if (result == MC_OK) {
 		result = mc_proof_hold(root, value, holds, fault);
 	}

@@ -1,6 +1,6 @@
 /*
- * JSON as this project takes it in and gives it out: a strict reader that passes or refuses a text with
- * the place, and the canonical form of RFC 8785. jansson only ever reads a text that passed.
+ * JSON as this project takes it in and gives it out: a strict reader that passes or refuses a text with the place, and the
+ * canonical form of RFC 8785. A text is read once; jansson holds values that are looked up, changed or built, and parses none.
  */
 #ifndef MC_JSON_H
 #define MC_JSON_H
@@ -13,6 +13,8 @@ struct json_t;
 #define MC_JSON_MAX_DEPTH 64
 /* A longer text is MC_E_LIMIT. */
 #define MC_JSON_MAX_BYTES (64u * 1024 * 1024)
+/* More values than this in one text is MC_E_LIMIT: it bounds the reader's tree to 160 MiB. */
+#define MC_JSON_MAX_VALUES (4u * 1024 * 1024)
 
 /*
  * RFC 8259 with RFC 7493's strictness: UTF-8 without a byte order mark, no duplicate member names (compared
@@ -21,8 +23,12 @@ struct json_t;
  */
 mc_result mc_json_check(mc_slice text, mc_fault *fault);
 
-/* The strict check, U+0000 refused too, then jansson. The caller owns *value (json_decref). */
-mc_result mc_json_load(mc_slice text, struct json_t **value, mc_fault *fault);
+/*
+ * The same check, U+0000 refused too, and what was read as jansson's values. The caller owns *value (json_decref). More values
+ * than most, at most MC_JSON_MAX_VALUES, are MC_E_LIMIT: the smallest take a hundred times their bytes in memory, so that a
+ * bound of the bytes alone would not be one of the memory.
+ */
+mc_result mc_json_load(mc_slice text, uint32_t most, struct json_t **value, mc_fault *fault);
 
 /* The strict check, then the form of RFC 8785 appended to out. out is unchanged where it fails. */
 mc_result mc_json_canonicalize(mc_slice text, mc_buffer *out, mc_fault *fault);

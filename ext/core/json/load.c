@@ -5,29 +5,134 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * jansson keeps integers in 64 bits; a text that needs more is refused with the place that jansson gives. Nothing else is wrong with
- * a text that passed: where jansson says so, it ran out of memory, for which it has no words inside a string or an object.
- */
-mc_result mc_json_load(mc_slice text, json_t **value, mc_fault *fault)
+/* A literal of digits, with a minus or without, that jansson's 64 bits hold; the strict reader saw that it is one. */
+static bool mc_load_integer(mc_slice literal, json_int_t *integer)
 {
-	json_error_t error;
-	mc_json_tree tree = { .no_nul = true };
+	const bool negative = literal.data[0] == '-';
+	const uint64_t most = (uint64_t) INT64_MAX + negative;
+	uint64_t number = 0;
+
+	for (size_t i = negative; i < literal.length; i++) {
+		const uint64_t digit = (uint64_t) (literal.data[i] - '0');
+
+		if (number > (most - digit) / 10) {
+			return false;
+		}
+		number = number * 10 + digit;
+	}
+	*integer = !negative ? (json_int_t) number : number == 0 ? 0 : -(json_int_t) (number - 1) - 1;
+	return true;
+}
+
+static json_t *mc_load_number(const mc_json_tree *tree, const mc_json_node *node, mc_fault *fault, mc_result *result)
+{
+	const mc_slice literal = mc_json_tree_piece(tree, node->value);
+	json_int_t integer;
+	double number;
+
+	for (size_t i = 0; i < literal.length; i++) {
+		if (strchr(".eE", literal.data[i]) != NULL) {
+			mc_json_number_read(literal, &number);
+			return json_real(number);
+		}
+	}
+	if (!mc_load_integer(literal, &integer)) {
+		*result = mc_fail_in(fault, MC_E_FORMAT, node->offset, mc_line_at(tree->text, node->offset),
+			"The whole number is too large");
+		return NULL;
+	}
+	return json_integer(integer);
+}
+
+/* The value without what is in it; NULL where memory ran out, or *result says why. */
+static json_t *mc_load_node(const mc_json_tree *tree, const mc_json_node *node, mc_fault *fault, mc_result *result)
+{
+	mc_slice text;
+
+	switch (node->type) {
+		case MC_JSON_NULL:
+			return json_null();
+		case MC_JSON_FALSE:
+			return json_false();
+		case MC_JSON_TRUE:
+			return json_true();
+		case MC_JSON_NUMBER:
+			return mc_load_number(tree, node, fault, result);
+		case MC_JSON_STRING:
+			text = mc_json_tree_piece(tree, node->value);
+			return json_stringn_nocheck(text.data, text.length);
+		case MC_JSON_ARRAY:
+			return json_array();
+		case MC_JSON_OBJECT:
+			return json_object();
+	}
+	return NULL;
+}
+
+/* Puts a value into what it stands in, which owns it then. key is room for a member's name. */
+static mc_result mc_load_into(const mc_json_tree *tree, const mc_json_node *node, json_t *value, json_t *parent,
+	mc_buffer *key)
+{
+	if (json_is_array(parent)) {
+		return json_array_append_new(parent, value) == 0 ? MC_OK : MC_E_NOMEM;
+	}
+	key->length = 0;
+	mc_buffer_append_slice(key, mc_json_tree_piece(tree, node->key));
+	if (mc_buffer_terminate(key) != MC_OK) {
+		json_decref(value);
+		return MC_E_NOMEM;
+	}
+	return json_object_set_new_nocheck(parent, key->data, value) == 0 ? MC_OK : MC_E_NOMEM;
+}
+
+/* Nodes lie in the tree as they begin in the text, so that one walk finds each behind what it stands in. */
+static mc_result mc_load_tree(const mc_json_tree *tree, json_t **root, mc_fault *fault)
+{
+	struct { json_t *value; uint32_t end; } open[MC_JSON_MAX_DEPTH];
+	size_t depth = 0;
+	mc_buffer key = { 0 };
+	mc_result result = MC_OK;
+
+	for (uint32_t i = 0; result == MC_OK && i < tree->count; i++) {
+		const mc_json_node *node = &tree->nodes[i];
+		json_t *value = mc_load_node(tree, node, fault, &result);
+
+		if (value == NULL) {
+			result = result != MC_OK ? result : MC_E_NOMEM;
+			break;
+		}
+		while (depth > 0 && open[depth - 1].end <= node->offset) {
+			depth--;
+		}
+		if (i == 0) {
+			*root = value;
+		} else {
+			result = mc_load_into(tree, node, value, open[depth - 1].value, &key);
+		}
+		if (node->type == MC_JSON_ARRAY || node->type == MC_JSON_OBJECT) {
+			open[depth].value = value;
+			open[depth++].end = node->end;
+		}
+	}
+	mc_buffer_free(&key);
+	return result;
+}
+
+mc_result mc_json_load(mc_slice text, uint32_t most, json_t **value, mc_fault *fault)
+{
+	mc_json_tree tree = { .no_nul = true, .most = most };
 	mc_result result = mc_json_tree_read(&tree, text, fault);
 
-	mc_json_tree_free(&tree);
 	*value = NULL;
+	if (result == MC_OK) {
+		result = mc_load_tree(&tree, value, fault);
+	}
+	mc_json_tree_free(&tree);
 	if (result != MC_OK) {
-		return result;
+		json_decref(*value);
+		*value = NULL;
 	}
-	*value = json_loadb(text.data, text.length, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
-	if (*value != NULL) {
-		return MC_OK;
-	}
-	if (json_error_code(&error) == json_error_numeric_overflow) {
-		return mc_fail_in(fault, MC_E_FORMAT, error.position, error.line, "The whole number is too large");
-	}
-	return MC_E_NOMEM;
+	return result;
 }
 
 static mc_result mc_write_value(const json_t *value, int depth, mc_buffer *out, mc_fault *fault);

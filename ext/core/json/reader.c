@@ -26,16 +26,18 @@ static inline bool mc_next_is(const mc_json_reader *reader, char c)
 static mc_result mc_more_nodes(mc_json_reader *reader)
 {
 	mc_json_tree *tree = reader->tree;
+	const uint32_t most = tree->most != 0 ? tree->most : MC_JSON_MAX_VALUES;
 	/* A value takes four bytes and more in most texts: that much at first, within reason, and then as it comes. */
-	uint32_t few = reader->text.length < MC_FIRST_NODES * MC_BYTES_A_NODE ? (uint32_t) (reader->text.length / MC_BYTES_A_NODE) + 8 : MC_FIRST_NODES;
+	uint32_t few = reader->text.length < MC_FIRST_NODES * MC_BYTES_A_NODE
+		? (uint32_t) (reader->text.length / MC_BYTES_A_NODE) + 8 : MC_FIRST_NODES;
 	uint32_t capacity = tree->capacity == 0 ? few : tree->capacity * 2;
 	mc_json_node *nodes;
 
-	if (tree->count >= MC_JSON_MAX_VALUES) {
-		return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text holds more than %u values", MC_JSON_MAX_VALUES);
+	if (tree->count >= most) {
+		return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text holds more than %u values", most);
 	}
-	if (capacity > MC_JSON_MAX_VALUES) {
-		capacity = MC_JSON_MAX_VALUES;
+	if (capacity > most) {
+		capacity = most;
 	}
 	nodes = realloc(tree->nodes, capacity * sizeof(*nodes));
 	if (nodes == NULL) {

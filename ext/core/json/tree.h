@@ -7,8 +7,6 @@
 
 #include "json.h"
 
-/* More values than this in one text is MC_E_LIMIT: it bounds the tree to 160 MiB. */
-#define MC_JSON_MAX_VALUES (4u * 1024 * 1024)
 #define MC_JSON_NONE UINT32_MAX
 
 typedef enum {
@@ -43,13 +41,14 @@ typedef struct {
 typedef struct {
 	mc_slice text; /* must outlive the tree */
 	bool no_nul;   /* set before reading: refuse U+0000, which jansson's callers would take for the end of a string */
+	uint32_t most; /* set before reading: more values are MC_E_LIMIT; 0 for MC_JSON_MAX_VALUES */
 	mc_json_node *nodes;
 	uint32_t count;
 	uint32_t capacity;
 	mc_buffer decoded;
 } mc_json_tree;
 
-/* Reads text strictly. tree is {0} before, no_nul apart; mc_json_tree_free it afterwards, also where this failed. */
+/* Reads text strictly. tree is {0} before, no_nul and most apart; mc_json_tree_free it afterwards, also where this failed. */
 mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault);
 void mc_json_tree_free(mc_json_tree *tree);
 

@@ -97,7 +97,7 @@ mc_result mc_merkle_import(mc_slice text, mc_merkle **tree, mc_fault *fault)
 {
 	json_t *state = NULL;
 	mc_merkle *made = NULL;
-	mc_result result = mc_json_load(text, &state, fault);
+	mc_result result = mc_json_load(text, MC_JSON_MAX_VALUES, &state, fault);
 
 	if (result != MC_OK) {
 		goto cleanup;

@@ -53,7 +53,7 @@ mc_result mc_rules_read(mc_slice json, const mc_rubric *rubric, mc_rules **out, 
 	if (json.length > MC_RULES_MAX_BYTES) {
 		return mc_fail(fault, MC_E_LIMIT, "The rules are larger than %u MiB", MC_RULES_MAX_BYTES / 1024 / 1024);
 	}
-	result = mc_json_load(json, &document, fault);
+	result = mc_json_load(json, MC_JSON_MAX_VALUES, &document, fault);
 	reader.document = document;
 	if (result == MC_OK) {
 		result = mc_member_format(document, "microcred-rules-1", "a set of Microcred rules", fault);

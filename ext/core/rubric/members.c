@@ -95,33 +95,6 @@ mc_excerpt mc_excerpt_of(mc_slice text)
 	return excerpt;
 }
 
-/* How many values a JSON text has, and not fewer where it is none: one, one for each comma, one for each bracket that opens. */
-static size_t mc_document_values(mc_slice text)
-{
-	size_t values = 1;
-
-	for (size_t i = 0; i < text.length; i++) {
-		const char c = text.data[i];
-
-		if (c == '"') {
-			for (i++; i < text.length && text.data[i] != '"'; i++) {
-				i += text.data[i] == '\\';
-			}
-		} else {
-			values += c == ',' || c == '[' || c == '{';
-		}
-	}
-	return values;
-}
-
-mc_result mc_document_load(mc_slice text, size_t most, json_t **document, mc_fault *fault)
-{
-	if (mc_document_values(text) > most) {
-		return mc_fail(fault, MC_E_LIMIT, "The text holds more than %zu values", most);
-	}
-	return mc_json_load(text, document, fault);
-}
-
 mc_result mc_members_only(const json_t *object, const char *const *names, const char *what, const mc_pointer *at, mc_fault *fault)
 {
 	const char *key;

@@ -29,12 +29,6 @@ typedef struct {
 } mc_excerpt;
 mc_excerpt mc_excerpt_of(mc_slice text);
 
-/*
- * mc_json_load() of a text that has at most as many values: the smallest take a hundred times their bytes in memory, so a bound of
- * the bytes alone would not be one of the memory.
- */
-mc_result mc_document_load(mc_slice text, size_t most, struct json_t **document, mc_fault *fault);
-
 /* Refuses members that names (NULL at its end) does not list; what is said is "a rubric", "a level". */
 mc_result mc_members_only(const struct json_t *object, const char *const *names, const char *what, const mc_pointer *at, mc_fault *fault);
 /* The member as it must be; *value is borrowed. An absent one that is not required leaves *value NULL. */

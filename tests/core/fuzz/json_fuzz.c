@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (mc_json_canonicalize(mc_buffer_slice(&once), &again, &fault) != MC_OK || !mc_slice_equal(mc_buffer_slice(&once), mc_buffer_slice(&again))) {
 			abort();
 		}
-		if (mc_json_load(text, &value, &fault) == MC_OK) {
+		if (mc_json_load(text, MC_JSON_MAX_VALUES, &value, &fault) == MC_OK) {
 			if (mc_json_canonicalize_value(value, &built, &fault) != MC_OK || !mc_slice_equal(mc_buffer_slice(&once), mc_buffer_slice(&built))) {
 				abort();
 			}

@@ -52,10 +52,10 @@ $checked = getenv('USE_ZEND_ALLOC') !== '0';
 var_dump(!$checked || ($end['ru_maxrss'] - $start['ru_maxrss']) / 1024 < 150, !$checked || $end['ru_utime.tv_sec'] - $start['ru_utime.tv_sec'] < 30);
 ?>
 --EXPECT--
-numbers: Microcred\FormatException [null,null]: The text holds more than 250000 values
-objects: Microcred\FormatException [null,null]: The text holds more than 250000 values
-objects in the native format: Microcred\FormatException [null,null]: The text holds more than 50000 values
-members: Microcred\FormatException [null,null]: The text holds more than 250000 values
+numbers: Microcred\FormatException ["/CFRubrics/249998",1]: The text holds more than 250000 values
+objects: Microcred\FormatException ["/areas/249998",1]: The text holds more than 250000 values
+objects in the native format: Microcred\FormatException ["/criteria/49997",1]: The text holds more than 50000 values
+members: Microcred\FormatException ["/249999",1]: The text holds more than 250000 values
 nested lists: Microcred\FormatException ["/areas/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0",1]: The text is nested more than 64 levels deep
 nested objects: Microcred\FormatException ["/CFDocument/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a",1]: The text is nested more than 64 levels deep
 white space: Microcred\FormatException [null,null]: The file has no grading area, so the activity was not graded with a rubric

@@ -12,7 +12,7 @@ mc_result mc_format_load(mc_slice text, json_t **document, mc_fault *fault)
 	if (text.length > MC_FORMAT_MAX_BYTES) {
 		return mc_fail(fault, MC_E_LIMIT, "The text is larger than %u MiB", MC_FORMAT_MAX_BYTES / 1024 / 1024);
 	}
-	return mc_document_load(text, MC_FORMAT_MAX_VALUES, document, fault);
+	return mc_json_load(text, MC_FORMAT_MAX_VALUES, document, fault);
 }
 
 bool mc_format_has(mc_slice text, const char *words)

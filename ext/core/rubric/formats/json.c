@@ -148,7 +148,7 @@ static mc_result mc_json_read(mc_slice json, mc_slice name, mc_rubric *rubric, j
 	if (json.length > MC_RUBRIC_MAX_BYTES) {
 		return mc_fail(fault, MC_E_LIMIT, "The rubric is larger than %u MiB", MC_RUBRIC_MAX_BYTES / 1024 / 1024);
 	}
-	result = mc_document_load(json, MC_RUBRIC_MAX_VALUES, &document, fault);
+	result = mc_json_load(json, MC_RUBRIC_MAX_VALUES, &document, fault);
 	if (result == MC_OK) {
 		result = mc_read_document(document, rubric, fault);
 	}

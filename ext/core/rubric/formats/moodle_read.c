@@ -285,7 +285,7 @@ static mc_result mc_take_options(const mc_moodle_file *file, const mc_moodle_def
 			: result;
 	}
 	if (text.length > 0) {
-		result = mc_json_load(text, &options, fault);
+		result = mc_json_load(text, MC_JSON_MAX_VALUES, &options, fault);
 		if (result == MC_E_NOMEM) {
 			return result;
 		}
