@@ -138,7 +138,7 @@ static char *mc_exact_digits(char *end, mc_wide number)
 /* Digits of a small number, and as many zeros before them as it takes to fill least places. */
 static char *mc_exact_count(char *out, uint64_t number, int least)
 {
-	char field[24], *const end = field + sizeof(field), *start = end;
+	char field[24], *const end = field + sizeof(field), *start;
 
 	for (; number > 0 || least > 0; least--) {
 		*--start = (char) ('0' + number % 10);
@@ -178,7 +178,7 @@ static size_t mc_exact_write_units(mc_units units, char *const out)
 /* What mc_exact_write() does, of a fraction in lowest terms that fits in 64 bits: numerator is not negative, denominator below 2^59. */
 static char *mc_exact_write_short(uint64_t numerator, uint64_t denominator, char *out)
 {
-	char field[24], *const end = field + sizeof(field), *start = end;
+	char field[24], *const end = field + sizeof(field), *start;
 	uint64_t left = denominator, parts[2] = { numerator, denominator };
 	int count = 1;
 
