@@ -42,7 +42,7 @@ if test "$PHP_MICROCRED" != "no"; then
     PHP_ADD_LIBRARY([pthread], [1], [MICROCRED_SHARED_LIBADD])
   fi
 
-  dnl One file a line, folder by folder: the core first, then one file for each class of the binding.
+  dnl One file a line, folder by folder: the core first, then the classes of the binding.
   MICROCRED_CORE="\
     ext/core/base/base.c \
     ext/core/base/moment.c \
@@ -116,24 +116,6 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/core/panel/standard.c \
     ext/core/panel/state.c \
     ext/core/panel/triggers.c \
-    ext/core/stats/ac.c \
-    ext/core/stats/alpha.c \
-    ext/core/stats/facets.c \
-    ext/core/stats/facets_dense.c \
-    ext/core/stats/facets_design.c \
-    ext/core/stats/facets_extreme.c \
-    ext/core/stats/facets_newton.c \
-    ext/core/stats/facets_report.c \
-    ext/core/stats/conger.c \
-    ext/core/stats/fleiss.c \
-    ext/core/stats/icc.c \
-    ext/core/stats/kappa.c \
-    ext/core/stats/percent.c \
-    ext/core/stats/random.c \
-    ext/core/stats/ratings.c \
-    ext/core/stats/sheet.c \
-    ext/core/stats/student.c \
-    ext/core/stats/table.c \
     ext/core/evidence/item.c \
     ext/core/evidence/manifest.c \
     ext/core/evidence/manifest_json.c \
@@ -147,7 +129,7 @@ if test "$PHP_MICROCRED" != "no"; then
     MICROCRED_CORE="$MICROCRED_CORE ext/core/crypto/hardware.c ext/core/crypto/pkcs11_uri.c"
   fi
   dnl Kinds are taken as they stand in their folders: a new one is a file there and a name in the list that walks them.
-  for folder in credential/checks credential/suites panel/methods panel/triggers rubric/formats; do
+  for folder in credential/checks credential/suites panel/methods panel/triggers rubric/formats stats; do
     for source in PHP_EXT_SRCDIR([microcred])/ext/core/$folder/*.c; do
       MICROCRED_CORE="$MICROCRED_CORE ext/core/$folder/`basename $source`"
     done
@@ -159,8 +141,6 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/value.c \
     ext/zend/agreement.c \
     ext/zend/facets.c \
-    ext/zend/agreement_explain.c \
-    ext/zend/agreement_figures.c \
     ext/zend/agreement_read.c \
     ext/zend/agreement_table.c \
     ext/zend/badge_image.c \
@@ -182,6 +162,9 @@ if test "$PHP_MICROCRED" != "no"; then
     ext/zend/manifest.c \
     ext/zend/manifest_stream.c \
     ext/zend/merkle_log.c"
+  for source in PHP_EXT_SRCDIR([microcred])/ext/zend/statistics/*.c; do
+    MICROCRED_ZEND="$MICROCRED_ZEND ext/zend/statistics/`basename $source`"
+  done
 
   PHP_NEW_EXTENSION([microcred], [$MICROCRED_CORE $MICROCRED_ZEND], [$ext_shared],, [$MICROCRED_FLAGS])
   PHP_SUBST([MICROCRED_SHARED_LIBADD])
@@ -191,4 +174,5 @@ if test "$PHP_MICROCRED" != "no"; then
     PHP_ADD_BUILD_DIR([$ext_builddir/ext/core/$folder], [1])
   done
   PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend], [1])
+  PHP_ADD_BUILD_DIR([$ext_builddir/ext/zend/statistics], [1])
 fi

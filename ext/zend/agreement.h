@@ -44,21 +44,29 @@ void mc_add_number(zval *array, const char *name, double number);
 /* Null where it is undefined. */
 void mc_add_figure(zval *array, const char *name, mc_figure figure);
 
-/*
- * The figures. Each checks what ZPP has not, throws or sets return_value, which stays null where *defined is not MC_DEFINED.
- */
-void mc_run_alpha(HashTable *given, zval *metric, zval *return_value, mc_defined *defined);
-void mc_run_bootstrap(HashTable *given, zval *metric, double confidence, zend_long resamples, zend_long seed, zval *return_value, mc_defined *defined);
-void mc_run_jackknife(HashTable *given, zval *metric, double confidence, zval *return_value, mc_defined *defined);
-void mc_run_kappa(HashTable *a, HashTable *b, HashTable *scale, zval *weighting, zval *return_value, mc_defined *defined);
-void mc_run_fleiss(HashTable *given, zval *return_value, mc_defined *defined);
-void mc_run_fleiss_test(HashTable *given, zval *return_value, mc_defined *defined);
-void mc_run_conger(HashTable *given, HashTable *scale, zval *return_value, mc_defined *defined);
-void mc_run_ac(HashTable *given, HashTable *scale, zval *weighting, zval *return_value, mc_defined *defined);
-void mc_run_icc(HashTable *given, zend_long upto, zval *return_value, mc_defined *defined);
-void mc_run_percent(HashTable *given, double within, zval *return_value, mc_defined *defined);
+/* Throws what result means, or returns the value; null stays where it is not defined. */
+void mc_return_figure(zval *return_value, mc_result result, mc_defined defined, double value);
 
-/* How many raters the D study goes up to where nothing is said. */
-#define MC_ICC_UPTO 10
+mc_weighting mc_weighting_of(zval *object);
+mc_metric mc_metric_of(zval *object);
+
+/*
+ * A statistic. All that the class knows of one stands in statistics/NAME.c: its method, how its arguments become the core's
+ * figure, and at the end its constant; the list is in agreement.c.
+ */
+typedef struct {
+	const char *name; /* of the method, as explain() is told */
+	/*
+	 * The figure of arguments that the method took: return_value is null before, and stays so where *defined says why there
+	 * is none. args are the method's, count of them.
+	 */
+	void (*figure)(zval *args, uint32_t count, zval *return_value, mc_defined *defined);
+	/* What it leans on. */
+	void (*count)(zval *args, mc_counts *counts);
+} mc_statistic;
+
+/* Of one list for each reviewer, the first argument; lists that were read before, so that all that is left to see is what is null. */
+void mc_lists_count(zval *args, mc_counts *counts);
+void mc_presence_count(HashTable *const *lists, size_t raters, size_t units, mc_counts *counts);
 
 #endif

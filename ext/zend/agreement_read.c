@@ -1,3 +1,4 @@
+/* The arguments of the class Agreement, read into the core's shapes. */
 #include "agreement.h"
 #include "../core/rubric/members.h"
 
@@ -253,4 +254,30 @@ bool mc_position_lists_read(const mc_scale *scale, HashTable *given, uint32_t ar
 		++*raters;
 	} ZEND_HASH_FOREACH_END();
 	return true;
+}
+
+/* Which case of the enumeration it is, in the order of names. */
+static int mc_case_of(zval *object, const char *const *names, int count)
+{
+	const char *name = Z_STRVAL_P(zend_enum_fetch_case_value(Z_OBJ_P(object)));
+	int which = 0;
+
+	while (which < count - 1 && strcmp(name, names[which]) != 0) {
+		which++;
+	}
+	return which;
+}
+
+mc_weighting mc_weighting_of(zval *object)
+{
+	static const char *const names[] = { "none", "linear", "quadratic" };
+
+	return (mc_weighting) mc_case_of(object, names, 3);
+}
+
+mc_metric mc_metric_of(zval *object)
+{
+	static const char *const names[] = { "nominal", "ordinal", "interval", "ratio" };
+
+	return (mc_metric) mc_case_of(object, names, 4);
 }

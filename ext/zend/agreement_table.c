@@ -364,7 +364,7 @@ static void mc_table_return(zval *return_value, const mc_reviews *reviews, const
 	add_assoc_zval(return_value, "reviewers", &part);
 }
 
-static void mc_table_work(zval *return_value, const mc_reviews *reviews, const mc_panels *panels, const mc_interval_wish *wish)
+static void mc_table_work(zval *return_value, const mc_reviews *reviews, const mc_panels *panels, const mc_interval_options *options)
 {
 	size_t all = 0, *given;
 	mc_table table;
@@ -381,7 +381,7 @@ static void mc_table_work(zval *return_value, const mc_reviews *reviews, const m
 		table.row[c].given = &given[all];
 		all += panels->levels[c];
 	}
-	result = mc_table_make(panels, wish, &table);
+	result = mc_table_make(panels, options, &table);
 	if (result == MC_E_LIMIT) {
 		zend_argument_value_error(4, "is too large for so many submissions");
 	} else if (result != MC_OK) {
@@ -439,7 +439,7 @@ PHP_METHOD(Microcred_Agreement, table)
 		mc_panels panels;
 
 		if (mc_panels_make(&reviews, &panels)) {
-			mc_table_work(return_value, &reviews, &panels, &(mc_interval_wish) { confidence, (size_t) resamples, (uint64_t) seed });
+			mc_table_work(return_value, &reviews, &panels, &(mc_interval_options) { confidence, (size_t) resamples, (uint64_t) seed });
 		}
 		mc_panels_free(&panels);
 	}

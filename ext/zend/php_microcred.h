@@ -1,7 +1,7 @@
 /*
  * What the classes of the binding share. A class is its .stub.php and the .c of the same name, which registers it; a large
- * one has further files beside it, named after it (agreement_read.c). Its MINIT function is named here and called in
- * microcred.c. No rule, format or number is decided under ext/zend.
+ * one has further files beside it, named after it (agreement_read.c), or a folder of its kinds (statistics). Its MINIT
+ * function is named here and called in microcred.c. No rule, format or number is decided under ext/zend.
  */
 #ifndef PHP_MICROCRED_H
 #define PHP_MICROCRED_H

@@ -360,7 +360,7 @@ static void the_table_is_made_of_the_single_figures(void)
 		}
 		first[u + 1] = n;
 	}
-	CHECK(mc_table_make(&(mc_panels) { 12, 2, 4, first, reviewer, position, levels }, &(mc_interval_wish) { 0.95, 500, 7 }, &table) == MC_OK);
+	CHECK(mc_table_make(&(mc_panels) { 12, 2, 4, first, reviewer, position, levels }, &(mc_interval_options) { 0.95, 500, 7 }, &table) == MC_OK);
 	CHECK(mc_alpha(&t1, MC_METRIC_ORDINAL, &value, &defined) == MC_OK && row[0].alpha.defined == MC_DEFINED);
 	CHECK(row[0].alpha.value == value && row[0].interval_defined == MC_DEFINED);
 	CHECK(mc_alpha_bootstrap(&t1, MC_METRIC_ORDINAL, 0.95, 500, 7, &interval, &defined) == MC_OK);
@@ -384,7 +384,7 @@ static void the_table_is_made_of_the_single_figures(void)
 	check_near(reviewers[0].exact.value, (exact + 8) / (pairs + 9), 1e-15);
 	CHECK(table.pairs == 55 + 9 && table.exact.value == (43.0 + 8) / 64);
 
-	CHECK(mc_table_make(&(mc_panels) { 0, 2, 0, first, reviewer, position, levels }, &(mc_interval_wish) { 0.95, 0, 0 }, &table) == MC_OK);
+	CHECK(mc_table_make(&(mc_panels) { 0, 2, 0, first, reviewer, position, levels }, &(mc_interval_options) { 0.95, 0, 0 }, &table) == MC_OK);
 	CHECK(row[0].alpha.defined == MC_UNDEFINED_NO_UNITS && row[0].kappa.defined == MC_UNDEFINED_NO_UNITS && table.exact.defined == MC_UNDEFINED_NO_UNITS);
 }
 

@@ -1,4 +1,4 @@
-#include "facets_inside.h"
+#include "facets_internal.h"
 
 #include <math.h>
 #include <stdlib.h>

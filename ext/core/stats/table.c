@@ -15,35 +15,35 @@ typedef struct {
 	uint32_t *seen;  /* of each reviewer: the last criterion he or she rated, counted from 1 */
 	double *square;  /* two raters' table */
 	double *weight;
-} mc_bench;
+} mc_workspace;
 
-static void bench_free(mc_bench *bench)
+static void workspace_free(mc_workspace *work)
 {
-	free(bench->value);
-	free(bench->first);
-	free(bench->r);
-	free(bench->seen);
-	free(bench->square);
-	free(bench->weight);
+	free(work->value);
+	free(work->first);
+	free(work->r);
+	free(work->seen);
+	free(work->square);
+	free(work->weight);
 }
 
-static mc_result bench_make(mc_bench *bench, const mc_panels *panels)
+static mc_result workspace_make(mc_workspace *work, const mc_panels *panels)
 {
-	*bench = (mc_bench) { .panels = panels };
+	*work = (mc_workspace) { .panels = panels };
 	for (size_t c = 0; c < panels->criteria; c++) {
-		bench->most = panels->levels[c] > bench->most ? panels->levels[c] : bench->most;
+		work->most = panels->levels[c] > work->most ? panels->levels[c] : work->most;
 	}
-	if (bench->most > MC_SCALE_LEVELS) {
+	if (work->most > MC_SCALE_LEVELS) {
 		return MC_E_LIMIT;
 	}
-	bench->value = malloc((panels->first[panels->submissions] + 1) * sizeof(*bench->value));
-	bench->first = malloc((panels->submissions + 1) * sizeof(*bench->first));
-	bench->r = calloc(bench->most + 2, sizeof(*bench->r));
-	bench->seen = calloc(panels->reviewers + 1, sizeof(*bench->seen));
-	bench->square = malloc((bench->most * bench->most + 1) * sizeof(*bench->square));
-	bench->weight = malloc((bench->most * bench->most + 1) * sizeof(*bench->weight));
-	return bench->value != NULL && bench->first != NULL && bench->r != NULL && bench->seen != NULL && bench->square != NULL
-		&& bench->weight != NULL ? MC_OK : MC_E_NOMEM;
+	work->value = malloc((panels->first[panels->submissions] + 1) * sizeof(*work->value));
+	work->first = malloc((panels->submissions + 1) * sizeof(*work->first));
+	work->r = calloc(work->most + 2, sizeof(*work->r));
+	work->seen = calloc(panels->reviewers + 1, sizeof(*work->seen));
+	work->square = malloc((work->most * work->most + 1) * sizeof(*work->square));
+	work->weight = malloc((work->most * work->most + 1) * sizeof(*work->weight));
+	return work->value != NULL && work->first != NULL && work->r != NULL && work->seen != NULL && work->square != NULL
+		&& work->weight != NULL ? MC_OK : MC_E_NOMEM;
 }
 
 static mc_figure share(double part, double pairs, mc_defined otherwise)
@@ -52,10 +52,10 @@ static mc_figure share(double part, double pairs, mc_defined otherwise)
 }
 
 /* Adds one unit, whose ratings are counted in r, to what is known of those who rated it. */
-static void compare_reviewers(const mc_bench *bench, size_t submission, size_t c, double m, double sum, mc_table *table)
+static void compare_reviewers(const mc_workspace *work, size_t submission, size_t c, double m, double sum, mc_table *table)
 {
-	const mc_panels *panels = bench->panels;
-	const double *r = bench->r + 1;
+	const mc_panels *panels = work->panels;
+	const double *r = work->r + 1;
 
 	for (size_t i = panels->first[submission]; i < panels->first[submission + 1]; i++) {
 		const int16_t p = panels->position[i * panels->criteria + c];
@@ -73,17 +73,17 @@ static void compare_reviewers(const mc_bench *bench, size_t submission, size_t c
 }
 
 /* Reads the criterion's ratings unit by unit; gives how many pairs agree and nearly agree, before they are shares. */
-static void read_units(mc_bench *bench, size_t c, mc_ac_sums *ac, mc_table *table)
+static void read_units(mc_workspace *work, size_t c, mc_ac_sums *ac, mc_table *table)
 {
-	const mc_panels *panels = bench->panels;
+	const mc_panels *panels = work->panels;
 	const size_t levels = panels->levels[c];
 	mc_table_row *row = &table->row[c];
-	double *r = bench->r + 1;
+	double *r = work->r + 1;
 	size_t n = 0;
 
-	memset(bench->r, 0, (bench->most + 2) * sizeof(*bench->r));
+	memset(work->r, 0, (work->most + 2) * sizeof(*work->r));
 	memset(row->given, 0, levels * sizeof(*row->given));
-	bench->first[0] = 0;
+	work->first[0] = 0;
 	for (size_t s = 0; s < panels->submissions; s++) {
 		double m, sum = 0;
 
@@ -97,24 +97,24 @@ static void read_units(mc_bench *bench, size_t c, mc_ac_sums *ac, mc_table *tabl
 			r[p]++;
 			sum += p;
 			row->given[p]++;
-			bench->value[n++] = p;
-			if (bench->seen[panels->reviewer[i]] != c + 1) {
-				bench->seen[panels->reviewer[i]] = (uint32_t) (c + 1);
+			work->value[n++] = p;
+			if (work->seen[panels->reviewer[i]] != c + 1) {
+				work->seen[panels->reviewer[i]] = (uint32_t) (c + 1);
 				row->counts.raters++;
 			}
 		}
-		m = (double) (n - bench->first[s]);
-		bench->first[s + 1] = n;
+		m = (double) (n - work->first[s]);
+		work->first[s + 1] = n;
 		row->counts.pairable += m >= 2;
 		row->counts.pairs += m * (m - 1) / 2;
 		mc_ac_add(ac, r, m);
-		compare_reviewers(bench, s, c, m, sum, table);
+		compare_reviewers(work, s, c, m, sum, table);
 		for (size_t k = 0; k < levels && m > 0; k++) {
 			row->exact.value += r[k] * (r[k] - 1) / 2;
 			row->adjacent.value += r[k] * r[k + 1];
 		}
-		for (size_t i = bench->first[s]; i < n; i++) {
-			r[(size_t) bench->value[i]] = 0;
+		for (size_t i = work->first[s]; i < n; i++) {
+			r[(size_t) work->value[i]] = 0;
 		}
 	}
 	row->adjacent.value += row->exact.value;
@@ -123,21 +123,21 @@ static void read_units(mc_bench *bench, size_t c, mc_ac_sums *ac, mc_table *tabl
 }
 
 /* Cohen's kappa of the only two who rated this criterion. */
-static mc_figure kappa_of_two(mc_bench *bench, size_t c)
+static mc_figure kappa_of_two(mc_workspace *work, size_t c)
 {
-	const mc_panels *panels = bench->panels;
+	const mc_panels *panels = work->panels;
 	const size_t levels = panels->levels[c];
 	mc_figure kappa = { 0, MC_DEFINED };
 	size_t first = 0;
 
-	while (bench->seen[first] != c + 1) {
+	while (work->seen[first] != c + 1) {
 		first++;
 	}
-	memset(bench->square, 0, levels * levels * sizeof(*bench->square));
+	memset(work->square, 0, levels * levels * sizeof(*work->square));
 	for (size_t i = 0; i < levels * levels; i++) {
 		const double steps = (double) (i / levels) - (double) (i % levels);
 
-		bench->weight[i] = steps * steps;
+		work->weight[i] = steps * steps;
 	}
 	for (size_t s = 0; s < panels->submissions; s++) {
 		int16_t a = -1, b = -1;
@@ -152,16 +152,16 @@ static mc_figure kappa_of_two(mc_bench *bench, size_t c)
 			}
 		}
 		if (a >= 0 && b >= 0) {
-			bench->square[(size_t) a * levels + (size_t) b]++;
+			work->square[(size_t) a * levels + (size_t) b]++;
 		}
 	}
-	kappa.defined = mc_kappa_table(bench->square, bench->weight, levels, &kappa.value);
+	kappa.defined = mc_kappa_table(work->square, work->weight, levels, &kappa.value);
 	return kappa;
 }
 
-static mc_result fill_row(mc_bench *bench, size_t c, const mc_interval_wish *wish, mc_table *table)
+static mc_result fill_row(mc_workspace *work, size_t c, const mc_interval_options *options, mc_table *table)
 {
-	const mc_panels *panels = bench->panels;
+	const mc_panels *panels = work->panels;
 	mc_table_row *row = &table->row[c];
 	mc_defined otherwise;
 	mc_ac_sums ac;
@@ -170,10 +170,10 @@ static mc_result fill_row(mc_bench *bench, size_t c, const mc_interval_wish *wis
 	*row = (mc_table_row) { .given = row->given };
 	result = mc_ac_begin(&ac, panels->levels[c], MC_WEIGHT_QUADRATIC);
 	if (result == MC_OK) {
-		read_units(bench, c, &ac, table);
+		read_units(work, c, &ac, table);
 		row->ac = mc_ac_end(&ac, panels->submissions);
-		result = mc_alpha_of_units(&(mc_units) { bench->value, bench->first, panels->submissions }, MC_METRIC_ORDINAL,
-			wish->confidence, wish->resamples, wish->seed, MC_TABLE_STEPS / (double) panels->criteria, &row->alpha, &row->interval,
+		result = mc_alpha_of_units(&(mc_units) { work->value, work->first, panels->submissions }, MC_METRIC_ORDINAL,
+			options->confidence, options->resamples, options->seed, MC_TABLE_STEPS / (double) panels->criteria, &row->alpha, &row->interval,
 			&row->interval_defined);
 	}
 	mc_ac_free(&ac);
@@ -191,15 +191,15 @@ static mc_result fill_row(mc_bench *bench, size_t c, const mc_interval_wish *wis
 	} else if (row->counts.raters > 2) {
 		row->kappa.defined = MC_UNDEFINED_NOT_TWO;
 	} else {
-		row->kappa = kappa_of_two(bench, c);
+		row->kappa = kappa_of_two(work, c);
 	}
 	return MC_OK;
 }
 
-mc_result mc_table_make(const mc_panels *panels, const mc_interval_wish *wish, mc_table *table)
+mc_result mc_table_make(const mc_panels *panels, const mc_interval_options *options, mc_table *table)
 {
-	mc_bench bench;
-	mc_result result = bench_make(&bench, panels);
+	mc_workspace work;
+	mc_result result = workspace_make(&work, panels);
 	const mc_defined otherwise = panels->submissions == 0 ? MC_UNDEFINED_NO_UNITS : MC_UNDEFINED_NO_PAIRS;
 
 	table->pairs = 0;
@@ -208,9 +208,9 @@ mc_result mc_table_make(const mc_panels *panels, const mc_interval_wish *wish, m
 		table->reviewer[i] = (mc_table_reviewer) { 0 };
 	}
 	for (size_t c = 0; result == MC_OK && c < panels->criteria; c++) {
-		result = fill_row(&bench, c, wish, table);
+		result = fill_row(&work, c, options, table);
 	}
-	bench_free(&bench);
+	workspace_free(&work);
 	table->exact = share(table->exact.value, table->pairs, otherwise);
 	table->adjacent = share(table->adjacent.value, table->pairs, otherwise);
 	for (size_t i = 0; i < panels->reviewers; i++) {

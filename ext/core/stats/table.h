@@ -24,7 +24,7 @@ typedef struct {
 	double confidence;
 	size_t resamples;
 	uint64_t seed;
-} mc_interval_wish;
+} mc_interval_options;
 
 typedef struct {
 	size_t *given;     /* how often each level was; the caller's, with room for all of them */
@@ -60,6 +60,6 @@ typedef struct {
 #define MC_TABLE_STEPS 48e9
 
 /* MC_E_LIMIT where the intervals would take longer than that. */
-mc_result mc_table_make(const mc_panels *panels, const mc_interval_wish *wish, mc_table *table);
+mc_result mc_table_make(const mc_panels *panels, const mc_interval_options *options, mc_table *table);
 
 #endif

@@ -1,6 +1,6 @@
 /* What the files of the Rasch fit share. */
-#ifndef MC_FACETS_INSIDE_H
-#define MC_FACETS_INSIDE_H
+#ifndef MC_FACETS_INTERNAL_H
+#define MC_FACETS_INTERNAL_H
 
 #include "facets.h"
 
