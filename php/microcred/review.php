@@ -22,8 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_microcred\controller\review_controller;
 use mod_microcred\local\engine;
-use mod_microcred\local\review\review_form;
 use mod_microcred\local\review\review_repository;
 use mod_microcred\local\review\review_service;
 use mod_microcred\output\lock_confirmation;
@@ -50,7 +50,7 @@ $service = \core\di::get(review_service::class);
 $userid = (int) $USER->id;
 
 if ($action !== '' && data_submitted() && confirm_sesskey()) {
-    \core\di::get(review_form::class)->handle($action, $reviewid, $userid, $url, $queueurl);
+    \core\di::get(review_controller::class)->handle($action, $reviewid, $userid, $url, $queueurl);
 }
 
 $opened = $service->open($reviewid, $userid);

@@ -22,8 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_microcred\controller\setup_controller;
 use mod_microcred\local\activity\microcred_repository;
-use mod_microcred\local\activity\setup_steps;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\engine;
 
@@ -31,7 +31,7 @@ require(__DIR__ . '/../../config.php');
 
 [$course, $cm] = get_course_and_cm_from_cmid(required_param('id', PARAM_INT), 'microcred');
 $do = optional_param('do', '', PARAM_ALPHA);
-if (!in_array($do, setup_steps::STEPS, true)) {
+if (!in_array($do, setup_controller::STEPS, true)) {
     $do = '';
 }
 require_login($course, true, $cm);
@@ -44,7 +44,7 @@ $PAGE->activityheader->disable();
 engine::must_run();
 
 $microcred = \core\di::get(microcred_repository::class)->get((int) $cm->instance);
-$steps = new setup_steps(\core\di::get(version_service::class), $microcred, $home);
+$steps = new setup_controller(\core\di::get(version_service::class), $microcred, $home);
 $content = $steps->show($do, (int) $USER->id);
 
 echo $OUTPUT->header();

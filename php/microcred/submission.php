@@ -22,9 +22,9 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_microcred\controller\panel_controller;
 use mod_microcred\local\decision\result_service;
 use mod_microcred\local\engine;
-use mod_microcred\local\review\panel_form;
 use mod_microcred\local\submission\submission_repository;
 use mod_microcred\output\submission_page;
 
@@ -42,7 +42,7 @@ require_capability('mod/microcred:manage', $context);
 $url = new moodle_url('/mod/microcred/submission.php', ['id' => $submissionid]);
 $PAGE->set_url($url);
 if ($action !== '' && data_submitted() && confirm_sesskey()) {
-    \core\di::get(panel_form::class)->handle($action, $submissionid, (int) $USER->id, $url);
+    \core\di::get(panel_controller::class)->handle($action, $submissionid, (int) $USER->id, $url);
 }
 
 $seen = \core\di::get(result_service::class)->for_manager($submissionid, (int) $USER->id);

@@ -28,7 +28,7 @@ if (preg_match('~^(/(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.php)(/.*)?$~iD', $path, $match
 }
 // The same line that a web server in front of Moodle draws: no libraries, tests, command-line scripts or db folders.
 if (!is_file($root . $script)
-        || preg_match('~^/(lib|lang)/|/(classes|db|tests|cli|lang|backup)/|^/(config|version)\.php|^/mod/[a-z0-9]+/(lib|locallib|version|settings|mod_form|envlib)\.php$~', $script)) {
+        || preg_match('~^/(lib/(?!ajax/service\.php$)|lang/)|/(classes|db|tests|cli|lang|backup)/|^/(config|version)\.php|^/mod/[a-z0-9]+/(lib|locallib|version|settings|mod_form|envlib)\.php$~', $script)) {
     return $fail(404, 'There is no such page.');
 }
 $_SERVER['SCRIPT_NAME'] = $_SERVER['PHP_SELF'] = $script;

@@ -69,6 +69,28 @@ final class cases {
     }
 
     /**
+     * Calls of the functions of db/services.php, all to be refused.
+     *
+     * @return array[] function, arguments
+     */
+    public function calls(): array {
+        $f = $this->foreign;
+        $rating = fn(string $criterion, string $level, array $citations = []) => [
+            'criterion' => $criterion, 'level' => $level, 'reason' => 'Foreign', 'citations' => $citations,
+        ];
+        $calls = [];
+        foreach ([$f->review, $f->lockedreview, 987654] as $id) {
+            $calls[] = ['mod_microcred_save_review', ['reviewid' => $id, 'ratings' => [$rating('goals', 'goals-1')]]];
+        }
+        if (($this->own['kind'] ?? '') === 'reviewer') {
+            foreach ([$rating('goals', 'goals-1', [(int) $f->sealedtext]), $rating('goals', 'task-1'), $rating('none', '')] as $wrong) {
+                $calls[] = ['mod_microcred_save_review', ['reviewid' => $this->own['review'], 'ratings' => [$wrong]]];
+            }
+        }
+        return $calls;
+    }
+
+    /**
      * One case.
      *
      * @param string $page
@@ -93,7 +115,7 @@ final class cases {
         $filter = ['id' => $f->cm, 'stage' => 'draft', 'reviewer' => $f->revieweruser, 'group' => $f->group, 'page' => 0];
         $this->add('candidates', $filter);
         $this->add('candidates', $filter + ['csv' => 1]);
-        foreach (['', ...\mod_microcred\local\activity\setup_steps::STEPS] as $do) {
+        foreach (['', ...\mod_microcred\controller\setup_controller::STEPS] as $do) {
             $this->add('setup', ['id' => $f->cm, 'do' => $do, 'confirm' => 1, 'source' => 'file', 'as' => 'json', 'json' => '{}',
                 '_qf__mod_microcred_form_rubric_form' => 1, '_qf__mod_microcred_form_rules_form' => 1,
                 '_qf__mod_microcred_form_rules_json_form' => 1]);
@@ -145,7 +167,7 @@ final class cases {
     private function reviews(): void {
         $f = $this->foreign;
         foreach ([$f->review, $f->lockedreview] as $id) {
-            foreach (['', 'save', 'autosave', 'check', 'lock', 'decline', 'conflict'] as $action) {
+            foreach (['', 'save', 'check', 'lock', 'decline', 'conflict'] as $action) {
                 $this->add('review', ['id' => $id, 'action' => $action, 'note' => 'Because', 'level' => ['goals-1', 'task-1'],
                     'reason' => ['Foreign', 'Foreign'], 'cite' => ["0_$f->sealedtext" => 1]]);
             }
@@ -178,7 +200,7 @@ final class cases {
      */
     private function mixed_by_reviewer(): void {
         $said = ['id' => $this->own['review'], 'reason' => ['Foreign']];
-        foreach (['save', 'autosave', 'check'] as $action) {
+        foreach (['save', 'check'] as $action) {
             $this->add('review', $said + ['action' => $action, 'level' => ['goals-1'],
                 'cite' => ["0_{$this->foreign->sealedtext}" => 1]], self::DEED);
             $this->add('review', $said + ['action' => $action, 'level' => ['task-1']], self::DEED);

@@ -99,6 +99,21 @@ foreach (array_merge(...array_map(fn($name) => glob("$CFG->dirroot/mod/$name/*.p
     }
 }
 
+// So is every function that scripts may call.
+$called = [];
+foreach ($world->people as [, $enters, $own]) {
+    $called += array_flip(array_column((new cases($world->foreign, $enters, $own))->calls(), 0));
+}
+foreach ($plugins as $name) {
+    $functions = [];
+    if (is_file("$CFG->dirroot/mod/$name/db/services.php")) {
+        require("$CFG->dirroot/mod/$name/db/services.php");
+    }
+    foreach (array_keys($functions) as $function) {
+        $say(isset($called[$function]) ? null : 'is in no case', $function);
+    }
+}
+
 foreach ($world->people as $who => [$name, $enters, $own]) {
     $visitor = new visitor($CFG->wwwroot);
     $password = $name === 'guest' ? 'guest' : world::PASSWORD;
@@ -133,6 +148,17 @@ foreach ($world->people as $who => [$name, $enters, $own]) {
                 $before = $after;
             }
             $say($fault, "$who, $how $page " . json_encode($fields));
+            $asked++;
+        }
+    }
+    foreach ((new cases($world->foreign, $enters, $own))->calls() as [$function, $arguments]) {
+        foreach (array_unique([$visitor->sesskey, '']) as $key) {
+            $visitor->call($function, $arguments, $key);
+            $fault = $visitor->status === 200 ? fault($visitor, true, $secret) : "answered $visitor->status";
+            $after = world::everything();
+            $say($after === $before ? $fault : 'changes ' . implode(', ', array_keys(array_diff_assoc($after, $before))),
+                "$who, $function " . json_encode($arguments));
+            $before = $after;
             $asked++;
         }
     }

@@ -103,6 +103,26 @@ final class visitor {
     }
 
     /**
+     * Calls a function of db/services.php as a page's script does.
+     *
+     * @param string $function
+     * @param array $arguments
+     * @param string $sesskey
+     */
+    public function call(string $function, array $arguments, string $sesskey): void {
+        curl_setopt_array($this->curl, [
+            CURLOPT_URL => "$this->site/lib/ajax/service.php?sesskey=$sesskey&info=$function",
+            CURLOPT_POST => true,
+            CURLOPT_NOBODY => false,
+            CURLOPT_POSTFIELDS => json_encode([['index' => 0, 'methodname' => $function, 'args' => $arguments]]),
+            CURLOPT_HTTPHEADER => ['Content-Type: application/json'],
+        ]);
+        $this->body = (string) curl_exec($this->curl);
+        $this->status = curl_getinfo($this->curl, CURLINFO_RESPONSE_CODE);
+        $this->address = curl_getinfo($this->curl, CURLINFO_EFFECTIVE_URL);
+    }
+
+    /**
      * What the last answer says against the request.
      *
      * @return string|null a sentence, or null where nothing was refused
@@ -116,6 +136,9 @@ final class visitor {
             return preg_match('/[^.<>]*\benrol[^.<>]*\./i', $words($this->body), $found) ? trim($found[0]) : null;
         }
         $json = json_decode($this->body);
+        if (is_array($json) && !empty($json[0]->error)) {
+            return (string) $json[0]->exception->message;
+        }
         if (isset($json->error)) {
             return (string) $json->error;
         }

@@ -21,9 +21,14 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+import Ajax from 'core/ajax';
+
 /** How long nothing must be typed before saving, and before trying again, in milliseconds. */
 const PAUSE = 1200;
 const RETRY = 10000;
+
+/** What Moodle answers where nobody is signed in any more. */
+const SIGNEDOUT = ['servicerequireslogin', 'requireloginerror', 'invalidsesskey', 'sessiontimedout'];
 
 /**
  * Whether one criterion has all it needs: the same rule as the server's, for the eye only.
@@ -38,6 +43,19 @@ const isFinished = (criterion) => {
     const cited = criterion.querySelector('input[type=checkbox]:checked');
     return Boolean(level && reason && (cited || !cites.length || level.dataset.code));
 };
+
+/**
+ * What is written for one criterion.
+ *
+ * @param {HTMLFieldSetElement} criterion
+ * @returns {object}
+ */
+const ratingOf = (criterion) => ({
+    criterion: criterion.dataset.criterion,
+    level: criterion.querySelector('input[type=radio]:checked')?.value ?? '',
+    reason: criterion.querySelector('textarea').value,
+    citations: [...criterion.querySelectorAll('input[type=checkbox]:checked')].map(box => Number(box.dataset.evidence)),
+});
 
 /**
  * Starts saving the form.
@@ -75,25 +93,24 @@ export const init = (selector) => {
     };
 
     /**
-     * Sends the form.
+     * Sends what is written.
      *
      * @returns {Promise<object>} saved or not, what to say, and whether to try again
      */
     const send = async() => {
-        const body = new FormData(form);
-        body.append('action', 'autosave');
         try {
-            // The attribute: the property of that name is hidden by the buttons called action.
-            const response = await fetch(form.getAttribute('action'), {method: 'POST', body, credentials: 'same-origin'});
-            if (!(response.headers.get('Content-Type') || '').startsWith('application/json')) {
-                // A page in the place of the answer: the sign-in page, most likely.
+            await Ajax.call([{
+                methodname: 'mod_microcred_save_review',
+                args: {reviewid: Number(form.dataset.id), ratings: criteria.map(ratingOf)},
+            }])[0];
+            const time = new Date().toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+            return {saved: true, text: status.dataset.saved.replace('%1', time)};
+        } catch (error) {
+            if (SIGNEDOUT.includes(error.errorcode)) {
                 return {saved: false, text: status.dataset.signedout};
             }
-            const answer = await response.json();
-            const time = new Date().toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
-            return {saved: answer.saved, text: answer.saved ? status.dataset.saved.replace('%1', time) : answer.error};
-        } catch (error) {
-            return {saved: false, text: status.dataset.failed, again: true};
+            // What has no code of Moodle's did not get there, or its answer did not get back.
+            return error.errorcode ? {saved: false, text: error.message} : {saved: false, text: status.dataset.failed, again: true};
         }
     };
 

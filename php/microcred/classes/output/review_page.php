@@ -129,6 +129,7 @@ class review_page implements renderable, templatable {
         $wantscite = $cites && !in_array(true, array_column($codes, 'checked'), true);
         return [
             'index' => $index,
+            'id' => $criterion['id'],
             'number' => $index + 1,
             'title' => $criterion['title'],
             'text' => $criterion['text'],

@@ -10,7 +10,8 @@ final class core_component {
     /** Folders of classes, by the first part of their name. */
     private const SUBSYSTEMS = ['core' => 'lib/classes', 'core_calendar' => 'calendar/classes',
         'core_completion' => 'completion/classes', 'core_user' => 'user/classes', 'core_grades' => 'grade/classes',
-        'core_message' => 'message/classes', 'core_privacy' => 'privacy/classes', 'core_form' => 'lib/form/classes'];
+        'core_message' => 'message/classes', 'core_privacy' => 'privacy/classes', 'core_form' => 'lib/form/classes',
+        'core_external' => 'lib/external/classes'];
 
     public static function load(string $class): void {
         global $CFG;

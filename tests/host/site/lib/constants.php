@@ -25,6 +25,7 @@ const PARAM_NUMBER = 'float';
 const PARAM_CLEAN = 'clean';
 const VALUE_REQUIRED = 1;
 const VALUE_OPTIONAL = 2;
+const MOODLE_OFFICIAL_MOBILE_SERVICE = 'moodle_mobile_app';
 const VALUE_DEFAULT = 0;
 const NULL_NOT_ALLOWED = false;
 const NULL_ALLOWED = true;

@@ -14,11 +14,14 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-namespace mod_microcred\local\review;
+namespace mod_microcred\controller;
 
 use core\notification;
 use mod_microcred\local\decision\decision_service;
 use mod_microcred\local\refused;
+use mod_microcred\local\review\assignment_service;
+use mod_microcred\local\review\review_repository;
+use mod_microcred\local\review\review_service;
 use moodle_exception;
 use moodle_url;
 
@@ -29,7 +32,7 @@ use moodle_url;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-class panel_form {
+final class panel_controller {
     /**
      * Collaborators.
      *
@@ -51,14 +54,14 @@ class panel_form {
     }
 
     /**
-     * Does what a button asks for. Never returns.
+     * Does what a button asks for.
      *
      * @param string $action assign, assignload, reassign, void or release
      * @param int $submissionid
      * @param int $userid
      * @param moodle_url $url the submission's page
      */
-    public function handle(string $action, int $submissionid, int $userid, moodle_url $url): void {
+    public function handle(string $action, int $submissionid, int $userid, moodle_url $url): never {
         try {
             $said = match ($action) {
                 'assign' => $this->assign($submissionid, $userid),

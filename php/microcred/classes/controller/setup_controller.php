@@ -14,12 +14,17 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-namespace mod_microcred\local\activity;
+namespace mod_microcred\controller;
 
 use core\output\notification;
 use mod_microcred\form\rubric_form;
 use mod_microcred\form\rules_form;
 use mod_microcred\form\rules_json_form;
+use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\activity\rubric_notes;
+use mod_microcred\local\activity\rubric_view;
+use mod_microcred\local\activity\rules_draft;
+use mod_microcred\local\activity\version_service;
 use mod_microcred\local\decision\grade_service;
 use mod_microcred\local\refused;
 use mod_microcred\output\rubric_export;
@@ -37,7 +42,7 @@ use stdClass;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class setup_steps {
+final class setup_controller {
     /** @var string[] what can be asked for */
     public const STEPS = ['rubric', 'rules', 'json', 'publish', 'export'];
 
@@ -66,9 +71,14 @@ final class setup_steps {
      * @return moodleform|renderable|string what to show; a string is HTML
      */
     public function show(string $step, int $userid): moodleform|renderable|string {
-        return in_array($step, self::STEPS, true)
-            ? $this->$step($userid)
-            : new setup_page($this->microcred, (int) $this->home->get_param('id'));
+        return match ($step) {
+            'rubric' => $this->rubric($userid),
+            'rules' => $this->rules($userid),
+            'json' => $this->json($userid),
+            'publish' => $this->publish($userid),
+            'export' => $this->export($userid),
+            default => new setup_page($this->microcred, (int) $this->home->get_param('id')),
+        };
     }
 
     /**

@@ -14,15 +14,16 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-namespace mod_microcred\local\review;
+namespace mod_microcred\controller;
 
 use core\notification;
 use mod_microcred\local\refused;
+use mod_microcred\local\review\review_service;
 use moodle_exception;
 use moodle_url;
 
 /**
- * What the scoring page sends, read and handed to the service; each way ends in a redirect, or in JSON for autosave.
+ * What the scoring page sends, read and handed to the service; each way ends in a redirect.
  *
  * Fields are named by the criterion's place, for Moodle allows fewer signs in a field's name than a criterion's id may have.
  *
@@ -30,7 +31,7 @@ use moodle_url;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-class review_form {
+final class review_controller {
     /**
      * Collaborators.
      *
@@ -43,51 +44,28 @@ class review_form {
     }
 
     /**
-     * Does what a button or autosave asks for. Never returns.
+     * Does what a button asks for.
      *
-     * @param string $action save, autosave, check, lock, decline or conflict
+     * @param string $action save, check, lock, decline or conflict
      * @param int $reviewid
      * @param int $userid
      * @param moodle_url $url the scoring page
      * @param moodle_url $queueurl where to go when the review is out of the reviewer's hands
      */
-    public function handle(string $action, int $reviewid, int $userid, moodle_url $url, moodle_url $queueurl): void {
-        if ($action === 'autosave') {
-            $this->autosave($reviewid, $userid);
-        }
+    public function handle(string $action, int $reviewid, int $userid, moodle_url $url, moodle_url $queueurl): never {
         try {
             [$to, $said] = match ($action) {
                 'save' => $this->save($reviewid, $userid, $url),
                 'check' => $this->check($reviewid, $userid, $url),
                 'lock' => $this->lock($reviewid, $userid, $queueurl),
-                'decline' => [$queueurl, $this->give_back('decline', $reviewid, $userid)],
-                'conflict' => [$queueurl, $this->give_back('conflict', $reviewid, $userid)],
+                'decline' => $this->decline($reviewid, $userid, $queueurl),
+                'conflict' => $this->conflict($reviewid, $userid, $queueurl),
                 default => throw new moodle_exception('invalidaction'),
             };
         } catch (refused $refusal) {
             redirect($url, $refusal->getMessage(), null, notification::ERROR);
         }
         redirect($to, $said, null, notification::SUCCESS);
-    }
-
-    /**
-     * Keeps what is there, for the page's script.
-     *
-     * @param int $reviewid
-     * @param int $userid
-     */
-    private function autosave(int $reviewid, int $userid): void {
-        try {
-            $this->service->save($reviewid, $userid, $this->ratings($reviewid, $userid));
-            $answer = ['saved' => true, 'progress' => $this->service->progress($reviewid, $userid)];
-        } catch (refused $refusal) {
-            http_response_code(409);
-            $answer = ['saved' => false, 'error' => $refusal->getMessage()];
-        }
-        header('Content-Type: application/json; charset=utf-8');
-        header('Cache-Control: no-store');
-        echo json_encode($answer);
-        die();
     }
 
     /**
@@ -136,14 +114,27 @@ class review_form {
     /**
      * Gives the review back.
      *
-     * @param string $how decline or conflict
      * @param int $reviewid
      * @param int $userid
-     * @return string what to say
+     * @param moodle_url $queueurl
+     * @return array where to go, what to say
      */
-    private function give_back(string $how, int $reviewid, int $userid): string {
-        $this->service->{$how}($reviewid, $userid, optional_param('note', '', PARAM_TEXT));
-        return get_string('review_givenback', 'mod_microcred');
+    private function decline(int $reviewid, int $userid, moodle_url $queueurl): array {
+        $this->service->decline($reviewid, $userid, optional_param('note', '', PARAM_TEXT));
+        return [$queueurl, get_string('review_givenback', 'mod_microcred')];
+    }
+
+    /**
+     * Gives the review back for good.
+     *
+     * @param int $reviewid
+     * @param int $userid
+     * @param moodle_url $queueurl
+     * @return array where to go, what to say
+     */
+    private function conflict(int $reviewid, int $userid, moodle_url $queueurl): array {
+        $this->service->conflict($reviewid, $userid, optional_param('note', '', PARAM_TEXT));
+        return [$queueurl, get_string('review_givenback', 'mod_microcred')];
     }
 
     /**
