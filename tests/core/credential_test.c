@@ -74,7 +74,7 @@ static void a_document_made_to_be_slow_is_not(void)
 {
 	mc_known known = { .now = MC_LITERAL("2026-11-24T13:00:00Z"), .recipient = MC_LITERAL("a") };
 	mc_verification verification;
-	const mc_check *schema;
+	const mc_check *schema = &verification.checks[2];
 	mc_buffer text = { 0 };
 	int i;
 
@@ -89,9 +89,8 @@ static void a_document_made_to_be_slow_is_not(void)
 	}
 	mc_buffer_append_text(&text, "]}}}");
 	CHECK(mc_credential_verify(mc_buffer_slice(&text), &known, &verification, NULL) == MC_OK);
-	CHECK(mc_verification_check(&verification, "syntax")->outcome == MC_CHECK_PASSED);
-	schema = mc_verification_check(&verification, "schema");
-	CHECK(strstr(schema->detail, "more than 500") != NULL, "%s", schema->detail);
+	CHECK(strcmp(verification.checks[0].name, "syntax") == 0 && verification.checks[0].outcome == MC_CHECK_PASSED);
+	CHECK(strcmp(schema->name, "schema") == 0 && strstr(schema->detail, "more than 500") != NULL, "%s", schema->detail);
 	mc_buffer_free(&text);
 }
 
@@ -163,7 +162,7 @@ static void keys_of_every_kind(void)
 		mc_buffer pem = { 0 };
 
 		CHECK(mc_key_generate(types[i], &key) == MC_OK && mc_key_public(key, &public) == MC_OK);
-		CHECK(mc_key_is_private(key) && !mc_key_is_private(public) && mc_key_equal(key, public));
+		CHECK(mc_key_type_of(key) == types[i] && mc_key_type_of(public) == types[i]);
 		CHECK(mc_key_sign(public, MC_LITERAL("x"), signature, &length) == MC_E_ARGUMENT);
 		CHECK(mc_key_write_private_pem(public, MC_LITERAL("pass"), &pem, &fault) == MC_E_ARGUMENT && pem.length == 0);
 		CHECK(mc_key_sign(key, MC_LITERAL("x"), signature, &length) == MC_OK);

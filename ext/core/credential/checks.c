@@ -1,8 +1,6 @@
 /* The checks of a credential that there are. */
 #include "kinds.h"
 
-#include <string.h>
-
 extern const mc_check_kind mc_check_kind_syntax, mc_check_kind_context, mc_check_kind_schema, mc_check_kind_proof,
 	mc_check_kind_controller, mc_check_kind_dates, mc_check_kind_recipient, mc_check_kind_status,
 	mc_check_kind_evidence;
@@ -21,14 +19,4 @@ bool mc_check_is_extra(const mc_json_tree *tree)
 {
 	(void) tree;
 	return false;
-}
-
-const mc_check *mc_verification_check(const mc_verification *verification, const char *name)
-{
-	for (size_t i = 0; i < verification->count; i++) {
-		if (strcmp(verification->checks[i].name, name) == 0) {
-			return &verification->checks[i];
-		}
-	}
-	return NULL;
 }

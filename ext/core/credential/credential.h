@@ -48,9 +48,6 @@ typedef struct mc_verification {
 	mc_check checks[MC_CHECKS_MOST]; /* in the order in which they are made and shown */
 } mc_verification;
 
-/* The check of this name; NULL where there is none. */
-const mc_check *mc_verification_check(const mc_verification *verification, const char *name);
-
 typedef struct {
 	/* The public key that belongs to a verification method, or NULL. did:key methods are not asked for. */
 	const mc_key *(*find)(void *context, mc_slice method);

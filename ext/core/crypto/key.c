@@ -127,21 +127,6 @@ mc_key_type mc_key_type_of(const mc_key *key)
 	return key->type;
 }
 
-bool mc_key_is_private(const mc_key *key)
-{
-	return key->is_private;
-}
-
-bool mc_key_equal(const mc_key *a, const mc_key *b)
-{
-	bool equal;
-
-	ERR_set_mark();
-	equal = EVP_PKEY_eq(a->pkey, b->pkey) == 1;
-	ERR_pop_to_mark();
-	return equal;
-}
-
 void mc_key_free(mc_key *key)
 {
 	if (key != NULL) {

@@ -23,8 +23,6 @@ mc_result mc_key_generate(mc_key_type type, mc_key **key);
 /* The public part, as a key of its own. */
 mc_result mc_key_public(const mc_key *key, mc_key **public);
 mc_key_type mc_key_type_of(const mc_key *key);
-bool mc_key_is_private(const mc_key *key);
-bool mc_key_equal(const mc_key *a, const mc_key *b);
 void mc_key_free(mc_key *key);
 /* The public part of an Ed25519 key as RFC 8032 writes it. */
 mc_result mc_key_raw(const mc_key *key, uint8_t raw[MC_ED25519_SIZE]);

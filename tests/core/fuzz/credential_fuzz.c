@@ -26,7 +26,12 @@ static bool find_list(void *context, mc_slice url, mc_slice *text)
 
 static bool passed(const mc_verification *verification, const char *check)
 {
-	return mc_verification_check(verification, check)->outcome == MC_CHECK_PASSED;
+	for (size_t i = 0; i < verification->count; i++) {
+		if (strcmp(verification->checks[i].name, check) == 0) {
+			return verification->checks[i].outcome == MC_CHECK_PASSED;
+		}
+	}
+	abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

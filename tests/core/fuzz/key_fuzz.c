@@ -13,20 +13,27 @@ typedef mc_result (*mc_writer)(const mc_key *, mc_buffer *);
 
 static void check(mc_slice text, mc_reader read, mc_writer write)
 {
-	mc_buffer written = { 0 };
+	mc_buffer written = { 0 }, twice = { 0 };
+	uint8_t signature[MC_SIGNATURE_MAX];
+	size_t length;
 	mc_key *key = NULL, *again = NULL;
 	mc_fault fault;
 
 	if (read(text, &key, &fault) != MC_OK) {
 		return;
 	}
-	if (mc_key_is_private(key) || write(key, &written) != MC_OK || read(mc_buffer_slice(&written), &again, &fault) != MC_OK || !mc_key_equal(key, again)) {
+	/* It is a public one, and what is written reads back as what is written the same. */
+	if (mc_key_sign(key, text, signature, &length) != MC_E_ARGUMENT || write(key, &written) != MC_OK
+			|| read(mc_buffer_slice(&written), &again, &fault) != MC_OK || write(again, &twice) != MC_OK
+			|| mc_key_type_of(key) != mc_key_type_of(again)
+			|| !mc_slice_equal(mc_buffer_slice(&written), mc_buffer_slice(&twice))) {
 		abort();
 	}
 	mc_key_verify(key, text, text);
 	mc_key_free(key);
 	mc_key_free(again);
 	mc_buffer_free(&written);
+	mc_buffer_free(&twice);
 }
 
 static void check_uri(mc_slice text)
