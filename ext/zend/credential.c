@@ -31,7 +31,8 @@ PHP_METHOD(Microcred_Credential, sign)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_credential_sign(mc_zstr(json), mc_signing_key_of(key), mc_zstr(Z_STR_P(zend_enum_fetch_case_value(suite))),
+	result = mc_credential_sign(mc_zstr(json), mc_signing_key_of(key),
+		mc_zstr(Z_STR_P(zend_enum_fetch_case_value(suite))),
 		mc_zstr(method), mc_zstr(created), &signed_text, &fault);
 	mc_return_buffer(return_value, result, &signed_text, &fault);
 }
@@ -73,7 +74,8 @@ static bool mc_check_keys(HashTable *keys)
 	ZEND_HASH_FOREACH_VAL(keys, key) {
 		ZVAL_DEREF(key);
 		if (Z_TYPE_P(key) != IS_OBJECT || Z_OBJCE_P(key) != mc_ce_PublicKey) {
-			zend_argument_type_error(2, "must hold objects of class Microcred\\PublicKey only, %s given", zend_zval_type_name(key));
+			zend_argument_type_error(2, "must hold objects of class Microcred\\PublicKey only, %s given",
+				zend_zval_type_name(key));
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();
@@ -136,7 +138,8 @@ static bool mc_read_known(HashTable *values, mc_known *known)
 			return false;
 		}
 		if (Z_TYPE_P(value) != IS_STRING) {
-			zend_argument_type_error(4, "must have a string for \"%s\", %s given", ZSTR_VAL(name), zend_zval_type_name(value));
+			zend_argument_type_error(4, "must have a string for \"%s\", %s given", ZSTR_VAL(name),
+				zend_zval_type_name(value));
 			return false;
 		}
 		*slot = mc_zstr(Z_STR_P(value));

@@ -100,7 +100,8 @@ PHP_METHOD(Microcred_SigningKey, fromPem)
 	ZEND_PARSE_PARAMETERS_END();
 
 	mc_fault_clear(&fault);
-	result = mc_key_read_private_pem(mc_zstr(pem), passphrase != NULL ? mc_zstr(passphrase) : (mc_slice) { 0 }, &key, &fault);
+	result = mc_key_read_private_pem(mc_zstr(pem), passphrase != NULL
+		? mc_zstr(passphrase) : (mc_slice) { 0 }, &key, &fault);
 	mc_signing_key_return(return_value, result, key, &fault);
 }
 

@@ -1,6 +1,6 @@
 /*
- * Verifiable credentials as Open Badges 3.0 has them, with the proofs of W3C's Data Integrity over RFC 8785 and over RDF.
- * Nothing a credential names is ever fetched, and no clock is read: what else must be known is given.
+ * Verifiable credentials as Open Badges 3.0 has them, with the proofs of W3C's Data Integrity over RFC 8785 and over
+ * RDF. Nothing a credential names is ever fetched, and no clock is read: what else must be known is given.
  */
 #ifndef MC_CREDENTIAL_H
 #define MC_CREDENTIAL_H
@@ -12,8 +12,8 @@
 #define MC_CREDENTIAL_MAX_BYTES (16u * 1024 * 1024)
 
 /*
- * Appends the signed credential in RFC 8785's form. suite is a cryptosuite's name, such as "eddsa-jcs-2022". A credential
- * that has proofs keeps them, and the new one joins them as a set: each is over the document without proofs.
+ * Appends the signed credential in RFC 8785's form. suite is a cryptosuite's name, such as "eddsa-jcs-2022". A
+ * credential that has proofs keeps them, and the new one joins them as a set: each is over the document without proofs.
  * MC_E_ARGUMENT where suite, key, method or created are not allowed. Where the suite is one over RDF, the document must
  * be one that mc_jsonld_to_rdf and mc_rdf_canonicalize take. out is unchanged where this fails.
  */

@@ -6,8 +6,8 @@
 #include "credential.h"
 
 /*
- * Whether a proof of no known suite is one of a known suite whose type or cryptosuite was changed: with these as they were, its
- * signature holds. Such a proof is not somebody's newer one, which would be passed over.
+ * Whether a proof of no known suite is one of a known suite whose type or cryptosuite was changed: with these as they
+ * were, its signature holds. Such a proof is not somebody's newer one, which would be passed over.
  */
 mc_result mc_proof_was_renamed(const mc_json_tree *tree, uint32_t node, const mc_known *known, bool *renamed);
 /* A proof's value: "z" and a signature in base58btc. *there is false where it is something else. */
@@ -33,7 +33,10 @@ typedef struct {
 } mc_jwt_claim;
 extern const mc_jwt_claim mc_jwt_claims[MC_JWT_CLAIMS];
 
-/* What the claim says of this credential, as JSON; *there is false where the credential has no such member, or it is faulty. */
+/*
+ * What the claim says of this credential, as JSON; *there is false where the credential has no such member, or it is
+ * faulty.
+ */
 mc_result mc_jwt_claim_value(const mc_json_tree *tree, const mc_jwt_claim *claim, mc_buffer *out, bool *there);
 
 /* A JWT's parts, decoded. */

@@ -58,7 +58,8 @@ static mc_result mc_jwt_missing(const mc_jwt_claim *claim, mc_fault *fault)
 			"A credential that is to be a JWT needs credentialSubject.id, the JWT's subject");
 	}
 	snprintf(pointer, sizeof(pointer), "/%s", claim->member);
-	return mc_fail_at(fault, MC_E_FORMAT, pointer, "A credential that is to be a JWT has a \"%s\" with %s", claim->member,
+	return mc_fail_at(fault, MC_E_FORMAT, pointer, "A credential that is to be a JWT has a \"%s\" with %s",
+		claim->member,
 		claim->date ? "whole seconds and a zone" : "an id");
 }
 

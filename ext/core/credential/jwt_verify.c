@@ -22,7 +22,8 @@ static mc_result mc_jwt_part(mc_slice part, const char *name, mc_buffer *out, mc
 {
 	mc_result result = mc_base64url_decode(part, out);
 
-	return result == MC_E_FORMAT ? mc_fail(fault, MC_E_FORMAT, "The JWT's %s is not base64url without padding", name) : result;
+	return result == MC_E_FORMAT
+		? mc_fail(fault, MC_E_FORMAT, "The JWT's %s is not base64url without padding", name) : result;
 }
 
 mc_result mc_jwt_read(mc_slice text, mc_jwt *jwt, mc_fault *fault)
@@ -133,7 +134,9 @@ static bool mc_jwt_header_is_sound(const mc_jwt *jwt, const mc_jwt_algorithm **a
 	return true;
 }
 
-/* Every claim says the same as the credential; a JWT that is read by its claims alone must not be told something else. */
+/*
+ * Every claim says the same as the credential; a JWT that is read by its claims alone must not be told something else.
+ */
 static mc_result mc_jwt_claims_agree(const mc_json_tree *payload, bool *agree, mc_check *check)
 {
 	size_t i;

@@ -76,10 +76,11 @@ mc_result mc_suite_rdf_found(const mc_suite *suite, const mc_json_tree *tree, ui
 
 /*
  * The RDF of the proof's options, read with the document's @context, and of the document without its proofs, as
- * canonical N-Quads. options is the proof, whose value is left out; it may be in another tree. Where either is not to be
- * had, fault says why, and where. examples: see mc_jsonld_options; no badge has it.
+ * canonical N-Quads. options is the proof, whose value is left out; it may be in another tree. Where either is not to
+ * be had, fault says why, and where. examples: see mc_jsonld_options; no badge has it.
  */
-mc_result mc_proof_rdf(const mc_suite *suite, const mc_json_tree *tree, const mc_json_tree *of_options, uint32_t options,
+mc_result mc_proof_rdf(const mc_suite *suite, const mc_json_tree *tree, const mc_json_tree *of_options,
+	uint32_t options,
 	bool examples, mc_buffer *proof, mc_buffer *document, mc_fault *fault);
 
 /*

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **made, mc_check *check, mc_result *result)
+const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **made, mc_check *check,
+	mc_result *result)
 {
 	static const char prefix[] = "did:key:";
 	const mc_key *key = NULL;
@@ -14,8 +15,10 @@ const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **
 	mc_quote(method, quoted);
 	if (method.length >= sizeof(prefix) - 1 && memcmp(method.data, prefix, sizeof(prefix) - 1) == 0) {
 		hash = memchr(method.data, '#', method.length);
-		multibase = (mc_slice) { method.data + sizeof(prefix) - 1, hash != NULL ? (size_t) (hash - method.data) - (sizeof(prefix) - 1) : 0 };
-		if (hash == NULL || !mc_slice_equal(multibase, (mc_slice) { hash + 1, method.length - (size_t) (hash + 1 - method.data) })) {
+		multibase = (mc_slice) { method.data + sizeof(prefix) - 1, hash != NULL
+			? (size_t) (hash - method.data) - (sizeof(prefix) - 1) : 0 };
+		if (hash == NULL || !mc_slice_equal(multibase,
+				(mc_slice) { hash + 1, method.length - (size_t) (hash + 1 - method.data) })) {
 			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s is not written as did:key:X#X", quoted);
 			return NULL;
 		}
@@ -25,7 +28,8 @@ const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **
 		}
 		if (*result != MC_E_NOMEM) {
 			*result = MC_OK;
-			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s holds no usable key: %s", quoted, fault.sentence);
+			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s holds no usable key: %s", quoted,
+				fault.sentence);
 		}
 		return NULL;
 	}
@@ -33,7 +37,8 @@ const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **
 		key = known->find(known->context, method);
 	}
 	if (key == NULL) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "The key of %s is not known here, so the signature could not be checked", quoted);
+		mc_check_say(check, MC_CHECK_UNKNOWN, "The key of %s is not known here, so the signature could not be checked",
+			quoted);
 	}
 	return key;
 }

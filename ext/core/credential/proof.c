@@ -42,11 +42,14 @@ static bool mc_proof_is_sound(const mc_proof *proof, mc_check *check)
 	uint32_t expires = mc_json_tree_member(proof->tree, proof->node, MC_LITERAL("expires"));
 	uint32_t created = mc_json_tree_member(proof->tree, proof->node, MC_LITERAL("created"));
 
-	if (!mc_proof_text(proof, MC_LITERAL("proofPurpose"), &text) || !mc_slice_equal(text, MC_LITERAL("assertionMethod"))) {
-		mc_check_say(check, MC_CHECK_FAILED, "A proof's purpose is not \"assertionMethod\": it was not made to issue a credential");
+	if (!mc_proof_text(proof, MC_LITERAL("proofPurpose"), &text)
+			|| !mc_slice_equal(text, MC_LITERAL("assertionMethod"))) {
+		mc_check_say(check, MC_CHECK_FAILED,
+			"A proof's purpose is not \"assertionMethod\": it was not made to issue a credential");
 		return false;
 	}
-	if (created != MC_JSON_NONE && (!mc_json_tree_string(proof->tree, created, &text) || !mc_moment_read(text, &moment))) {
+	if (created != MC_JSON_NONE
+			&& (!mc_json_tree_string(proof->tree, created, &text) || !mc_moment_read(text, &moment))) {
 		mc_check_say(check, MC_CHECK_FAILED, "A proof's time of making is not a date with a time and a zone");
 		return false;
 	}
@@ -57,7 +60,8 @@ static bool mc_proof_is_sound(const mc_proof *proof, mc_check *check)
 		}
 		mc_moment_read(proof->known->now, &now);
 		if (mc_moment_compare(now, moment) > 0) {
-			mc_check_say(check, MC_CHECK_FAILED, "A proof has expired, on %s", mc_quote(text, (char[MC_QUOTE_SIZE]) { 0 }));
+			mc_check_say(check, MC_CHECK_FAILED, "A proof has expired, on %s",
+				mc_quote(text, (char[MC_QUOTE_SIZE]) { 0 }));
 			return false;
 		}
 	}
@@ -121,7 +125,8 @@ static mc_result mc_check_proof(mc_proof *proof, mc_check *check)
 	if (result != MC_OK || !there || !mc_suite_has_size(proof->suite, signature.length)) {
 		mc_buffer_free(&signature);
 		mc_check_say(check, MC_CHECK_FAILED,
-			"The proof's value is not \"z\" and a signature of %s bytes in base58btc", mc_suite_sizes(proof->suite, sizes));
+			"The proof's value is not \"z\" and a signature of %s bytes in base58btc",
+				mc_suite_sizes(proof->suite, sizes));
 		return result;
 	}
 	key = mc_proof_key(proof, &made, check, &result);
@@ -188,7 +193,8 @@ static mc_result mc_stop(mc_check *proof, mc_check *controller, mc_outcome_of_ch
 	return MC_OK;
 }
 
-mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_check *all_proof, mc_check *all_controller)
+mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_check *all_proof,
+	mc_check *all_controller)
 {
 	uint32_t list = mc_json_tree_member(tree, 0, MC_LITERAL("proof")), node;
 	size_t count = 0, checked = 0;

@@ -2,7 +2,8 @@
 #include "kinds.h"
 
 /* context, when not NULL, stands in for the document's own. */
-static mc_result mc_hash_json(const mc_suite *suite, const mc_json_tree *tree, const mc_slice *context, mc_slice options,
+static mc_result mc_hash_json(const mc_suite *suite, const mc_json_tree *tree, const mc_slice *context,
+	mc_slice options,
 	mc_hash_data *hash)
 {
 	mc_json_change changes[] = {
@@ -72,7 +73,8 @@ mc_result mc_suite_json_found(const mc_suite *suite, const mc_json_tree *tree, u
 		result = mc_context_agrees(tree, own, there, &differs);
 	}
 	if (result == MC_OK && !*there) {
-		mc_check_say(check, MC_CHECK_FAILED, "The document's @context does not begin with the @context that was signed");
+		mc_check_say(check, MC_CHECK_FAILED,
+			"The document's @context does not begin with the @context that was signed");
 		return MC_OK;
 	}
 	if (result == MC_OK && differs) {

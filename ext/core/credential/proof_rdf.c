@@ -19,7 +19,8 @@ static mc_result mc_node_as_rdf(const mc_suite *suite, const mc_json_tree *tree,
 	return result;
 }
 
-mc_result mc_proof_rdf(const mc_suite *suite, const mc_json_tree *tree, const mc_json_tree *of_options, uint32_t options,
+mc_result mc_proof_rdf(const mc_suite *suite, const mc_json_tree *tree, const mc_json_tree *of_options,
+	uint32_t options,
 	bool examples, mc_buffer *proof, mc_buffer *document, mc_fault *fault)
 {
 	const mc_slice without_value = MC_LITERAL("proofValue"), without_proof = MC_LITERAL("proof");

@@ -39,7 +39,8 @@ mc_result mc_proof_was_renamed(const mc_json_tree *tree, uint32_t node, const mc
 	mc_result result = mc_proof_value(tree, node, &signature, &there);
 
 	*renamed = false;
-	there = there && mc_json_tree_string(tree, mc_json_tree_member(tree, node, MC_LITERAL("verificationMethod")), &method)
+	there = there && mc_json_tree_string(tree, mc_json_tree_member(tree, node, MC_LITERAL("verificationMethod")),
+		&method)
 		&& mc_json_tree_string(tree, mc_json_tree_member(tree, node, MC_LITERAL("created")), &created);
 	if (result == MC_OK && there) {
 		key = mc_key_of_method(known, method, &made, &unused, &result);

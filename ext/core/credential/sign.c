@@ -30,7 +30,8 @@ mc_result mc_did_key_is_of(mc_slice method, const mc_key *key, mc_fault *fault)
 	mc_buffer_append_slice(&expected, mc_buffer_slice(&multibase));
 	result = mc_buffer_end(&expected, 0, result);
 	if (result == MC_OK && !mc_slice_equal(method, mc_buffer_slice(&expected))) {
-		result = mc_fail(fault, MC_E_ARGUMENT, "The did:key verification method is not that of the signing key, \"%.*s\"",
+		result = mc_fail(fault, MC_E_ARGUMENT,
+			"The did:key verification method is not that of the signing key, \"%.*s\"",
 			(int) expected.length, expected.data);
 	}
 	mc_buffer_free(&expected);
@@ -43,8 +44,10 @@ static mc_result mc_check_arguments(const mc_key *key, mc_slice suite, mc_making
 {
 	making->suite = mc_suite_for(suite, mc_key_type_of(key));
 	if (making->suite == NULL) {
-		return mc_suite_named(suite) == NULL ? mc_fail(fault, MC_E_ARGUMENT, "The cryptosuite is not one that is known here")
-			: mc_fail(fault, MC_E_ARGUMENT, "The cryptosuite %s needs another kind of key", mc_suite_named(suite)->name);
+		return mc_suite_named(suite) == NULL
+			? mc_fail(fault, MC_E_ARGUMENT, "The cryptosuite is not one that is known here")
+			: mc_fail(fault, MC_E_ARGUMENT, "The cryptosuite %s needs another kind of key",
+				mc_suite_named(suite)->name);
 	}
 	if (!mc_utf8_valid(making->method, NULL) || !mc_is_uri(making->method)
 			|| memchr(making->method.data, '#', making->method.length) == NULL) {

@@ -7,7 +7,9 @@
 
 /* deflateInit2: gzip around it, and not zlib's own header; of inflateInit2: gzip alone. */
 #define MC_GZIP (15 + 16)
-/* Bits set at random do not compress; what is left to gain is in long runs of zeros, which the fastest level finds too. */
+/*
+ * Bits set at random do not compress; what is left to gain is in long runs of zeros, which the fastest level finds too.
+ */
 #define MC_GZIP_LEVEL 1
 
 mc_result mc_status_list_new(uint64_t length, mc_status_list *list, mc_fault *fault)
@@ -116,7 +118,10 @@ mc_result mc_status_list_decode(mc_slice text, mc_status_list *list, mc_fault *f
 	if (text.length < 2 || text.data[0] != 'u') {
 		return mc_fail(fault, MC_E_FORMAT, "A status list begins with \"u\", for base64url");
 	}
-	/* What does not compress at all takes hardly more than its size: a longer text cannot hold a list within the bounds. */
+	/*
+	 * What does not compress at all takes hardly more than its size: a longer text cannot hold a list within the
+	 * bounds.
+	 */
 	if (text.length > 2 * (size_t) (MC_STATUS_MAX_LENGTH / 8)) {
 		return mc_fail(fault, MC_E_LIMIT, "The status list is too long to be one of at most %u entries",
 			MC_STATUS_MAX_LENGTH);

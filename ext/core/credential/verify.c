@@ -57,7 +57,8 @@ mc_result mc_credential_verify(mc_slice text, const mc_known *known, mc_verifica
 	verification->valid = false;
 	verification->count = 0;
 	if (!mc_moment_is_plain(known->now)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The time must be in UTC with whole seconds, such as 2026-11-24T13:00:00Z");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"The time must be in UTC with whole seconds, such as 2026-11-24T13:00:00Z");
 	}
 	if (known->manifest.data != NULL && !mc_hex_decode(known->manifest, root, sizeof(root))) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The manifest's root is 64 lower-case hex digits");

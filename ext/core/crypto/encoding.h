@@ -1,4 +1,7 @@
-/* The spellings of bytes that keys, proofs and notes use. All are canonical: each byte string has one spelling, others are refused. */
+/*
+ * The spellings of bytes that keys, proofs and notes use. All are canonical: each byte string has one spelling, others
+ * are refused.
+ */
 #ifndef MC_ENCODING_H
 #define MC_ENCODING_H
 

@@ -53,14 +53,17 @@ static ENGINE *mc_engine_load(void)
 	if (folder == NULL) {
 		folder = OPENSSL_info(OPENSSL_INFO_ENGINES_DIR);
 	}
-	if (folder == NULL || snprintf(path, sizeof(path), "%s/pkcs11.so", folder) >= (int) sizeof(path) || dlopen(path, RTLD_NOW | RTLD_NODELETE) == NULL) {
+	if (folder == NULL || snprintf(path, sizeof(path), "%s/pkcs11.so", folder) >= (int) sizeof(path)
+			|| dlopen(path, RTLD_NOW | RTLD_NODELETE) == NULL) {
 		return NULL;
 	}
 	OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, NULL);
 	engine = ENGINE_by_id("dynamic");
-	if (engine != NULL && (ENGINE_ctrl_cmd_string(engine, "ID", "pkcs11", 0) != 1 || ENGINE_ctrl_cmd_string(engine, "DIR_LOAD", "2", 0) != 1
+	if (engine != NULL && (ENGINE_ctrl_cmd_string(engine, "ID", "pkcs11", 0) != 1
+			|| ENGINE_ctrl_cmd_string(engine, "DIR_LOAD", "2", 0) != 1
 			|| ENGINE_ctrl_cmd_string(engine, "DIR_ADD", folder, 0) != 1
-			|| ENGINE_ctrl_cmd_string(engine, "LIST_ADD", "0", 0) != 1 || ENGINE_ctrl_cmd_string(engine, "LOAD", NULL, 0) != 1)) {
+			|| ENGINE_ctrl_cmd_string(engine, "LIST_ADD", "0", 0) != 1
+				|| ENGINE_ctrl_cmd_string(engine, "LOAD", NULL, 0) != 1)) {
 		ENGINE_free(engine);
 		engine = NULL;
 	}
@@ -117,13 +120,15 @@ static mc_result mc_hardware_start(const char *module, mc_hardware **started, mc
 	}
 	hardware->engine = mc_engine_load();
 	if (hardware->engine == NULL) {
-		result = mc_fail(fault, MC_E_CRYPTO, "OpenSSL's engine \"pkcs11\" is not there; Debian's package libengine-pkcs11-openssl has it");
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"OpenSSL's engine \"pkcs11\" is not there; Debian's package libengine-pkcs11-openssl has it");
 		goto cleanup;
 	}
 	/* Quiet: it would write on the process's error output. */
 	if (ENGINE_ctrl_cmd_string(hardware->engine, "QUIET", NULL, 0) != 1
 			|| (module != NULL && ENGINE_ctrl_cmd_string(hardware->engine, "MODULE_PATH", module, 0) != 1)
-			|| ENGINE_ctrl_cmd(hardware->engine, "SET_USER_INTERFACE", 0, hardware->silent, NULL, 0) != 1 || ENGINE_init(hardware->engine) != 1) {
+			|| ENGINE_ctrl_cmd(hardware->engine, "SET_USER_INTERFACE", 0, hardware->silent, NULL, 0) != 1
+				|| ENGINE_init(hardware->engine) != 1) {
 		result = mc_fail(fault, MC_E_CRYPTO, "OpenSSL's engine \"pkcs11\" cannot be used");
 		goto cleanup;
 	}
@@ -148,10 +153,14 @@ static void mc_hardware_leave(mc_hardware *hardware)
 /* The machine's own module and one that is named are two, even if they should be the same file. */
 static bool mc_hardware_is_of(const mc_hardware *hardware, const char *module)
 {
-	return module == NULL || hardware->module == NULL ? module == hardware->module : strcmp(module, hardware->module) == 0;
+	return module == NULL || hardware->module == NULL
+		? module == hardware->module : strcmp(module, hardware->module) == 0;
 }
 
-/* Why the engine gave no key: by the return values of PKCS#11 (OASIS PKCS#11 2.40, CKR_...), which it puts into OpenSSL's queue. */
+/*
+ * Why the engine gave no key: by the return values of PKCS#11 (OASIS PKCS#11 2.40, CKR_...), which it puts into
+ * OpenSSL's queue.
+ */
 static mc_result mc_hardware_reason(bool asked, mc_fault *fault)
 {
 	const char *sentence = NULL;
@@ -180,7 +189,8 @@ static mc_result mc_hardware_reason(bool asked, mc_fault *fault)
 	}
 	if (sentence == NULL) {
 		sentence = asked ? "The token wants its PIN, and none was given"
-			: "No token that the URI allows, or more than one, holds such a private key that OpenSSL's engine \"pkcs11\" can use; beside an Ed25519 key it finds none";
+			: "No token that the URI allows, or more than one, holds such a private key "
+				"that OpenSSL's engine \"pkcs11\" can use; beside an Ed25519 key it finds none";
 	}
 	return mc_fail(fault, MC_E_CRYPTO, "%s", sentence);
 }
@@ -233,11 +243,14 @@ static mc_result mc_hardware_adopt(EVP_PKEY *pkey, mc_hardware *hardware, mc_key
 		return result;
 	}
 	if (mc_key_public(own, &public) != MC_OK) {
-		result = mc_fail(fault, MC_E_CRYPTO, "The token does not tell the public part of the key: it must hold the public key under the same id");
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"The token does not tell the public part of the key: it must hold the public key under the same id");
 	} else if (mc_key_sign(own, probe, signature, &length) != MC_OK) {
-		result = mc_fail(fault, MC_E_CRYPTO, "The token does not sign with this key: it may not be allowed to, or wants its PIN each time");
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"The token does not sign with this key: it may not be allowed to, or wants its PIN each time");
 	} else if (!mc_key_verify(public, probe, (mc_slice) { (const char *) signature, length })) {
-		result = mc_fail(fault, MC_E_CRYPTO, "The public key that the token holds beside the private key is another one's");
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"The public key that the token holds beside the private key is another one's");
 	}
 	mc_key_free(public);
 	if (result != MC_OK) {
@@ -263,7 +276,9 @@ static mc_result mc_hardware_open(const mc_pkcs11_uri *uri, const char *pin, mc_
 		return result;
 	}
 	if (!mc_hardware_is_of(hardware, uri->module)) {
-		return mc_fail(fault, MC_E_CRYPTO, "A key out of another PKCS#11 module is in use: only one module can be at a time (p11-kit makes many into one)");
+		return mc_fail(fault, MC_E_CRYPTO,
+			"A key out of another PKCS#11 module is in use: "
+			"only one module can be at a time (p11-kit makes many into one)");
 	}
 	if (pin == NULL && hardware->had_pin) {
 		/* It would try that one, perhaps on another token, which counts the tries. */
@@ -280,7 +295,8 @@ mc_result mc_key_open_pkcs11(const mc_pkcs11_uri *uri, mc_slice pin, mc_key **ke
 	char text[MC_PIN_MAX + 1] = { 0 };
 	mc_result result;
 
-	if (pin.data != NULL && (pin.length == 0 || pin.length > MC_PIN_MAX || memchr(pin.data, '\0', pin.length) != NULL)) {
+	if (pin.data != NULL && (pin.length == 0 || pin.length > MC_PIN_MAX
+			|| memchr(pin.data, '\0', pin.length) != NULL)) {
 		return mc_fail(fault, MC_E_ARGUMENT, "A PIN has 1 to %d bytes and none of them is NUL", MC_PIN_MAX);
 	}
 	if (pin.data != NULL) {

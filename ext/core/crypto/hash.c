@@ -7,7 +7,9 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* Looking SHA-256 up takes longer than hashing a short text, so it is looked up once in a process and never let go of. */
+/*
+ * Looking SHA-256 up takes longer than hashing a short text, so it is looked up once in a process and never let go of.
+ */
 static _Atomic(EVP_MD *) mc_sha256_found;
 
 static const EVP_MD *mc_sha256_algorithm(void)

@@ -14,7 +14,9 @@ mc_hash *mc_hash_new(void);
 /* A running SHA-384: its digest has MC_SHA384_SIZE bytes. */
 mc_hash *mc_hash_new_384(void);
 mc_result mc_hash_update(mc_hash *hash, const void *bytes, size_t length);
-/* Gives the digest and starts anew. size is the room at digest: MC_E_ARGUMENT unless it is just what the digest takes. */
+/*
+ * Gives the digest and starts anew. size is the room at digest: MC_E_ARGUMENT unless it is just what the digest takes.
+ */
 mc_result mc_hash_final(mc_hash *hash, uint8_t *digest, size_t size);
 void mc_hash_free(mc_hash *hash);
 

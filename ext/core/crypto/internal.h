@@ -12,7 +12,10 @@ struct mc_key {
 	EVP_PKEY *pkey;
 	mc_key_type type;
 	bool is_private;
-	/* Of a key that stays in a token: what it lives in, and how that is told that the key goes. NULL for a key in memory. */
+	/*
+	 * Of a key that stays in a token: what it lives in, and how that is told that the key goes. NULL for a key in
+	 * memory.
+	 */
 	void *token;
 	void (*release)(void *token);
 };

@@ -15,7 +15,8 @@ static bool mc_member_is(const mc_json_tree *tree, const char *name, const char 
 {
 	mc_slice text;
 
-	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), &text) && mc_slice_equal(text, mc_slice_of(value));
+	return mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), &text)
+		&& mc_slice_equal(text, mc_slice_of(value));
 }
 
 static bool mc_member_absent(const mc_json_tree *tree, const char *name)
@@ -27,7 +28,8 @@ static mc_result mc_jwk_bytes(const mc_json_tree *tree, const char *name, mc_buf
 {
 	mc_slice text;
 
-	if (!mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), &text) || text.length == 0 || text.length > 4096
+	if (!mc_json_tree_string(tree, mc_json_tree_member(tree, 0, mc_slice_of(name)), &text) || text.length == 0
+			|| text.length > 4096
 			|| mc_base64url_decode(text, out) != MC_OK) {
 		return mc_fail(fault, MC_E_CRYPTO, "The JWK's member \"%s\" is not base64url without padding", name);
 	}
@@ -123,7 +125,9 @@ static mc_result mc_jwk_read(const mc_json_tree *tree, mc_key **key, mc_fault *f
 	}
 	for (i = 0; i < sizeof(mc_private_members) / sizeof(mc_private_members[0]); i++) {
 		if (!mc_member_absent(tree, mc_private_members[i])) {
-			return mc_fail(fault, MC_E_CRYPTO, "The JWK holds a private key (member \"%s\"): it must not be used, and the key counts as given away", mc_private_members[i]);
+			return mc_fail(fault, MC_E_CRYPTO,
+				"The JWK holds a private key (member \"%s\"): it must not be used, and the key counts as given away",
+				mc_private_members[i]);
 		}
 	}
 	if (mc_member_is(tree, "kty", "OKP") && mc_member_is(tree, "crv", "Ed25519")) {

@@ -57,7 +57,8 @@ static const char *mc_key_judge(EVP_PKEY *pkey, mc_key_type *type)
 	switch (EVP_PKEY_get_base_id(pkey)) {
 		case EVP_PKEY_ED25519:
 			*type = MC_KEY_ED25519;
-			if (EVP_PKEY_get_raw_public_key(pkey, raw, &length) != 1 || length != sizeof(raw) || !mc_ed25519_sound(raw)) {
+			if (EVP_PKEY_get_raw_public_key(pkey, raw, &length) != 1 || length != sizeof(raw)
+					|| !mc_ed25519_sound(raw)) {
 				return "The Ed25519 key is not a point that signatures can be trusted under";
 			}
 			return NULL;
@@ -209,7 +210,8 @@ mc_result mc_key_from_rsa(mc_slice modulus, mc_slice exponent, mc_key **key, mc_
 		result = mc_fail(fault, MC_E_CRYPTO, "The RSA key's modulus and exponent are odd, and the exponent is not 1");
 		goto cleanup;
 	}
-	if (OSSL_PARAM_BLD_push_BN(parts, OSSL_PKEY_PARAM_RSA_N, n) == 1 && OSSL_PARAM_BLD_push_BN(parts, OSSL_PKEY_PARAM_RSA_E, e) == 1) {
+	if (OSSL_PARAM_BLD_push_BN(parts, OSSL_PKEY_PARAM_RSA_N, n) == 1
+			&& OSSL_PARAM_BLD_push_BN(parts, OSSL_PKEY_PARAM_RSA_E, e) == 1) {
 		result = mc_key_build("RSA", parts, key, fault);
 	}
 cleanup:
@@ -226,7 +228,8 @@ mc_result mc_key_raw(const mc_key *key, uint8_t raw[MC_ED25519_SIZE])
 	mc_result result;
 
 	ERR_set_mark();
-	result = EVP_PKEY_get_raw_public_key(key->pkey, raw, &length) == 1 && length == MC_ED25519_SIZE ? MC_OK : MC_E_CRYPTO;
+	result = EVP_PKEY_get_raw_public_key(key->pkey, raw, &length) == 1 && length == MC_ED25519_SIZE
+		? MC_OK : MC_E_CRYPTO;
 	ERR_pop_to_mark();
 	return result;
 }
@@ -271,8 +274,10 @@ mc_result mc_key_point(const mc_key *key, uint8_t point[1 + 2 * MC_P256_SIZE])
 	}
 	/* By its coordinates: the point's own encoding may be compressed or not, as the key came. */
 	ERR_set_mark();
-	if (EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_EC_PUB_X, &x) == 1 && EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_EC_PUB_Y, &y) == 1
-			&& BN_bn2binpad(x, point + 1, MC_P256_SIZE) == MC_P256_SIZE && BN_bn2binpad(y, point + 1 + MC_P256_SIZE, MC_P256_SIZE) == MC_P256_SIZE) {
+	if (EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_EC_PUB_X, &x) == 1
+			&& EVP_PKEY_get_bn_param(key->pkey, OSSL_PKEY_PARAM_EC_PUB_Y, &y) == 1
+			&& BN_bn2binpad(x, point + 1, MC_P256_SIZE) == MC_P256_SIZE
+				&& BN_bn2binpad(y, point + 1 + MC_P256_SIZE, MC_P256_SIZE) == MC_P256_SIZE) {
 		point[0] = 4;
 		result = MC_OK;
 	}

@@ -45,10 +45,12 @@ static mc_result mc_pkcs8_objection(const PKCS8_PRIV_KEY_INFO *info, mc_fault *f
 
 	/* OpenSSL takes keys that are refused here: with the public point of another key, for one. */
 	mc_key_free(key);
-	return result == MC_OK ? mc_fail(fault, MC_E_CRYPTO, "The PKCS#8 text does not hold a key that can be used") : result;
+	return result == MC_OK
+		? mc_fail(fault, MC_E_CRYPTO, "The PKCS#8 text does not hold a key that can be used") : result;
 }
 
-static mc_result mc_pkcs8_read(const char *label, const unsigned char *bytes, long length, mc_slice passphrase, mc_key **key, mc_fault *fault)
+static mc_result mc_pkcs8_read(const char *label, const unsigned char *bytes, long length, mc_slice passphrase,
+	mc_key **key, mc_fault *fault)
 {
 	PKCS8_PRIV_KEY_INFO *info;
 	EVP_PKEY *pkey;
@@ -60,7 +62,8 @@ static mc_result mc_pkcs8_read(const char *label, const unsigned char *bytes, lo
 		}
 		info = mc_pkcs8_open(bytes, length, passphrase);
 		if (info == NULL) {
-			return mc_fail(fault, MC_E_CRYPTO, "The key cannot be decrypted: the passphrase is another, or the text is damaged");
+			return mc_fail(fault, MC_E_CRYPTO,
+				"The key cannot be decrypted: the passphrase is another, or the text is damaged");
 		}
 	} else if (strcmp(label, PEM_STRING_PKCS8INF) == 0) {
 		info = d2i_PKCS8_PRIV_KEY_INFO(NULL, &bytes, length);
@@ -88,7 +91,8 @@ mc_result mc_key_read_private_pem(mc_slice pem, mc_slice passphrase, mc_key **ke
 	}
 	ERR_set_mark();
 	if (!mc_pem_block(pem, &label, &bytes, &length)) {
-		result = mc_fail(fault, MC_E_CRYPTO, "The text is not PEM: there is no \"-----BEGIN\" line with its \"-----END\" line and base64 between");
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"The text is not PEM: there is no \"-----BEGIN\" line with its \"-----END\" line and base64 between");
 	} else {
 		result = mc_pkcs8_read(label, bytes, length, passphrase, key, fault);
 	}
@@ -114,19 +118,22 @@ mc_result mc_key_write_private_pem(const mc_key *key, mc_slice passphrase, mc_bu
 	mc_result result = MC_E_CRYPTO;
 
 	if (passphrase.length == 0) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The passphrase must not be empty: a private key is never written without one");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"The passphrase must not be empty: a private key is never written without one");
 	}
 	if (passphrase.length > INT_MAX || !key->is_private) {
 		return MC_E_ARGUMENT;
 	}
 	if (key->token != NULL) {
-		return mc_fail(fault, MC_E_CRYPTO, "The key is kept in hardware and cannot be written: it does not leave its token");
+		return mc_fail(fault, MC_E_CRYPTO,
+			"The key is kept in hardware and cannot be written: it does not leave its token");
 	}
 	ERR_set_mark();
 	info = mc_pkcs8_of(key);
 	bio = BIO_new(BIO_s_mem());
 	if (info != NULL && bio != NULL) {
-		sealed = PKCS8_encrypt(-1, EVP_aes_256_cbc(), passphrase.data, (int) passphrase.length, NULL, 0, MC_PBKDF2_ROUNDS, info);
+		sealed = PKCS8_encrypt(-1, EVP_aes_256_cbc(), passphrase.data, (int) passphrase.length, NULL, 0,
+			MC_PBKDF2_ROUNDS, info);
 	}
 	if (sealed != NULL && PEM_write_bio_PKCS8(bio, sealed) == 1) {
 		result = mc_bio_give(bio, out);
@@ -152,7 +159,8 @@ mc_result mc_key_read_public_pem(mc_slice pem, mc_key **key, mc_fault *fault)
 	}
 	ERR_set_mark();
 	if (!mc_pem_block(pem, &label, &bytes, &length)) {
-		result = mc_fail(fault, MC_E_CRYPTO, "The text is not PEM: there is no \"-----BEGIN\" line with its \"-----END\" line and base64 between");
+		result = mc_fail(fault, MC_E_CRYPTO,
+			"The text is not PEM: there is no \"-----BEGIN\" line with its \"-----END\" line and base64 between");
 	} else if (strcmp(label, PEM_STRING_PUBLIC) != 0) {
 		result = mc_fail(fault, MC_E_CRYPTO, "This is not a public key: the PEM label is \"%.40s\"", label);
 	} else {

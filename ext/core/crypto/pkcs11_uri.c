@@ -43,7 +43,8 @@ static const struct mc_attribute {
 
 static bool mc_unreserved(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c != 0 && strchr("-._~", c) != NULL);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+		|| (c != 0 && strchr("-._~", c) != NULL);
 }
 
 /* pk11-pchar and pk11-qchar of RFC 7512 section 2.3. */
@@ -94,31 +95,38 @@ static mc_result mc_attribute_write(const struct mc_attribute *attribute, mc_sli
 	return mc_buffer_append_char(out, ';');
 }
 
-static mc_result mc_attribute_take(const struct mc_attribute *attribute, mc_slice value, mc_buffer *object, mc_pkcs11_uri *uri, mc_fault *fault)
+static mc_result mc_attribute_take(const struct mc_attribute *attribute, mc_slice value, mc_buffer *object,
+	mc_pkcs11_uri *uri, mc_fault *fault)
 {
 	bool text = strcmp(attribute->name, "id") != 0;
 
 	switch (attribute->use) {
 		case MC_ATTRIBUTE_PIN:
-			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI must not hold a PIN or where one is: it is an argument of its own");
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"The PKCS#11 URI must not hold a PIN or where one is: it is an argument of its own");
 		case MC_ATTRIBUTE_OTHER:
-			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"%s\" cannot be used to find a key here", attribute->name);
+			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"%s\" cannot be used to find a key here",
+				attribute->name);
 		default:
 			break;
 	}
 	if (value.length == 0 || value.length > attribute->longest) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"%s\" must have 1 to %zu bytes", attribute->name, attribute->longest);
+		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"%s\" must have 1 to %zu bytes",
+			attribute->name, attribute->longest);
 	}
 	if (text && memchr(value.data, '\0', value.length) != NULL) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"%s\" must not hold a NUL byte", attribute->name);
+		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"%s\" must not hold a NUL byte",
+			attribute->name);
 	}
 	if (attribute->use == MC_ATTRIBUTE_TYPE) {
 		return mc_slice_equal(value, MC_LITERAL("private")) ? MC_OK
-			: mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI names something else than a private key: its \"type\" is not \"private\"");
+			: mc_fail(fault, MC_E_ARGUMENT,
+				"The PKCS#11 URI names something else than a private key: its \"type\" is not \"private\"");
 	}
 	if (attribute->use == MC_ATTRIBUTE_MODULE) {
 		if (value.data[0] != '/') {
-			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI's attribute \"module-path\" must be an absolute path");
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"The PKCS#11 URI's attribute \"module-path\" must be an absolute path");
 		}
 		uri->module = calloc(1, value.length + 1);
 		if (uri->module == NULL) {
@@ -130,7 +138,8 @@ static mc_result mc_attribute_take(const struct mc_attribute *attribute, mc_slic
 	return mc_attribute_write(attribute, value, object);
 }
 
-static mc_result mc_attribute_read(mc_slice text, bool query, bool seen[MC_ATTRIBUTES], mc_buffer *object, mc_pkcs11_uri *uri, mc_fault *fault)
+static mc_result mc_attribute_read(mc_slice text, bool query, bool seen[MC_ATTRIBUTES], mc_buffer *object,
+	mc_pkcs11_uri *uri, mc_fault *fault)
 {
 	const char *equals = memchr(text.data, '=', text.length);
 	mc_slice name = { text.data, equals != NULL ? (size_t) (equals - text.data) : 0 };
@@ -144,7 +153,8 @@ static mc_result mc_attribute_read(mc_slice text, bool query, bool seen[MC_ATTRI
 		}
 	}
 	if (i == MC_ATTRIBUTES) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI has an attribute in its %s that RFC 7512 does not name", query ? "query" : "path");
+		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI has an attribute in its %s that RFC 7512 does not name",
+			query ? "query" : "path");
 	}
 	if (seen[i]) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI has its attribute \"%s\" twice", mc_attributes[i].name);
@@ -158,7 +168,8 @@ static mc_result mc_attribute_read(mc_slice text, bool query, bool seen[MC_ATTRI
 	return result;
 }
 
-static mc_result mc_attributes_read(mc_slice text, bool query, bool seen[MC_ATTRIBUTES], mc_buffer *object, mc_pkcs11_uri *uri, mc_fault *fault)
+static mc_result mc_attributes_read(mc_slice text, bool query, bool seen[MC_ATTRIBUTES], mc_buffer *object,
+	mc_pkcs11_uri *uri, mc_fault *fault)
 {
 	char separator = query ? '&' : ';';
 	mc_result result = MC_OK;
@@ -168,7 +179,8 @@ static mc_result mc_attributes_read(mc_slice text, bool query, bool seen[MC_ATTR
 		size_t length = end != NULL ? (size_t) (end - text.data) : text.length;
 
 		if (end != NULL && length + 1 == text.length) {
-			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI ends in a \"%c\" without an attribute behind it", separator);
+			return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI ends in a \"%c\" without an attribute behind it",
+				separator);
 		}
 		result = mc_attribute_read((mc_slice) { text.data, length }, query, seen, object, uri, fault);
 		length += end != NULL;
@@ -203,7 +215,8 @@ mc_result mc_pkcs11_uri_read(mc_slice text, mc_pkcs11_uri *uri, mc_fault *fault)
 
 	*uri = (mc_pkcs11_uri) { 0 };
 	if (!mc_scheme_is_pkcs11(text)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "A key in hardware is named by a URI that begins with \"pkcs11:\" (RFC 7512)");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"A key in hardware is named by a URI that begins with \"pkcs11:\" (RFC 7512)");
 	}
 	if (text.length > MC_URI_MAX) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The PKCS#11 URI is longer than %d bytes", MC_URI_MAX);

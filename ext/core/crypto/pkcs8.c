@@ -1,4 +1,7 @@
-/* The structures of EC and RSA keys are deprecated since OpenSSL 3.0; they are read here only for their numbers, and they wipe these. */
+/*
+ * The structures of EC and RSA keys are deprecated since OpenSSL 3.0; they are read here only for their numbers, and
+ * they wipe these.
+ */
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include "pkcs8.h"
@@ -27,7 +30,8 @@ static EVP_PKEY *mc_pkey_of(const char *algorithm, OSSL_PARAM *parameters)
 /* RFC 8410 section 7: an octet string within the octet string. */
 static EVP_PKEY *mc_ed25519_read(const unsigned char *bytes, int length)
 {
-	return length == 2 + MC_ED25519_SIZE && bytes[0] == 0x04 && bytes[1] == MC_ED25519_SIZE ? mc_ed25519_of_seed(bytes + 2) : NULL;
+	return length == 2 + MC_ED25519_SIZE && bytes[0] == 0x04 && bytes[1] == MC_ED25519_SIZE
+		? mc_ed25519_of_seed(bytes + 2) : NULL;
 }
 
 /* RFC 5915 section 3; the public point is reckoned where it is not there, and checked where it is. */
@@ -39,10 +43,12 @@ static EVP_PKEY *mc_p256_read(const unsigned char *bytes, int length)
 	char group[] = "prime256v1";
 	EVP_PKEY *pkey = NULL;
 
-	if (ec != NULL && d2i_ECPrivateKey(&ec, &at, length) != NULL && at == bytes + length && EC_KEY_get0_group(ec) != NULL
+	if (ec != NULL && d2i_ECPrivateKey(&ec, &at, length) != NULL && at == bytes + length
+			&& EC_KEY_get0_group(ec) != NULL
 			&& EC_GROUP_get_curve_name(EC_KEY_get0_group(ec)) == NID_X9_62_prime256v1 && EC_KEY_check_key(ec) == 1
 			&& BN_bn2nativepad(EC_KEY_get0_private_key(ec), secret, sizeof(secret)) == (int) sizeof(secret)
-			&& EC_POINT_point2oct(EC_KEY_get0_group(ec), EC_KEY_get0_public_key(ec), POINT_CONVERSION_UNCOMPRESSED, point, sizeof(point), NULL) == sizeof(point)) {
+			&& EC_POINT_point2oct(EC_KEY_get0_group(ec), EC_KEY_get0_public_key(ec), POINT_CONVERSION_UNCOMPRESSED,
+				point, sizeof(point), NULL) == sizeof(point)) {
 		OSSL_PARAM parameters[] = {
 			OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0),
 			OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, point, sizeof(point)),
@@ -61,7 +67,8 @@ static EVP_PKEY *mc_p256_read(const unsigned char *bytes, int length)
 static EVP_PKEY *mc_rsa_read(const unsigned char *bytes, int length)
 {
 	static const char *const names[MC_RSA_NUMBERS] = {
-		OSSL_PKEY_PARAM_RSA_N, OSSL_PKEY_PARAM_RSA_E, OSSL_PKEY_PARAM_RSA_D, OSSL_PKEY_PARAM_RSA_FACTOR1, OSSL_PKEY_PARAM_RSA_FACTOR2,
+		OSSL_PKEY_PARAM_RSA_N, OSSL_PKEY_PARAM_RSA_E, OSSL_PKEY_PARAM_RSA_D, OSSL_PKEY_PARAM_RSA_FACTOR1,
+		OSSL_PKEY_PARAM_RSA_FACTOR2,
 		OSSL_PKEY_PARAM_RSA_EXPONENT1, OSSL_PKEY_PARAM_RSA_EXPONENT2, OSSL_PKEY_PARAM_RSA_COEFFICIENT1,
 	};
 	const unsigned char *at = bytes;
@@ -112,7 +119,8 @@ EVP_PKEY *mc_pkcs8_to_pkey(const PKCS8_PRIV_KEY_INFO *info)
 			return mc_rsa_read(bytes, length);
 		case NID_X9_62_id_ecPublicKey:
 			X509_ALGOR_get0(NULL, &type, &value, whole);
-			return type == V_ASN1_OBJECT && OBJ_obj2nid(value) == NID_X9_62_prime256v1 ? mc_p256_read(bytes, length) : NULL;
+			return type == V_ASN1_OBJECT && OBJ_obj2nid(value) == NID_X9_62_prime256v1
+				? mc_p256_read(bytes, length) : NULL;
 		default:
 			return NULL;
 	}
@@ -143,7 +151,8 @@ static unsigned char *mc_der_number(unsigned char *at, const BIGNUM *number)
 
 static size_t mc_p256_write(const mc_key *key, unsigned char *out)
 {
-	static const unsigned char head[] = { 0x30, 0x6b, 0x02, 0x01, 0x01, 0x04, MC_P256_SIZE }, middle[] = { 0xa1, 0x44, 0x03, 0x42, 0x00 };
+	static const unsigned char head[] = { 0x30, 0x6b, 0x02, 0x01, 0x01, 0x04, MC_P256_SIZE },
+		middle[] = { 0xa1, 0x44, 0x03, 0x42, 0x00 };
 	BIGNUM *secret = NULL;
 	unsigned char *at = out;
 	size_t written = 0;
@@ -167,7 +176,8 @@ static size_t mc_p256_write(const mc_key *key, unsigned char *out)
 static size_t mc_rsa_write(const mc_key *key, unsigned char *out)
 {
 	static const char *const names[MC_RSA_NUMBERS] = {
-		OSSL_PKEY_PARAM_RSA_N, OSSL_PKEY_PARAM_RSA_E, OSSL_PKEY_PARAM_RSA_D, OSSL_PKEY_PARAM_RSA_FACTOR1, OSSL_PKEY_PARAM_RSA_FACTOR2,
+		OSSL_PKEY_PARAM_RSA_N, OSSL_PKEY_PARAM_RSA_E, OSSL_PKEY_PARAM_RSA_D, OSSL_PKEY_PARAM_RSA_FACTOR1,
+		OSSL_PKEY_PARAM_RSA_FACTOR2,
 		OSSL_PKEY_PARAM_RSA_EXPONENT1, OSSL_PKEY_PARAM_RSA_EXPONENT2, OSSL_PKEY_PARAM_RSA_COEFFICIENT1,
 	};
 	/* Room for the head of 4 bytes, which is 0x82 with two bytes of length: the numbers take about 1180. */
@@ -192,7 +202,8 @@ static size_t mc_rsa_write(const mc_key *key, unsigned char *out)
 
 PKCS8_PRIV_KEY_INFO *mc_pkcs8_of(const mc_key *key)
 {
-	static const int algorithms[] = { [MC_KEY_ED25519] = NID_ED25519, [MC_KEY_P256] = NID_X9_62_id_ecPublicKey, [MC_KEY_RSA2048] = NID_rsaEncryption };
+	static const int algorithms[] = { [MC_KEY_ED25519] = NID_ED25519, [MC_KEY_P256] = NID_X9_62_id_ecPublicKey,
+		[MC_KEY_RSA2048] = NID_rsaEncryption };
 	/* Nine numbers of at most 257 bytes and their heads. */
 	unsigned char *bytes = OPENSSL_zalloc(9 * 261 + 8), *kept = NULL;
 	PKCS8_PRIV_KEY_INFO *info = PKCS8_PRIV_KEY_INFO_new();
@@ -208,7 +219,9 @@ PKCS8_PRIV_KEY_INFO *mc_pkcs8_of(const mc_key *key)
 			bytes[0] = 0x04;
 			bytes[1] = MC_ED25519_SIZE;
 			/* Not EVP_PKEY_get_raw_private_key: it goes through a copy that it does not wipe. */
-			length = EVP_PKEY_get_octet_string_param(key->pkey, OSSL_PKEY_PARAM_PRIV_KEY, bytes + 2, raw, &raw) == 1 && raw == MC_ED25519_SIZE ? 2 + raw : 0;
+			length = EVP_PKEY_get_octet_string_param(key->pkey, OSSL_PKEY_PARAM_PRIV_KEY, bytes + 2, raw, &raw) == 1
+				&& raw == MC_ED25519_SIZE
+				? 2 + raw : 0;
 			break;
 		case MC_KEY_P256:
 			length = mc_p256_write(key, bytes);
@@ -221,7 +234,8 @@ PKCS8_PRIV_KEY_INFO *mc_pkcs8_of(const mc_key *key)
 			break;
 	}
 	kept = length > 0 ? OPENSSL_memdup(bytes, length) : NULL;
-	if (kept != NULL && PKCS8_pkey_set0(info, OBJ_nid2obj(algorithms[key->type]), 0, type, value, kept, (int) length) == 1) {
+	if (kept != NULL && PKCS8_pkey_set0(info, OBJ_nid2obj(algorithms[key->type]), 0, type, value, kept,
+			(int) length) == 1) {
 		OPENSSL_clear_free(bytes, 9 * 261 + 8);
 		return info;
 	}

@@ -1,6 +1,6 @@
 /*
- * PKCS#8 (RFC 5208, RFC 5958) to and from a key by its numbers. OpenSSL's own coders leave copies of the secret in freed
- * memory; these wipe what they held.
+ * PKCS#8 (RFC 5208, RFC 5958) to and from a key by its numbers. OpenSSL's own coders leave copies of the secret in
+ * freed memory; these wipe what they held.
  */
 #ifndef MC_PKCS8_H
 #define MC_PKCS8_H

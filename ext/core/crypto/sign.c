@@ -34,7 +34,9 @@ static int mc_ecdsa_to_der(const uint8_t raw[2 * MC_P256_SIZE], uint8_t *der)
 	return length;
 }
 
-/* Ed25519 hashes within itself; the others sign a SHA-256. RSA's padding is PKCS#1 v1.5 unless it is asked for another. */
+/*
+ * Ed25519 hashes within itself; the others sign a SHA-256. RSA's padding is PKCS#1 v1.5 unless it is asked for another.
+ */
 static const EVP_MD *mc_digest_for(const mc_key *key)
 {
 	return key->type == MC_KEY_ED25519 ? NULL : EVP_sha256();
@@ -85,8 +87,10 @@ bool mc_key_verify(const mc_key *key, mc_slice bytes, mc_slice signature)
 		signature = (mc_slice) { (const char *) der, length > 0 ? (size_t) length : 0 };
 	}
 	context = EVP_MD_CTX_new();
-	holds = signature.length > 0 && context != NULL && EVP_DigestVerifyInit(context, NULL, mc_digest_for(key), NULL, key->pkey) == 1
-		&& EVP_DigestVerify(context, (const uint8_t *) signature.data, signature.length, (const uint8_t *) bytes.data, bytes.length) == 1;
+	holds = signature.length > 0 && context != NULL
+		&& EVP_DigestVerifyInit(context, NULL, mc_digest_for(key), NULL, key->pkey) == 1
+		&& EVP_DigestVerify(context, (const uint8_t *) signature.data, signature.length, (const uint8_t *) bytes.data,
+			bytes.length) == 1;
 	EVP_MD_CTX_free(context);
 	ERR_pop_to_mark();
 	return holds;

@@ -51,10 +51,11 @@ void mc_jsonld_end(mc_jsonld_reading *reading)
 }
 
 /*
- * Section 4.2, step 27: a protected term may be defined again only as it is, but for being protected, which it stays; the
- * context of a property may do as it likes.
+ * Section 4.2, step 27: a protected term may be defined again only as it is, but for being protected, which it stays;
+ * the context of a property may do as it likes.
  */
-static mc_result mc_define(mc_jsonld_reading *reading, mc_jsonld_active *active, const mc_jsonld_context *context, uint32_t at)
+static mc_result mc_define(mc_jsonld_reading *reading, mc_jsonld_active *active, const mc_jsonld_context *context,
+	uint32_t at)
 {
 	size_t i;
 
@@ -64,7 +65,8 @@ static mc_result mc_define(mc_jsonld_reading *reading, mc_jsonld_active *active,
 
 		if (before != NULL && before->protected && !active->override) {
 			if (before->alike != after->alike) {
-				return mc_jsonld_refuse(reading, at, "The term \"%.*s\" is protected, and here it would mean something else",
+				return mc_jsonld_refuse(reading, at,
+					"The term \"%.*s\" is protected, and here it would mean something else",
 					MC_JSONLD_SHOWN(mc_jsonld_names[entry->name]));
 			}
 			continue;
@@ -78,7 +80,8 @@ static mc_result mc_define(mc_jsonld_reading *reading, mc_jsonld_active *active,
 	return MC_OK;
 }
 
-mc_result mc_jsonld_apply(mc_jsonld_reading *reading, mc_jsonld_active **active, int16_t context, bool override, bool propagate, uint32_t at)
+mc_result mc_jsonld_apply(mc_jsonld_reading *reading, mc_jsonld_active **active, int16_t context, bool override,
+	bool propagate, uint32_t at)
 {
 	mc_jsonld_active *from = *active, *to, *chain;
 
@@ -96,7 +99,8 @@ mc_result mc_jsonld_apply(mc_jsonld_reading *reading, mc_jsonld_active **active,
 		}
 	}
 	if (reading->actives >= MC_JSONLD_MAX_ACTIVE) {
-		mc_jsonld_refuse(reading, at, "The document combines types and contexts in more than %d ways", MC_JSONLD_MAX_ACTIVE);
+		mc_jsonld_refuse(reading, at, "The document combines types and contexts in more than %d ways",
+			MC_JSONLD_MAX_ACTIVE);
 		return MC_E_LIMIT;
 	}
 	to = mc_new_active(reading);
@@ -130,10 +134,12 @@ static mc_result mc_apply_named(mc_jsonld_reading *reading, mc_jsonld_active **a
 			return mc_jsonld_apply(reading, active, address->context, false, true, at);
 		}
 	}
-	return mc_jsonld_refuse(reading, at, "The context \"%.*s\" is not one of those known here, and none is fetched", MC_JSONLD_SHOWN(url));
+	return mc_jsonld_refuse(reading, at, "The context \"%.*s\" is not one of those known here, and none is fetched",
+		MC_JSONLD_SHOWN(url));
 }
 
-mc_result mc_jsonld_apply_written(mc_jsonld_reading *reading, mc_jsonld_active **active, const mc_json_tree *tree, uint32_t value, uint32_t node)
+mc_result mc_jsonld_apply_written(mc_jsonld_reading *reading, mc_jsonld_active **active, const mc_json_tree *tree,
+	uint32_t value, uint32_t node)
 {
 	bool list = mc_json_tree_is(tree, value, MC_JSON_ARRAY);
 	uint32_t item = list ? tree->nodes[value].first : value;
@@ -148,7 +154,8 @@ mc_result mc_jsonld_apply_written(mc_jsonld_reading *reading, mc_jsonld_active *
 		} else if (mc_json_tree_is(tree, item, MC_JSON_NULL)) {
 			result = mc_jsonld_apply(reading, active, MC_JSONLD_NULL_CONTEXT, false, true, at);
 		} else if (mc_json_tree_is(tree, item, MC_JSON_OBJECT)) {
-			result = mc_jsonld_refuse(reading, at, "A context that is written out is not supported, only the addresses of known ones");
+			result = mc_jsonld_refuse(reading, at,
+				"A context that is written out is not supported, only the addresses of known ones");
 		} else {
 			result = mc_jsonld_refuse(reading, at, "A context is an address or a list of addresses");
 		}

@@ -1,6 +1,6 @@
 /*
- * Expansion and conversion in one walk: JSON-LD 1.1 API sections 5.1 and 8.1. A quad is added as soon as it is known; nothing is
- * kept of an object but what it stands for.
+ * Expansion and conversion in one walk: JSON-LD 1.1 API sections 5.1 and 8.1. A quad is added as soon as it is known;
+ * nothing is kept of an object but what it stands for.
  */
 #include "internal.h"
 
@@ -16,7 +16,8 @@ typedef struct {
 	mc_rdf_term head, tail;
 } mc_sink;
 
-static mc_result mc_add(mc_jsonld_reading *reading, const mc_rdf_term *subject, mc_slice predicate, const mc_rdf_term *object)
+static mc_result mc_add(mc_jsonld_reading *reading, const mc_rdf_term *subject, mc_slice predicate,
+	const mc_rdf_term *object)
 {
 	mc_rdf_quad quad = { *subject, { .kind = MC_RDF_IRI, .value = predicate }, *object, reading->graph };
 
@@ -63,10 +64,12 @@ static mc_result mc_end_list(mc_jsonld_reading *reading, mc_sink *sink, mc_rdf_t
 	return mc_add(reading, &sink->tail, MC_LITERAL(MC_RDF_NS "rest"), &nil);
 }
 
-static mc_result mc_object(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node, mc_sink *sink);
+static mc_result mc_object(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node,
+	mc_sink *sink);
 
 /* Section 5.3. */
-static mc_result mc_plain(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node, mc_sink *sink)
+static mc_result mc_plain(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node,
+	mc_sink *sink)
 {
 	const mc_jsonld_term *term = mc_jsonld_term_of(active, name);
 	mc_jsonld_coercion coercion = term != NULL ? term->coercion : MC_JSONLD_NONE;
@@ -88,7 +91,8 @@ static mc_result mc_plain(mc_jsonld_reading *reading, mc_jsonld_active *active, 
 }
 
 /* A value, or several. Lists within lists stay lists; other arrays within arrays are as if their items stood there. */
-static mc_result mc_values(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node, mc_sink *sink)
+static mc_result mc_values(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node,
+	mc_sink *sink)
 {
 	uint32_t item;
 	mc_result result = MC_OK;
@@ -103,7 +107,8 @@ static mc_result mc_values(mc_jsonld_reading *reading, mc_jsonld_active *active,
 		default:
 			return mc_plain(reading, active, name, node, sink);
 	}
-	for (item = reading->tree->nodes[node].first; result == MC_OK && item != MC_JSON_NONE; item = reading->tree->nodes[item].next) {
+	for (item = reading->tree->nodes[node].first; result == MC_OK && item != MC_JSON_NONE;
+			item = reading->tree->nodes[item].next) {
 		mc_sink inner = { .list = true };
 		mc_rdf_term list;
 
@@ -123,7 +128,8 @@ static mc_result mc_values(mc_jsonld_reading *reading, mc_jsonld_active *active,
 }
 
 /* A property of subject. *says is set where it says something, if only that there is no value. */
-static mc_result mc_property(mc_jsonld_reading *reading, mc_jsonld_active *active, uint32_t member, mc_slice iri, uint8_t name, const mc_rdf_term *subject, bool *says)
+static mc_result mc_property(mc_jsonld_reading *reading, mc_jsonld_active *active, uint32_t member, mc_slice iri,
+	uint8_t name, const mc_rdf_term *subject, bool *says)
 {
 	const mc_jsonld_term *term = mc_jsonld_term_of(active, name);
 	mc_sink sink = { .subject = subject, .predicate = iri };
@@ -156,7 +162,8 @@ static mc_result mc_property(mc_jsonld_reading *reading, mc_jsonld_active *activ
 	return result;
 }
 
-static mc_result mc_one_type(mc_jsonld_reading *reading, const mc_jsonld_active *types, uint32_t item, const mc_rdf_term *subject)
+static mc_result mc_one_type(mc_jsonld_reading *reading, const mc_jsonld_active *types, uint32_t item,
+	const mc_rdf_term *subject)
 {
 	mc_rdf_term type;
 	mc_slice text;
@@ -169,7 +176,8 @@ static mc_result mc_one_type(mc_jsonld_reading *reading, const mc_jsonld_active 
 	return result == MC_OK ? mc_add(reading, subject, MC_LITERAL(MC_RDF_NS "type"), &type) : result;
 }
 
-static mc_result mc_types(mc_jsonld_reading *reading, const mc_jsonld_active *types, uint32_t member, const mc_rdf_term *subject, bool *says)
+static mc_result mc_types(mc_jsonld_reading *reading, const mc_jsonld_active *types, uint32_t member,
+	const mc_rdf_term *subject, bool *says)
 {
 	uint32_t item;
 	mc_result result = MC_OK;
@@ -178,7 +186,8 @@ static mc_result mc_types(mc_jsonld_reading *reading, const mc_jsonld_active *ty
 		*says = true;
 		return mc_one_type(reading, types, member, subject);
 	}
-	for (item = reading->tree->nodes[member].first; result == MC_OK && item != MC_JSON_NONE; item = reading->tree->nodes[item].next) {
+	for (item = reading->tree->nodes[member].first; result == MC_OK && item != MC_JSON_NONE;
+			item = reading->tree->nodes[item].next) {
 		*says = true;
 		result = mc_one_type(reading, types, item, subject);
 	}
@@ -202,12 +211,14 @@ static bool mc_is_left_out(const mc_jsonld_reading *reading, uint32_t node, uint
 }
 
 /* The subject: what the object's id names, or a blank node. */
-static mc_result mc_subject(mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t node, mc_rdf_term *subject)
+static mc_result mc_subject(mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t node,
+	mc_rdf_term *subject)
 {
 	uint32_t member, id = MC_JSON_NONE;
 	mc_slice text;
 
-	for (member = reading->tree->nodes[node].first; member != MC_JSON_NONE; member = reading->tree->nodes[member].next) {
+	for (member = reading->tree->nodes[node].first; member != MC_JSON_NONE;
+			member = reading->tree->nodes[member].next) {
 		if (mc_jsonld_key_is(reading, active, member, MC_JSONLD_KEY_ID) && !mc_is_left_out(reading, node, member)) {
 			if (id != MC_JSON_NONE) {
 				return mc_jsonld_refuse(reading, member, "The object has two ids");
@@ -224,12 +235,14 @@ static mc_result mc_subject(mc_jsonld_reading *reading, const mc_jsonld_active *
 	return mc_jsonld_resource(reading, text, id, subject);
 }
 
-static mc_result mc_members(mc_jsonld_reading *reading, mc_jsonld_active *active, const mc_jsonld_active *types, uint32_t node, const mc_rdf_term *subject, bool *says)
+static mc_result mc_members(mc_jsonld_reading *reading, mc_jsonld_active *active, const mc_jsonld_active *types,
+	uint32_t node, const mc_rdf_term *subject, bool *says)
 {
 	uint32_t member;
 	mc_result result = MC_OK;
 
-	for (member = reading->tree->nodes[node].first; result == MC_OK && member != MC_JSON_NONE; member = reading->tree->nodes[member].next) {
+	for (member = reading->tree->nodes[node].first; result == MC_OK && member != MC_JSON_NONE;
+			member = reading->tree->nodes[member].next) {
 		mc_jsonld_key key;
 		uint8_t name;
 		mc_slice iri;
@@ -258,7 +271,8 @@ static mc_result mc_members(mc_jsonld_reading *reading, mc_jsonld_active *active
 }
 
 /* sink is NULL for the root. */
-static mc_result mc_node(mc_jsonld_reading *reading, mc_jsonld_active *active, const mc_jsonld_active *types, uint32_t node, mc_sink *sink)
+static mc_result mc_node(mc_jsonld_reading *reading, mc_jsonld_active *active, const mc_jsonld_active *types,
+	uint32_t node, mc_sink *sink)
 {
 	mc_rdf_term around = reading->graph, subject, graph = { 0 };
 	bool says = false, own_graph = sink != NULL && sink->graph;
@@ -282,8 +296,8 @@ static mc_result mc_node(mc_jsonld_reading *reading, mc_jsonld_active *active, c
 }
 
 /*
- * Section 5.1, steps 7 and 8: what a type brought holds in its node only, so it ends where the values begin; but not for a plain
- * value written as an object, nor for a mere reference.
+ * Section 5.1, steps 7 and 8: what a type brought holds in its node only, so it ends where the values begin; but not
+ * for a plain value written as an object, nor for a mere reference.
  */
 static bool mc_reverts(const mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t node)
 {
@@ -303,7 +317,8 @@ static bool mc_reverts(const mc_jsonld_reading *reading, const mc_jsonld_active 
 }
 
 /* Step 11: the contexts of the types, in the order of their names, whatever order they stand in. */
-static mc_result mc_apply_types(mc_jsonld_reading *reading, mc_jsonld_active **active, const mc_jsonld_active *types, uint32_t node)
+static mc_result mc_apply_types(mc_jsonld_reading *reading, mc_jsonld_active **active, const mc_jsonld_active *types,
+	uint32_t node)
 {
 	bool named[MC_JSONLD_NAMES] = { false };
 	uint32_t member;
@@ -311,7 +326,8 @@ static mc_result mc_apply_types(mc_jsonld_reading *reading, mc_jsonld_active **a
 	size_t name;
 	mc_result result = MC_OK;
 
-	for (member = reading->tree->nodes[node].first; member != MC_JSON_NONE; member = reading->tree->nodes[member].next) {
+	for (member = reading->tree->nodes[node].first; member != MC_JSON_NONE;
+			member = reading->tree->nodes[member].next) {
 		bool list = mc_json_tree_is(reading->tree, member, MC_JSON_ARRAY);
 		uint32_t item = list ? reading->tree->nodes[member].first : member;
 
@@ -340,7 +356,8 @@ static mc_result mc_apply_types(mc_jsonld_reading *reading, mc_jsonld_active **a
 	return result;
 }
 
-static mc_result mc_object(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node, mc_sink *sink)
+static mc_result mc_object(mc_jsonld_reading *reading, mc_jsonld_active *active, uint8_t name, uint32_t node,
+	mc_sink *sink)
 {
 	const mc_jsonld_term *property = mc_jsonld_term_of(active, name);
 	uint32_t own = mc_json_tree_member(reading->tree, node, MC_LITERAL("@context"));
@@ -355,7 +372,8 @@ static mc_result mc_object(mc_jsonld_reading *reading, mc_jsonld_active *active,
 		result = mc_jsonld_apply(reading, &active, property->context, true, true, node);
 	}
 	if (result == MC_OK && node == reading->root && reading->options->context_tree != NULL) {
-		result = mc_jsonld_apply_written(reading, &active, reading->options->context_tree, reading->options->context, node);
+		result = mc_jsonld_apply_written(reading, &active, reading->options->context_tree, reading->options->context,
+			node);
 	} else if (result == MC_OK && own != MC_JSON_NONE) {
 		result = mc_jsonld_apply_written(reading, &active, reading->tree, own, node);
 	}
@@ -370,7 +388,8 @@ static mc_result mc_object(mc_jsonld_reading *reading, mc_jsonld_active *active,
 		return mc_node(reading, active, types, node, sink);
 	}
 	if (sink == NULL || sink->graph) {
-		return mc_jsonld_refuse(reading, node, "Here an object with properties is expected: a plain value would say nothing");
+		return mc_jsonld_refuse(reading, node,
+			"Here an object with properties is expected: a plain value would say nothing");
 	}
 	result = mc_jsonld_value_object(reading, active, types, node, &value);
 	return result == MC_OK ? mc_put(reading, sink, &value) : result;

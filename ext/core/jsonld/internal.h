@@ -120,10 +120,14 @@ uint8_t mc_jsonld_name(mc_slice text);
 const mc_jsonld_term *mc_jsonld_term_of(const mc_jsonld_active *active, uint8_t name);
 mc_result mc_jsonld_begin(mc_jsonld_reading *reading);
 void mc_jsonld_end(mc_jsonld_reading *reading);
-/* A context over the one in force, which becomes the new one. at: where to point when a protected term is in the way. */
-mc_result mc_jsonld_apply(mc_jsonld_reading *reading, mc_jsonld_active **active, int16_t context, bool override, bool propagate, uint32_t at);
+/*
+ * A context over the one in force, which becomes the new one. at: where to point when a protected term is in the way.
+ */
+mc_result mc_jsonld_apply(mc_jsonld_reading *reading, mc_jsonld_active **active, int16_t context, bool override,
+	bool propagate, uint32_t at);
 /* The value of an @context over the one in force. node: the object whose context it is, for places in another tree. */
-mc_result mc_jsonld_apply_written(mc_jsonld_reading *reading, mc_jsonld_active **active, const mc_json_tree *tree, uint32_t value, uint32_t node);
+mc_result mc_jsonld_apply_written(mc_jsonld_reading *reading, mc_jsonld_active **active, const mc_json_tree *tree,
+	uint32_t value, uint32_t node);
 
 /* iri.c */
 /* RFC 3987, with a scheme; brackets also in a query or fragment, where browsers write them. */
@@ -133,7 +137,8 @@ bool mc_jsonld_is_reserved(mc_slice text);
 /* The resource that an id names: an IRI or "_:" and a label. */
 mc_result mc_jsonld_resource(mc_jsonld_reading *reading, mc_slice text, uint32_t node, mc_rdf_term *term);
 /* The same of a type or a value of @vocab: terms first. */
-mc_result mc_jsonld_vocabulary(mc_jsonld_reading *reading, const mc_jsonld_active *active, mc_slice text, uint32_t node, mc_rdf_term *term);
+mc_result mc_jsonld_vocabulary(mc_jsonld_reading *reading, const mc_jsonld_active *active, mc_slice text, uint32_t node,
+	mc_rdf_term *term);
 /* What the context's @vocab, which is there, makes of a word. */
 mc_result mc_jsonld_in_vocab(mc_jsonld_reading *reading, const mc_jsonld_active *active, mc_slice text, mc_slice *iri);
 /* A blank node that has no label yet. */
@@ -141,20 +146,24 @@ mc_result mc_jsonld_fresh(mc_jsonld_reading *reading, mc_rdf_term *term);
 
 /* literal.c */
 /* A plain value: datatype's data is NULL where none was named. */
-mc_result mc_jsonld_literal(mc_jsonld_reading *reading, uint32_t node, mc_slice datatype, mc_slice language, mc_rdf_term *term);
+mc_result mc_jsonld_literal(mc_jsonld_reading *reading, uint32_t node, mc_slice datatype, mc_slice language,
+	mc_rdf_term *term);
 /* Any value as rdf:JSON. */
 mc_result mc_jsonld_json(mc_jsonld_reading *reading, uint32_t node, mc_rdf_term *term);
 /* An object with @value. types: the context by which its type is read. */
-mc_result mc_jsonld_value_object(mc_jsonld_reading *reading, const mc_jsonld_active *active, const mc_jsonld_active *types, uint32_t node, mc_rdf_term *term);
+mc_result mc_jsonld_value_object(mc_jsonld_reading *reading, const mc_jsonld_active *active,
+	const mc_jsonld_active *types, uint32_t node, mc_rdf_term *term);
 
 /* key.c */
 /*
- * What a member's key stands for. Of a property *iri is its IRI, *name the term's number or MC_JSONLD_NO_NAME. A key that means
- * nothing is refused. Not for @context.
+ * What a member's key stands for. Of a property *iri is its IRI, *name the term's number or MC_JSONLD_NO_NAME. A key
+ * that means nothing is refused. Not for @context.
  */
-mc_result mc_jsonld_read_key(mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member, mc_jsonld_key *key, mc_slice *iri, uint8_t *name);
+mc_result mc_jsonld_read_key(mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member,
+	mc_jsonld_key *key, mc_slice *iri, uint8_t *name);
 /* True where it stands for that keyword, written so or as a term. */
-bool mc_jsonld_key_is(const mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member, mc_jsonld_key key);
+bool mc_jsonld_key_is(const mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member,
+	mc_jsonld_key key);
 mc_slice mc_jsonld_key_text(const mc_jsonld_reading *reading, uint32_t member);
 
 /* expand.c: the root, an object. */

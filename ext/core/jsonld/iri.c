@@ -32,17 +32,19 @@ static uint32_t mc_code_point(mc_slice text, size_t *at)
 }
 
 /*
- * RFC 3987's ucschar, and within a query iprivate; without the spaces that it has among them, which JSON-LD processors take for
- * the end of an IRI.
+ * RFC 3987's ucschar, and within a query iprivate; without the spaces that it has among them, which JSON-LD processors
+ * take for the end of an IRI.
  */
 static bool mc_is_iri_point(uint32_t point, bool query)
 {
-	if (point == 0xa0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200a) || point == 0x2028 || point == 0x2029 || point == 0x202f
+	if (point == 0xa0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200a) || point == 0x2028 || point == 0x2029
+			|| point == 0x202f
 			|| point == 0x205f || point == 0x3000) {
 		return false;
 	}
 	if (point < 0x10000) {
-		return (point >= 0xa0 && point <= 0xd7ff) || (point >= 0xf900 && point <= 0xfdcf) || (point >= 0xfdf0 && point <= 0xffef && point != 0xfeff)
+		return (point >= 0xa0 && point <= 0xd7ff) || (point >= 0xf900 && point <= 0xfdcf)
+			|| (point >= 0xfdf0 && point <= 0xffef && point != 0xfeff)
 			|| (query && point >= 0xe000 && point <= 0xf8ff);
 	}
 	if (point >= 0xf0000) {
@@ -51,7 +53,10 @@ static bool mc_is_iri_point(uint32_t point, bool query)
 	return (point & 0xffff) <= 0xfffd && (point < 0xe0000 || point >= 0xe1000);
 }
 
-/* Brackets are for the address of a host, between "//" and the next "/"; browsers leave them in queries and fragments too. */
+/*
+ * Brackets are for the address of a host, between "//" and the next "/"; browsers leave them in queries and fragments
+ * too.
+ */
 typedef enum {
 	MC_PART_PATH,
 	MC_PART_AUTHORITY,
@@ -78,7 +83,8 @@ static bool mc_is_iri_tail(mc_slice text, size_t at)
 		}
 		switch (c) {
 			case '%':
-				if (text.length - at < 3 || !mc_is_hex((unsigned char) text.data[at + 1]) || !mc_is_hex((unsigned char) text.data[at + 2])) {
+				if (text.length - at < 3 || !mc_is_hex((unsigned char) text.data[at + 1])
+						|| !mc_is_hex((unsigned char) text.data[at + 2])) {
 					return false;
 				}
 				break;
@@ -118,7 +124,9 @@ bool mc_jsonld_is_iri(mc_slice text)
 	if (text.length == 0 || !mc_is_letter((unsigned char) text.data[0])) {
 		return false;
 	}
-	while (at < text.length && (mc_is_letter((unsigned char) text.data[at]) || mc_is_digit((unsigned char) text.data[at]) || text.data[at] == '+'
+	while (at < text.length
+			&& (mc_is_letter((unsigned char) text.data[at]) || mc_is_digit((unsigned char) text.data[at])
+			|| text.data[at] == '+'
 			|| text.data[at] == '-' || text.data[at] == '.')) {
 		at++;
 	}
@@ -148,12 +156,15 @@ static mc_result mc_label(mc_jsonld_reading *reading, mc_slice text, uint32_t no
 	for (i = 2; i < text.length; i++) {
 		unsigned char c = (unsigned char) text.data[i];
 
-		if (!mc_is_letter(c) && !mc_is_digit(c) && c != '_' && (c != '-' || i == 2) && (c != '.' || i == 2 || i + 1 == text.length)) {
+		if (!mc_is_letter(c) && !mc_is_digit(c) && c != '_' && (c != '-' || i == 2)
+				&& (c != '.' || i == 2 || i + 1 == text.length)) {
 			break;
 		}
 	}
 	if (i == 2 || i < text.length) {
-		return mc_jsonld_refuse(reading, node, "The blank node label \"%.*s\" is not made of letters, digits, \"_\", \"-\" and \".\"", MC_JSONLD_SHOWN(text));
+		return mc_jsonld_refuse(reading, node,
+			"The blank node label \"%.*s\" is not made of letters, digits, \"_\", \"-\" and \".\"",
+			MC_JSONLD_SHOWN(text));
 	}
 	*term = (mc_rdf_term) { .kind = MC_RDF_BLANK };
 	result = mc_rdf_keep(reading->out, (mc_slice) { text.data + 1, text.length - 1 }, &term->value);
@@ -199,7 +210,8 @@ mc_result mc_jsonld_in_vocab(mc_jsonld_reading *reading, const mc_jsonld_active 
 	return result;
 }
 
-mc_result mc_jsonld_vocabulary(mc_jsonld_reading *reading, const mc_jsonld_active *active, mc_slice text, uint32_t node, mc_rdf_term *term)
+mc_result mc_jsonld_vocabulary(mc_jsonld_reading *reading, const mc_jsonld_active *active, mc_slice text, uint32_t node,
+	mc_rdf_term *term)
 {
 	const mc_jsonld_term *known = mc_jsonld_term_of(active, mc_jsonld_name(text));
 	mc_slice iri;

@@ -25,7 +25,8 @@ static bool mc_keyword(mc_slice text, mc_jsonld_key *key)
 	return false;
 }
 
-bool mc_jsonld_key_is(const mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member, mc_jsonld_key key)
+bool mc_jsonld_key_is(const mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member,
+	mc_jsonld_key key)
 {
 	mc_slice text = mc_jsonld_key_text(reading, member);
 	const mc_jsonld_term *term;
@@ -38,7 +39,8 @@ bool mc_jsonld_key_is(const mc_jsonld_reading *reading, const mc_jsonld_active *
 	return term != NULL && term->key == key;
 }
 
-mc_result mc_jsonld_read_key(mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member, mc_jsonld_key *key, mc_slice *iri, uint8_t *name)
+mc_result mc_jsonld_read_key(mc_jsonld_reading *reading, const mc_jsonld_active *active, uint32_t member,
+	mc_jsonld_key *key, mc_slice *iri, uint8_t *name)
 {
 	mc_slice text = mc_jsonld_key_text(reading, member);
 	const mc_jsonld_term *term;
@@ -51,7 +53,8 @@ mc_result mc_jsonld_read_key(mc_jsonld_reading *reading, const mc_jsonld_active 
 			return MC_OK;
 		}
 		if (mc_jsonld_is_reserved(text)) {
-			return mc_jsonld_refuse(reading, member, "The keyword \"%.*s\" is not supported here", MC_JSONLD_SHOWN(text));
+			return mc_jsonld_refuse(reading, member, "The keyword \"%.*s\" is not supported here",
+				MC_JSONLD_SHOWN(text));
 		}
 	}
 	*name = mc_jsonld_name(text);
@@ -72,5 +75,6 @@ mc_result mc_jsonld_read_key(mc_jsonld_reading *reading, const mc_jsonld_active 
 			return result;
 		}
 	}
-	return mc_jsonld_refuse(reading, member, "The term \"%.*s\" is not defined here by any context of the document", MC_JSONLD_SHOWN(text));
+	return mc_jsonld_refuse(reading, member, "The term \"%.*s\" is not defined here by any context of the document",
+		MC_JSONLD_SHOWN(text));
 }

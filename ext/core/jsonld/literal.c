@@ -30,9 +30,9 @@ static bool mc_count_up(char *digits, int count)
 }
 
 /*
- * "1.5E0": at least one digit behind the point, no zeros behind that, rounded to 16 digits and a half away from zero, as
- * ECMAScript's toExponential does, where C's printf rounds a half to even. The exact digits show which it is. What printf puts for
- * the decimal point is the locale's, so only digits are taken from it.
+ * "1.5E0": at least one digit behind the point, no zeros behind that, rounded to 16 digits and a half away from zero,
+ * as ECMAScript's toExponential does, where C's printf rounds a half to even. The exact digits show which it is. What
+ * printf puts for the decimal point is the locale's, so only digits are taken from it.
  */
 static size_t mc_write_double(double number, char *out)
 {
@@ -78,18 +78,21 @@ static mc_result mc_number(mc_jsonld_reading *reading, uint32_t node, mc_slice d
 	as_double = !whole || mc_slice_equal(datatype, MC_LITERAL(MC_XSD "double"));
 	if (!whole && fabs(number) < 1e-6) {
 		/* Some processors, jsonld.js among them, take 1e-7, which has no decimal point, for the whole number 0. */
-		return mc_jsonld_refuse(reading, node, "A number so near to zero is written differently by different processors: give it as a string");
+		return mc_jsonld_refuse(reading, node,
+			"A number so near to zero is written differently by different processors: give it as a string");
 	}
 	if (as_double) {
 		length = mc_write_double(number, text);
 	} else {
 		length = (size_t) snprintf(text, sizeof(text), "%.0f", number == 0 ? 0.0 : number);
 	}
-	term->datatype = datatype.data != NULL ? datatype : as_double ? MC_LITERAL(MC_XSD "double") : MC_LITERAL(MC_XSD "integer");
+	term->datatype = datatype.data != NULL
+		? datatype : as_double ? MC_LITERAL(MC_XSD "double") : MC_LITERAL(MC_XSD "integer");
 	return mc_rdf_keep(reading->out, (mc_slice) { text, length }, &term->value);
 }
 
-mc_result mc_jsonld_literal(mc_jsonld_reading *reading, uint32_t node, mc_slice datatype, mc_slice language, mc_rdf_term *term)
+mc_result mc_jsonld_literal(mc_jsonld_reading *reading, uint32_t node, mc_slice datatype, mc_slice language,
+	mc_rdf_term *term)
 {
 	mc_json_type type = reading->tree->nodes[node].type;
 
@@ -118,7 +121,8 @@ mc_result mc_jsonld_json(mc_jsonld_reading *reading, uint32_t node, mc_rdf_term 
 	mc_buffer text = { 0 };
 	mc_result result = mc_json_tree_write(reading->tree, node, NULL, 0, &text);
 
-	*term = (mc_rdf_term) { .kind = MC_RDF_LITERAL, .datatype = MC_LITERAL("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON") };
+	*term = (mc_rdf_term) { .kind = MC_RDF_LITERAL,
+		.datatype = MC_LITERAL("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON") };
 	if (result == MC_OK) {
 		result = mc_rdf_keep(reading->out, mc_buffer_slice(&text), &term->value);
 	}
@@ -158,7 +162,8 @@ static mc_result mc_language(mc_jsonld_reading *reading, uint32_t node, mc_slice
 }
 
 /* The one type of a value, which may stand in a list of one; json where it is @json. */
-static mc_result mc_value_type(mc_jsonld_reading *reading, const mc_jsonld_active *types, uint32_t member, mc_slice *datatype, bool *json)
+static mc_result mc_value_type(mc_jsonld_reading *reading, const mc_jsonld_active *types, uint32_t member,
+	mc_slice *datatype, bool *json)
 {
 	const mc_json_node *node = &reading->tree->nodes[member];
 	uint32_t item = node->type == MC_JSON_ARRAY && node->count == 1 ? node->first : member;
@@ -181,7 +186,8 @@ static mc_result mc_value_type(mc_jsonld_reading *reading, const mc_jsonld_activ
 	return result;
 }
 
-mc_result mc_jsonld_value_object(mc_jsonld_reading *reading, const mc_jsonld_active *active, const mc_jsonld_active *types, uint32_t node, mc_rdf_term *term)
+mc_result mc_jsonld_value_object(mc_jsonld_reading *reading, const mc_jsonld_active *active,
+	const mc_jsonld_active *types, uint32_t node, mc_rdf_term *term)
 {
 	mc_slice datatype = { NULL, 0 }, language = { NULL, 0 };
 	uint32_t member, value = MC_JSON_NONE;
@@ -189,7 +195,8 @@ mc_result mc_jsonld_value_object(mc_jsonld_reading *reading, const mc_jsonld_act
 	mc_result result = MC_OK;
 	mc_json_type type;
 
-	for (member = reading->tree->nodes[node].first; result == MC_OK && member != MC_JSON_NONE; member = reading->tree->nodes[member].next) {
+	for (member = reading->tree->nodes[node].first; result == MC_OK && member != MC_JSON_NONE;
+			member = reading->tree->nodes[member].next) {
 		mc_jsonld_key key;
 		uint8_t name;
 		mc_slice iri;
@@ -232,7 +239,8 @@ mc_result mc_jsonld_value_object(mc_jsonld_reading *reading, const mc_jsonld_act
 	}
 	if (type == MC_JSON_STRING && mc_slice_equal(datatype, MC_LITERAL(MC_XSD "double"))) {
 		/* jsonld.js writes it anew, the recommendation does not. */
-		return mc_jsonld_refuse(reading, value, "A string of the type xsd:double is written differently by different processors: give the number");
+		return mc_jsonld_refuse(reading, value,
+			"A string of the type xsd:double is written differently by different processors: give the number");
 	}
 	return mc_jsonld_literal(reading, value, datatype, language, term);
 }

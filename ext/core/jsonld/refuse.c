@@ -47,8 +47,8 @@ static void mc_append(mc_pointer_text *text, char byte)
 }
 
 /*
- * RFC 6901. The reader numbers values as it meets them, so what holds a node is the child with the greatest number that is not
- * beyond it.
+ * RFC 6901. The reader numbers values as it meets them, so what holds a node is the child with the greatest number that
+ * is not beyond it.
  */
 static void mc_pointer(const mc_json_tree *tree, uint32_t target, char *out, size_t size)
 {

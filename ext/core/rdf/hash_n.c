@@ -126,8 +126,9 @@ static bool mc_rdf_next_permutation(uint32_t *order, uint32_t count)
 }
 
 /*
- * Compares what the path has got since the last time with the chosen one. True where it cannot become the lesser any more.
- * The spec gives up only where the path is at least as long; one that is greater where they first differ stays so.
+ * Compares what the path has got since the last time with the chosen one. True where it cannot become the lesser any
+ * more. The spec gives up only where the path is at least as long; one that is greater where they first differ stays
+ * so.
  */
 static bool mc_rdf_is_worse(mc_rdf_walk *walk)
 {
@@ -137,7 +138,8 @@ static bool mc_rdf_is_worse(mc_rdf_walk *walk)
 	if (walk->against == 0) {
 		size_t end = walk->path.length < walk->chosen.length ? walk->path.length : walk->chosen.length;
 
-		walk->against = memcmp(walk->path.data + walk->compared, walk->chosen.data + walk->compared, end - walk->compared);
+		walk->against = memcmp(walk->path.data + walk->compared, walk->chosen.data + walk->compared,
+			end - walk->compared);
 		walk->compared = end;
 		if (walk->against == 0 && walk->path.length > walk->chosen.length) {
 			walk->against = 1;

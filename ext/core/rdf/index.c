@@ -1,10 +1,16 @@
-/* A dataset's quads as lines with holes, its blank nodes as numbers: the state that RDFC-1.0 begins with (4.4.3, steps 1 and 2). */
+/*
+ * A dataset's quads as lines with holes, its blank nodes as numbers: the state that RDFC-1.0 begins with (4.4.3, steps
+ * 1 and 2).
+ */
 #include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Equal bytes are found by sorting: by a hash first, since that is quick, and by the bytes, so that nobody gains by making hashes equal. */
+/*
+ * Equal bytes are found by sorting: by a hash first, since that is quick, and by the bytes, so that nobody gains by
+ * making hashes equal.
+ */
 typedef struct {
 	uint64_t hash;
 	mc_slice bytes;
@@ -49,17 +55,19 @@ static int mc_rdf_key_compare(const void *a, const void *b)
 }
 
 /*
- * Appendix A: what cannot stand as it is. N-Quads' IRIREF leaves out some characters, and there is no other way to write them
- * than by number; in a string, control characters are escaped, and XML 1.1's Char leaves out U+FFFE and U+FFFF, which begin
- * with 0xef.
+ * Appendix A: what cannot stand as it is. N-Quads' IRIREF leaves out some characters, and there is no other way to
+ * write them than by number; in a string, control characters are escaped, and XML 1.1's Char leaves out U+FFFE and
+ * U+FFFF, which begin with 0xef.
  */
 enum { MC_RDF_NOT_IN_IRI = 1, MC_RDF_NOT_IN_STRING = 2 };
 #define MC_RDF_NEITHER (MC_RDF_NOT_IN_IRI | MC_RDF_NOT_IN_STRING)
-#define MC_RDF_EIGHT MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER
+#define MC_RDF_FOUR MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER, MC_RDF_NEITHER
+#define MC_RDF_EIGHT MC_RDF_FOUR, MC_RDF_FOUR
 static const uint8_t mc_rdf_not_in[256] = {
-	MC_RDF_EIGHT, MC_RDF_EIGHT, MC_RDF_EIGHT, MC_RDF_EIGHT, [' '] = MC_RDF_NOT_IN_IRI, ['"'] = MC_RDF_NEITHER, ['<'] = MC_RDF_NOT_IN_IRI,
-	['>'] = MC_RDF_NOT_IN_IRI, ['\\'] = MC_RDF_NEITHER, ['^'] = MC_RDF_NOT_IN_IRI, ['`'] = MC_RDF_NOT_IN_IRI, ['{'] = MC_RDF_NOT_IN_IRI,
-	['|'] = MC_RDF_NOT_IN_IRI, ['}'] = MC_RDF_NOT_IN_IRI, [0x7f] = MC_RDF_NOT_IN_STRING, [0xef] = MC_RDF_NOT_IN_STRING,
+	MC_RDF_EIGHT, MC_RDF_EIGHT, MC_RDF_EIGHT, MC_RDF_EIGHT, [' '] = MC_RDF_NOT_IN_IRI, ['"'] = MC_RDF_NEITHER,
+	['<'] = MC_RDF_NOT_IN_IRI, ['>'] = MC_RDF_NOT_IN_IRI, ['\\'] = MC_RDF_NEITHER, ['^'] = MC_RDF_NOT_IN_IRI,
+	['`'] = MC_RDF_NOT_IN_IRI, ['{'] = MC_RDF_NOT_IN_IRI, ['|'] = MC_RDF_NOT_IN_IRI, ['}'] = MC_RDF_NOT_IN_IRI,
+	[0x7f] = MC_RDF_NOT_IN_STRING, [0xef] = MC_RDF_NOT_IN_STRING,
 };
 
 /* Nearly always all of a text can stand as it is: that is one piece to append. */
@@ -99,7 +107,9 @@ static mc_result mc_rdf_write_uchar(mc_buffer *out, unsigned code)
 	return mc_buffer_append(out, text, sizeof(text));
 }
 
-/* Writes the character at the beginning of text, of which a byte cannot stand in a string; *length is how long it is. */
+/*
+ * Writes the character at the beginning of text, of which a byte cannot stand in a string; *length is how long it is.
+ */
 static mc_result mc_rdf_write_escaped(mc_buffer *out, mc_slice text, size_t *length)
 {
 	static const char controls[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
@@ -244,13 +254,15 @@ static mc_result mc_rdf_number_nodes(mc_rdf_state *state, const mc_rdf_dataset *
 		goto cleanup;
 	}
 	for (i = 0; i < state->line_count; i++) {
-		const mc_rdf_term *terms[MC_RDF_POSITIONS] = { &dataset->quads[i].subject, &dataset->quads[i].object, &dataset->quads[i].graph };
+		const mc_rdf_term *terms[MC_RDF_POSITIONS] = { &dataset->quads[i].subject, &dataset->quads[i].object,
+			&dataset->quads[i].graph };
 
 		for (int position = 0; position < MC_RDF_POSITIONS; position++) {
 			if (state->lines[i].nodes[position] != MC_RDF_NONE) {
 				mc_slice label = terms[position]->value;
 
-				keys[count] = (mc_rdf_key) { mc_rdf_quick_hash(0, label.data, label.length), label, NULL, (uint32_t) count };
+				keys[count] = (mc_rdf_key) { mc_rdf_quick_hash(0, label.data, label.length), label, NULL,
+					(uint32_t) count };
 				count++;
 			}
 		}
@@ -263,7 +275,8 @@ static mc_result mc_rdf_number_nodes(mc_rdf_state *state, const mc_rdf_dataset *
 		owner[keys[i].number] = keys[first].number;
 	}
 	for (i = 0, count = 0; i < state->line_count; i++) {
-		const mc_rdf_term *terms[MC_RDF_POSITIONS] = { &dataset->quads[i].subject, &dataset->quads[i].object, &dataset->quads[i].graph };
+		const mc_rdf_term *terms[MC_RDF_POSITIONS] = { &dataset->quads[i].subject, &dataset->quads[i].object,
+			&dataset->quads[i].graph };
 
 		for (int position = 0; position < MC_RDF_POSITIONS; position++) {
 			if (state->lines[i].nodes[position] == MC_RDF_NONE) {
@@ -271,7 +284,8 @@ static mc_result mc_rdf_number_nodes(mc_rdf_state *state, const mc_rdf_dataset *
 			}
 			if (owner[count] == count) {
 				owner[count] = state->node_count;
-				state->nodes[state->node_count++] = (mc_rdf_node) { .label = terms[position]->value, .canonical = MC_RDF_NONE, .temporary = MC_RDF_NONE };
+				state->nodes[state->node_count++] = (mc_rdf_node) { .label = terms[position]->value,
+					.canonical = MC_RDF_NONE, .temporary = MC_RDF_NONE };
 			} else {
 				/* Of an earlier mention, whose place holds the node's number by now. */
 				owner[count] = owner[owner[count]];
@@ -298,7 +312,8 @@ static mc_result mc_rdf_drop_repeated(mc_rdf_state *state)
 		const mc_rdf_line *line = &state->lines[i];
 		uint64_t hash = mc_rdf_quick_hash(0, (const char *) line->nodes, sizeof(line->nodes));
 
-		keys[i] = (mc_rdf_key) { mc_rdf_quick_hash(hash, state->text.data + line->start, line->length), { state->text.data + line->start, line->length }, line->nodes, i };
+		keys[i] = (mc_rdf_key) { mc_rdf_quick_hash(hash, state->text.data + line->start, line->length),
+			{ state->text.data + line->start, line->length }, line->nodes, i };
 	}
 	qsort(keys, state->line_count, sizeof(*keys), mc_rdf_key_compare);
 	for (i = 1; i < state->line_count; i++) {

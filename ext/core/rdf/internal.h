@@ -1,4 +1,7 @@
-/* What the files of this folder share. Section numbers are those of RDF Dataset Canonicalization (W3C Recommendation, 2024). */
+/*
+ * What the files of this folder share. Section numbers are those of RDF Dataset Canonicalization (W3C Recommendation,
+ * 2024).
+ */
 #ifndef MC_RDF_INTERNAL_H
 #define MC_RDF_INTERNAL_H
 
@@ -43,8 +46,8 @@ typedef struct {
 	uint32_t *canonical; /* nodes in the order in which they got their numbers */
 	uint32_t canonical_count;
 	/*
-	 * The temporary issuer. The algorithm copies issuers, but each copy only ever adds to what it began with: here there is
-	 * one, and what a path added is taken back when another one is tried.
+	 * The temporary issuer. The algorithm copies issuers, but each copy only ever adds to what it began with: here
+	 * there is one, and what a path added is taken back when another one is tried.
 	 */
 	uint32_t *temporary;
 	uint32_t temporary_count;

@@ -1,6 +1,6 @@
 /*
- * RDF datasets, and their canonical form: RDF Dataset Canonicalization, RDFC-1.0 (W3C Recommendation, 21 May 2024). What
- * the proofs of the suites over RDF sign.
+ * RDF datasets, and their canonical form: RDF Dataset Canonicalization, RDFC-1.0 (W3C Recommendation, 21 May 2024).
+ * What the proofs of the suites over RDF sign.
  */
 #ifndef MC_RDF_H
 #define MC_RDF_H
@@ -42,9 +42,10 @@ mc_result mc_rdf_keep(mc_rdf_dataset *dataset, mc_slice bytes, mc_slice *kept);
 void mc_rdf_free(mc_rdf_dataset *dataset);
 
 /*
- * Appends the canonical form with SHA-256: canonical N-Quads (appendix A there), sorted by code point, a repeated quad once. MC_E_LIMIT
- * where nodes without an id look so much alike that telling them apart would take more than the work allowed for a dataset of
- * this size (MC_RDF_STEPS); MC_E_FORMAT where a predicate is no IRI, or a literal stands where none can. out is unchanged then.
+ * Appends the canonical form with SHA-256: canonical N-Quads (appendix A there), sorted by code point, a repeated quad
+ * once. MC_E_LIMIT where nodes without an id look so much alike that telling them apart would take more than the work
+ * allowed for a dataset of this size (MC_RDF_STEPS); MC_E_FORMAT where a predicate is no IRI, or a literal stands where
+ * none can. out is unchanged then.
  */
 mc_result mc_rdf_canonicalize(const mc_rdf_dataset *dataset, mc_buffer *out, mc_fault *fault);
 

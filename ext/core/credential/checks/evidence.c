@@ -44,4 +44,5 @@ static mc_result mc_check_evidence(mc_verifying *verifying, mc_check *check)
 	return MC_OK;
 }
 
-const mc_check_kind mc_check_kind_evidence = { .name = "evidence", .needed = mc_check_is_extra, .run = mc_check_evidence };
+const mc_check_kind mc_check_kind_evidence = { .name = "evidence", .needed = mc_check_is_extra,
+	.run = mc_check_evidence };

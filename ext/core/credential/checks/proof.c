@@ -1,6 +1,6 @@
 /*
- * Whether the signatures hold, of a JWT or of the proofs within, and whether the keys that made them belong to the issuer:
- * two checks of one look at them.
+ * Whether the signatures hold, of a JWT or of the proofs within, and whether the keys that made them belong to the
+ * issuer: two checks of one look at them.
  */
 #include "../kinds.h"
 

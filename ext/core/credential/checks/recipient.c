@@ -99,4 +99,5 @@ static mc_result mc_check_recipient(mc_verifying *verifying, mc_check *check)
 	return MC_OK;
 }
 
-const mc_check_kind mc_check_kind_recipient = { .name = "recipient", .needed = mc_check_is_extra, .run = mc_check_recipient };
+const mc_check_kind mc_check_kind_recipient = { .name = "recipient", .needed = mc_check_is_extra,
+	.run = mc_check_recipient };

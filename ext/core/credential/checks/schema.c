@@ -28,7 +28,10 @@ typedef struct {
 	const char *of; /* the name of MC_IS_TYPE, the class of an object */
 } mc_rule;
 
-/* The members of Open Badges 3.0's data model (1EdTech, Open Badges Specification 3.0, section B) that are checked. Those of a class stand together. */
+/*
+ * The members of Open Badges 3.0's data model (1EdTech, Open Badges Specification 3.0, section B) that are checked.
+ * Those of a class stand together.
+ */
 static const mc_rule mc_rules[] = {
 	{ "AchievementCredential", "id", MC_IS_URI, true, NULL },
 	{ "AchievementCredential", "type", MC_IS_TYPE, true, "VerifiableCredential" },
@@ -171,7 +174,8 @@ static bool mc_all_hold(const mc_json_tree *tree, uint32_t value, const char *cl
 
 static bool mc_say_expected(const mc_rule *rule, const char *expected, mc_check *check)
 {
-	mc_check_say(check, MC_CHECK_FAILED, "The member \"%s\" of %s %s is not %s", rule->member, strchr("AEI", rule->class[0]) != NULL ? "an" : "a", rule->class, expected);
+	mc_check_say(check, MC_CHECK_FAILED, "The member \"%s\" of %s %s is not %s", rule->member,
+		strchr("AEI", rule->class[0]) != NULL ? "an" : "a", rule->class, expected);
 	return false;
 }
 
@@ -188,14 +192,16 @@ static bool mc_rule_holds(const mc_json_tree *tree, uint32_t value, const mc_rul
 		case MC_IS_URI:
 			return (string && mc_is_uri(text)) || mc_say_expected(rule, "an address (URI)", check);
 		case MC_IS_DATE:
-			return (string && mc_moment_read(text, &moment)) || mc_say_expected(rule, "a date with a time and a zone", check);
+			return (string && mc_moment_read(text, &moment))
+				|| mc_say_expected(rule, "a date with a time and a zone", check);
 		case MC_IS_NUMBER:
 			return type == MC_JSON_NUMBER || mc_say_expected(rule, "a number", check);
 		case MC_IS_BOOLEAN:
 			return type == MC_JSON_TRUE || type == MC_JSON_FALSE || mc_say_expected(rule, "true or false", check);
 		case MC_IS_TYPE:
 			if (!mc_strings_hold(tree, value, true, rule->of)) {
-				mc_check_say(check, MC_CHECK_FAILED, "The type of %s %s does not say \"%s\"", strchr("AEI", rule->class[0]) != NULL ? "an" : "a", rule->class, rule->of);
+				mc_check_say(check, MC_CHECK_FAILED, "The type of %s %s does not say \"%s\"",
+					strchr("AEI", rule->class[0]) != NULL ? "an" : "a", rule->class, rule->of);
 				return false;
 			}
 			return true;
@@ -207,9 +213,11 @@ static bool mc_rule_holds(const mc_json_tree *tree, uint32_t value, const mc_rul
 			}
 			return mc_class_holds(tree, value, rule->of, check);
 		case MC_IS_OBJECT:
-			return type == MC_JSON_OBJECT ? mc_class_holds(tree, value, rule->of, check) : mc_say_expected(rule, "an object", check);
+			return type == MC_JSON_OBJECT
+				? mc_class_holds(tree, value, rule->of, check) : mc_say_expected(rule, "an object", check);
 		case MC_IS_OBJECTS:
-			return type == MC_JSON_ARRAY ? mc_all_hold(tree, value, rule->of, check) : mc_say_expected(rule, "a list", check);
+			return type == MC_JSON_ARRAY
+				? mc_all_hold(tree, value, rule->of, check) : mc_say_expected(rule, "a list", check);
 		case MC_IS_OBJECT_OR_LIST:
 			return mc_all_hold(tree, value, rule->of, check);
 	}
@@ -227,11 +235,13 @@ static bool mc_class_holds(const mc_json_tree *tree, uint32_t object, const char
 	size_t rules = sizeof(mc_rules) / sizeof(mc_rules[0]), i = 0;
 
 	if (!mc_json_tree_is(tree, object, MC_JSON_OBJECT)) {
-		mc_check_say(check, MC_CHECK_FAILED, "Where %s %s is expected, there is something else", strchr("AEI", class[0]) != NULL ? "an" : "a", class);
+		mc_check_say(check, MC_CHECK_FAILED, "Where %s %s is expected, there is something else",
+			strchr("AEI", class[0]) != NULL ? "an" : "a", class);
 		return false;
 	}
 	if (tree->nodes[object].count > MC_MAX_MEMBERS) {
-		mc_check_say(check, MC_CHECK_FAILED, "%s %s has more than %d members", strchr("AEI", class[0]) != NULL ? "An" : "A", class, MC_MAX_MEMBERS);
+		mc_check_say(check, MC_CHECK_FAILED, "%s %s has more than %d members", strchr("AEI", class[0]) != NULL
+			? "An" : "A", class, MC_MAX_MEMBERS);
 		return false;
 	}
 	while (i < rules && !mc_rule_is_of(&mc_rules[i], class)) {
@@ -241,7 +251,8 @@ static bool mc_class_holds(const mc_json_tree *tree, uint32_t object, const char
 		const mc_rule *rule = &mc_rules[i];
 		uint32_t value = mc_json_tree_member(tree, object, mc_slice_of(rule->member));
 		if (value == MC_JSON_NONE && rule->required) {
-			mc_check_say(check, MC_CHECK_FAILED, "%s %s lacks the member \"%s\"", strchr("AEI", class[0]) != NULL ? "An" : "A", class, rule->member);
+			mc_check_say(check, MC_CHECK_FAILED, "%s %s lacks the member \"%s\"", strchr("AEI", class[0]) != NULL
+				? "An" : "A", class, rule->member);
 			return false;
 		}
 		if (value != MC_JSON_NONE && !mc_rule_holds(tree, value, rule, check)) {
@@ -284,15 +295,19 @@ static bool mc_result_is_linked(const mc_json_tree *tree, uint32_t result, uint3
 	}
 	described = mc_with_id(tree, descriptions, id);
 	if (described == MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_FAILED, "A result refers to %s, which the achievement does not describe", mc_quote(id, quoted));
+		mc_check_say(check, MC_CHECK_FAILED, "A result refers to %s, which the achievement does not describe",
+			mc_quote(id, quoted));
 		return false;
 	}
 	if (mc_text_at(tree, result, "achievedLevel", &text) && !mc_level_is_known(tree, described, text)) {
-		mc_check_say(check, MC_CHECK_FAILED, "A result names the level %s, which its description does not have", mc_quote(text, quoted));
+		mc_check_say(check, MC_CHECK_FAILED, "A result names the level %s, which its description does not have",
+			mc_quote(text, quoted));
 		return false;
 	}
-	if (mc_text_at(tree, described, "resultType", &text) && mc_slice_equal(text, MC_LITERAL("Status")) && !mc_text_at(tree, result, "status", &text)) {
-		mc_check_say(check, MC_CHECK_FAILED, "A result whose description is of the type Status does not say its status");
+	if (mc_text_at(tree, described, "resultType", &text) && mc_slice_equal(text, MC_LITERAL("Status"))
+			&& !mc_text_at(tree, result, "status", &text)) {
+		mc_check_say(check, MC_CHECK_FAILED,
+			"A result whose description is of the type Status does not say its status");
 		return false;
 	}
 	return true;
@@ -307,13 +322,15 @@ static bool mc_links_hold(const mc_json_tree *tree, uint32_t subject, mc_check *
 	char quoted[MC_QUOTE_SIZE];
 	mc_slice text;
 
-	for (item = mc_tree_first_of(tree, descriptions); item != MC_JSON_NONE; item = mc_tree_next_of(tree, descriptions, item)) {
+	for (item = mc_tree_first_of(tree, descriptions); item != MC_JSON_NONE;
+			item = mc_tree_next_of(tree, descriptions, item)) {
 		if (mc_text_at(tree, item, "id", &text) && mc_with_id(tree, descriptions, text) != item) {
 			mc_check_say(check, MC_CHECK_FAILED, "Two result descriptions have the id %s", mc_quote(text, quoted));
 			return false;
 		}
 		if (mc_text_at(tree, item, "requiredLevel", &text) && !mc_level_is_known(tree, item, text)) {
-			mc_check_say(check, MC_CHECK_FAILED, "A result description requires the level %s, which it does not have", mc_quote(text, quoted));
+			mc_check_say(check, MC_CHECK_FAILED, "A result description requires the level %s, which it does not have",
+				mc_quote(text, quoted));
 			return false;
 		}
 	}

@@ -70,14 +70,16 @@ static bool mc_status_entry_read(const mc_json_tree *tree, uint32_t node, mc_sta
 	if (!mc_text_member(tree, node, "statusPurpose", &entry->purpose)
 			|| !mc_text_member(tree, node, "statusListCredential", &entry->list)
 			|| !mc_is_uri(entry->list) || !mc_status_index(tree, node, &entry->index)) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential's status does not name a purpose, a list and an entry of it");
+		mc_check_say(check, MC_CHECK_FAILED,
+			"The credential's status does not name a purpose, a list and an entry of it");
 		return false;
 	}
 	return true;
 }
 
 /*
- * The list is a credential itself: by the same issuer, signed, for this purpose and in force. check says what is not so.
+ * The list is a credential itself: by the same issuer, signed, for this purpose and in force. check says what is not
+ * so.
  */
 static mc_result mc_status_list_is_sound(const mc_json_tree *list, mc_slice issuer, const mc_status_entry *entry,
 	const mc_known *known, mc_check *check, bool *sound)
@@ -111,7 +113,8 @@ static mc_result mc_status_list_is_sound(const mc_json_tree *list, mc_slice issu
 	if (!mc_date_member(list, "validFrom", &moment, &text) || mc_moment_compare(now, moment) < 0
 			|| (mc_json_tree_member(list, 0, MC_LITERAL("validUntil")) != MC_JSON_NONE
 				&& (!mc_date_member(list, "validUntil", &moment, &text) || mc_moment_compare(now, moment) > 0))) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the status list is not in force now, so a newer one is needed");
+		mc_check_say(check, MC_CHECK_UNKNOWN,
+			"Not known: the status list is not in force now, so a newer one is needed");
 		return MC_OK;
 	}
 	result = mc_check_proofs(list, known, &proof, &controller);
