@@ -212,6 +212,30 @@ final class record_test extends \advanced_testcase {
     }
 
     /**
+     * Cron does one thing after another in one process: what failed must not hold back the entries of what follows.
+     */
+    public function test_after_work_that_failed_the_next_entry_is_written(): void {
+        global $DB;
+        $this->preventResetByRollback();
+        $record = di::get(record::class);
+        try {
+            di::get(submission_lock::class)->holding('something', function () use ($record) {
+                $record->add($this->id, step::ReviewStarted, 0, ['step' => 98]);
+                throw new \moodle_exception('error');
+            });
+            $this->fail('The work did not fail.');
+        } catch (\moodle_exception $fault) {
+            $this->assertSame('error', $fault->errorcode);
+        }
+        $transaction = $DB->start_delegated_transaction();
+        $record->add($this->id, step::ReviewStarted, 0, ['step' => 99]);
+        $transaction->allow_commit();
+        $this->assertSame(self::SIZE + 1, $DB->count_records('microcred_record', ['microcredid' => $this->id]));
+        $this->assertSame(99, json_decode($this->row(self::SIZE)->entry)->step);
+        $this->assertSame([], $record->check($this->id));
+    }
+
+    /**
      * A row of the record.
      *
      * @param int $position

@@ -391,6 +391,36 @@ final class review_test extends \advanced_testcase {
         $this->assertCount(4, array_filter($sink->get_messages(), fn($message) => $message->eventtype === 'reviewdue'));
     }
 
+    public function test_whose_account_is_suspended_gets_no_message(): void {
+        global $DB;
+        $case = $this->panel();
+        $DB->set_field('user', 'suspended', 1, ['id' => $case->reviewers[0]->id]);
+        $this->mock_clock_with_frozen(di::get(\core\clock::class)->time() + 9 * DAYSECS);
+        $sink = $this->redirectMessages();
+        (new task\send_review_reminders())->execute();
+        $told = array_map(fn($message) => (int) $message->useridto, $sink->get_messages());
+        $this->assertSame([(int) $case->reviewers[1]->id], $told);
+    }
+
+    /**
+     * Nobody is put on the panel of their own work, but accounts are merged, and rows come from elsewhere.
+     */
+    public function test_nobody_reviews_their_own_work_even_where_a_review_is_theirs(): void {
+        global $DB;
+        $case = $this->panel();
+        $id = $this->review_id($case, 0);
+        $candidate = (int) $case->candidate->id;
+        $this->getDataGenerator()->role_assign($this->reviewer_role(), $candidate, $case->context->id);
+        $DB->set_field('microcred_review', 'reviewerid', $candidate, ['id' => $id]);
+        $service = di::get(review_service::class);
+        $ratings = ['goals' => ['level' => 'goals-3', 'reason' => 'Mine.', 'citations' => []]];
+        foreach ([fn() => $service->open($id, $candidate), fn() => $service->save($id, $candidate, $ratings),
+            fn() => $service->lock($id, $candidate)] as $deed) {
+            $this->refused($deed, 'refused_review');
+        }
+        $this->assertSame(0, $DB->count_records('microcred_rating', ['reviewid' => $id]));
+    }
+
     public function test_calendar_shows_a_review_to_its_reviewer_until_it_is_locked(): void {
         global $DB;
         $case = $this->panel();
