@@ -29,7 +29,7 @@ function message_send(\core\message\message $eventdata) {
     }
     $to = is_object($eventdata->userto) ? $eventdata->userto : core_user::get_user($eventdata->userto);
     $from = is_object($eventdata->userfrom) ? $eventdata->userfrom : core_user::get_user($eventdata->userfrom);
-    if (!$to || !empty($to->deleted) || !empty($to->suspended)) {
+    if (!$to || !empty($to->deleted)) {
         return false;
     }
     $row = (object) ['useridfrom' => $from->id, 'useridto' => $to->id, 'subject' => (string) $eventdata->subject,
