@@ -2,6 +2,16 @@
 # Needs tests/setup/lib.sh and tests/moodle/servers.sh.
 # shellcheck shell=bash
 
+# The commit whose package is the first that a site can be upgraded from.
+MC_BEFORE=a2cc8e71c5b02d69bf9ed957b0c101589744a7e4
+MC_NO_BEFORE="the history here does not reach back to ${MC_BEFORE:0:7}, whose package would be upgraded"
+
+# has_before: whether that package can be made; a shallow clone has no history, an archive no repository.
+has_before() {
+	[ "$(git -C "$MC_ROOT" rev-parse --show-toplevel 2>/dev/null)" = "$MC_ROOT" ] &&
+		git -C "$MC_ROOT" cat-file -e "$MC_BEFORE^{commit}" 2>/dev/null
+}
+
 # moodle_dirs: prints the Moodles to test on, one a line. MOODLE_DIR names one or, with ':' between them, several; when it
 # is empty there is none.
 moodle_dirs() {
