@@ -138,7 +138,7 @@ static char *mc_exact_digits(char *end, mc_wide number)
 /* Digits of a small number, and as many zeros before them as it takes to fill least places. */
 static char *mc_exact_count(char *out, uint64_t number, int least)
 {
-	char field[24], *const end = field + sizeof(field), *start;
+	char field[24], *const end = field + sizeof(field), *start = end;
 
 	for (; number > 0 || least > 0; least--) {
 		*--start = (char) ('0' + number % 10);
