@@ -44,20 +44,15 @@ final class fragile_database {
 
     /**
      * Constructor.
-     *
-     * @param moodle_database $real
-     * @param int $at the write to break at; 0 = none
-     * @param bool $after whether the write itself still happens
-     * @param \Closure|null $instead asked about each write: what to throw in its place, null for nothing
      */
     public function __construct(
         /** @var moodle_database */
         public readonly moodle_database $real,
-        /** @var int */
+        /** @var int the write to break at; 0 = none */
         private readonly int $at = 0,
-        /** @var bool */
+        /** @var bool whether the write itself still happens */
         private readonly bool $after = false,
-        /** @var \Closure|null */
+        /** @var \Closure|null asked about each write: what to throw in its place, null for nothing */
         private readonly ?\Closure $instead = null,
     ) {
     }

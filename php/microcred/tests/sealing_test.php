@@ -298,9 +298,6 @@ final class sealing_test extends \advanced_testcase {
         $submissions = new class ($deed, $at) extends submission_repository {
             /**
              * Constructor.
-             *
-             * @param \Closure $deed
-             * @param int $at
              */
             public function __construct(
                 /** @var \Closure */

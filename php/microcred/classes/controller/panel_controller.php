@@ -35,11 +35,6 @@ use moodle_url;
 final class panel_controller {
     /**
      * Collaborators.
-     *
-     * @param assignment_service $assignment
-     * @param review_service $reviewing
-     * @param decision_service $decisions
-     * @param review_repository $reviews
      */
     public function __construct(
         /** @var assignment_service */

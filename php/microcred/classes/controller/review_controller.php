@@ -34,8 +34,6 @@ use moodle_url;
 final class review_controller {
     /**
      * Collaborators.
-     *
-     * @param review_service $service
      */
     public function __construct(
         /** @var review_service */

@@ -48,17 +48,13 @@ final class setup_controller {
 
     /**
      * Constructor.
-     *
-     * @param version_service $versions
-     * @param stdClass $microcred
-     * @param moodle_url $home where every step begins and ends
      */
     public function __construct(
         /** @var version_service */
         private readonly version_service $versions,
         /** @var stdClass */
         private readonly stdClass $microcred,
-        /** @var moodle_url */
+        /** @var moodle_url where every step begins and ends */
         private readonly moodle_url $home
     ) {
     }

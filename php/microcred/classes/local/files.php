@@ -44,10 +44,6 @@ class files {
 
     /**
      * Collaborators.
-     *
-     * @param submission_repository $submissions
-     * @param review_repository $reviews
-     * @param access $access
      */
     public function __construct(
         /** @var moodle_database the database */

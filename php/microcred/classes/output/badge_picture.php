@@ -38,14 +38,11 @@ class badge_picture implements renderable, templatable {
 
     /**
      * Constructor.
-     *
-     * @param badge_reader $badge
-     * @param string|null $image a PNG to put into the drawing; null = the plugin's own picture
      */
     public function __construct(
         /** @var badge_reader */
         private readonly badge_reader $badge,
-        /** @var string|null */
+        /** @var string|null a PNG to put into the drawing; null = the plugin's own picture */
         private readonly ?string $image,
     ) {
     }

@@ -43,12 +43,6 @@ class candidate_home implements renderable, templatable {
 
     /**
      * Constructor.
-     *
-     * @param stdClass $microcred
-     * @param int $cmid
-     * @param version $version the one in force
-     * @param attempt|null $submission the newest attempt
-     * @param int $userid the candidate
      */
     public function __construct(
         /** @var stdClass the activity */

@@ -37,15 +37,6 @@ class candidates_page implements renderable, templatable {
 
     /**
      * Constructor.
-     *
-     * @param bool $published whether the activity has a version
-     * @param int $cmid
-     * @param stdClass $filter stage, reviewer, group
-     * @param stdClass $found total and rows, from candidate_list
-     * @param array $choices groups and reviewers to filter by
-     * @param int $page
-     * @param int $now
-     * @param bool $mayrevoke
      */
     public function __construct(
         /** @var bool whether the activity has a version */

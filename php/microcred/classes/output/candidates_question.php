@@ -31,11 +31,6 @@ use templatable;
 class candidates_question implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param int $cmid
-     * @param string $do refuse or release
-     * @param string[] $names submission id => name
-     * @param moodle_url $back
      */
     public function __construct(
         /** @var int the course module */

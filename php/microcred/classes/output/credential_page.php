@@ -36,14 +36,11 @@ use templatable;
 class credential_page implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param credential $credential
-     * @param stdClass|null $result from verification_service; null while the site cannot check
      */
     public function __construct(
         /** @var credential */
         private readonly credential $credential,
-        /** @var stdClass|null */
+        /** @var stdClass|null from verification_service; null while the site cannot check */
         private readonly ?stdClass $result,
     ) {
     }

@@ -37,10 +37,6 @@ use templatable;
 class evidence_list implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param int $cmid
-     * @param attempt $submission
-     * @param stdClass $progress from evidence_service
      */
     public function __construct(
         /** @var int the course module */

@@ -33,9 +33,6 @@ use templatable;
 class instance_list implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $course
-     * @param int $userid
      */
     public function __construct(
         /** @var stdClass the course */

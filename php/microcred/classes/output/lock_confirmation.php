@@ -32,12 +32,9 @@ use templatable;
 class lock_confirmation implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $opened from review_service::open()
-     * @param context_module $context
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass from review_service::open() */
         private readonly stdClass $opened,
         /** @var context_module */
         private readonly context_module $context,

@@ -34,9 +34,6 @@ use templatable;
 class my_credentials implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param credential[] $credentials
-     * @param int $now
      */
     public function __construct(
         /** @var credential[] */

@@ -32,12 +32,9 @@ use templatable;
 class result_page implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $result from result_service::for_candidate()
-     * @param int $cmid
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass from result_service::for_candidate() */
         private readonly stdClass $result,
         /** @var int */
         private readonly int $cmid,

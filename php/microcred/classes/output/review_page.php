@@ -35,18 +35,13 @@ use templatable;
 class review_page implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $opened from review_service::open()
-     * @param context_module $context
-     * @param string[][] $missing criterion id => what it lacks, to be shown; empty = not asked for
-     * @param int $now
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass from review_service::open() */
         private readonly stdClass $opened,
         /** @var context_module */
         private readonly context_module $context,
-        /** @var string[][] */
+        /** @var string[][] criterion id => what it lacks, to be shown; empty = not asked for */
         private readonly array $missing,
         /** @var int */
         private readonly int $now,

@@ -34,17 +34,13 @@ use templatable;
 class review_queue implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $queue from queue::of()
-     * @param int $now
-     * @param moodle_url $url of the page
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass from queue::of() */
         private readonly stdClass $queue,
         /** @var int */
         private readonly int $now,
-        /** @var moodle_url */
+        /** @var moodle_url of the page */
         private readonly moodle_url $url,
     ) {
     }

@@ -31,9 +31,6 @@ use templatable;
 class rubric implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param array[] $criteria from rubric_view
-     * @param string[] $cuts criterion id => level id that is needed
      */
     public function __construct(
         /** @var array[] the criteria */

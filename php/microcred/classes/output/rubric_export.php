@@ -33,14 +33,11 @@ use templatable;
 class rubric_export implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass[] $files from version_service::export_rubric()
-     * @param moodle_url $home of setting up
      */
     public function __construct(
-        /** @var stdClass[] */
+        /** @var stdClass[] from version_service::export_rubric() */
         private readonly array $files,
-        /** @var moodle_url */
+        /** @var moodle_url of setting up */
         private readonly moodle_url $home
     ) {
     }

@@ -36,26 +36,19 @@ use templatable;
 class sealed_evidence implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param context_module $context
-     * @param version $version the submission is bound to
-     * @param stdClass[] $evidence from evidence_repository::of_submission()
-     * @param string[][] $changes names under added, missing and changed, from sealing_service::compare()
-     * @param bool $blind under neutral names
-     * @param stdClass|attempt $submission with reflection and reflectionformat
      */
     public function __construct(
         /** @var context_module */
         private readonly context_module $context,
-        /** @var version */
+        /** @var version the submission is bound to */
         private readonly version $version,
-        /** @var stdClass[] */
+        /** @var stdClass[] from evidence_repository::of_submission() */
         private readonly array $evidence,
-        /** @var string[][] */
+        /** @var string[][] names under added, missing and changed, from sealing_service::compare() */
         private readonly array $changes,
-        /** @var bool */
+        /** @var bool under neutral names */
         private readonly bool $blind,
-        /** @var stdClass */
+        /** @var stdClass with reflection and reflectionformat */
         private readonly stdClass|attempt $submission,
     ) {
     }

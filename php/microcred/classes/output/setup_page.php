@@ -39,9 +39,6 @@ use templatable;
 class setup_page implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $microcred
-     * @param int $cmid
      */
     public function __construct(
         /** @var stdClass the activity */

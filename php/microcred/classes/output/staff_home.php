@@ -36,13 +36,6 @@ use templatable;
 class staff_home implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $microcred
-     * @param int $cmid
-     * @param version|null $version the one in force
-     * @param int $userid
-     * @param bool $manages
-     * @param bool $reviews
      */
     public function __construct(
         /** @var stdClass the activity */

@@ -36,12 +36,9 @@ use templatable;
 class submission_page implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass $seen from result_service::for_manager()
-     * @param context_module $context
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass from result_service::for_manager() */
         private readonly stdClass $seen,
         /** @var context_module */
         private readonly context_module $context,

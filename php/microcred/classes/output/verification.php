@@ -48,12 +48,9 @@ class verification implements renderable, templatable {
 
     /**
      * Constructor.
-     *
-     * @param stdClass $result from verification_service
-     * @param string $issuerid
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass from verification_service */
         private readonly stdClass $result,
         /** @var string */
         private readonly string $issuerid,

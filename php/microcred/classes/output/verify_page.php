@@ -35,14 +35,11 @@ use templatable;
 class verify_page implements renderable, templatable {
     /**
      * Constructor.
-     *
-     * @param stdClass|null $result from verification_service
-     * @param string $problem why there is no result although a file came
      */
     public function __construct(
-        /** @var stdClass|null */
+        /** @var stdClass|null from verification_service */
         private readonly ?stdClass $result = null,
-        /** @var string */
+        /** @var string why there is no result although a file came */
         private readonly string $problem = '',
     ) {
     }

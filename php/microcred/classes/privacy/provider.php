@@ -51,7 +51,8 @@ class provider implements
         'microcred_version' => ['usermodified', 'timecreated'],
         'microcred_submission' => [
             'userid', 'attempt', 'status', 'blindcode', 'reflection', 'manifest', 'manifestroot', 'integrity', 'note',
-            'timeapplied', 'timeaccepted', 'timesubmitted', 'timedecided', 'timereleased', 'timewithdrawn', 'timestage', 'timemodified',
+            'timeapplied', 'timeaccepted', 'timesubmitted', 'timedecided', 'timereleased', 'timewithdrawn',
+            'timestage', 'timemodified',
         ],
         'microcred_evidence' => [
             'submissionid', 'requirement', 'kind', 'title', 'content', 'consent', 'timecreated', 'timemodified',

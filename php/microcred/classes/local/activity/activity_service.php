@@ -45,16 +45,6 @@ class activity_service {
 
     /**
      * Constructor.
-     *
-     * @param microcred_repository $microcreds
-     * @param submission_repository $submissions
-     * @param review_repository $reviews
-     * @param grade_service $grades
-     * @param credential_repository $credentials
-     * @param record $record
-     * @param steps $steps
-     * @param submission_lock $lock
-     * @param clock $clock
      */
     public function __construct(
         /** @var moodle_database the database */

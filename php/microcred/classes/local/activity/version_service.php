@@ -42,14 +42,6 @@ class version_service {
 
     /**
      * Constructor.
-     *
-     * @param microcred_repository $microcreds
-     * @param version_repository $versions
-     * @param advanced_grading $grading
-     * @param submission_lock $lock
-     * @param access $access
-     * @param record $record
-     * @param clock $clock
      */
     public function __construct(
         /** @var microcred_repository the activities */

@@ -32,8 +32,6 @@ use stdClass;
 class credential_repository {
     /**
      * Constructor.
-     *
-     * @param moodle_database $db
      */
     public function __construct(
         /** @var moodle_database the database */

@@ -55,16 +55,6 @@ class credential_service {
 
     /**
      * Constructor.
-     *
-     * @param credential_repository $credentials
-     * @param credential_facts $facts
-     * @param badge_document $badge
-     * @param issuer $issuer
-     * @param signer $signer
-     * @param status_list_service $statuslists
-     * @param submission_lock $lock
-     * @param record $record
-     * @param clock $clock
      */
     public function __construct(
         /** @var credential_repository */

@@ -38,9 +38,6 @@ class download {
 
     /**
      * Constructor.
-     *
-     * @param credential $credential
-     * @param string $form
      */
     public function __construct(
         /** @var credential */

@@ -38,9 +38,6 @@ class issuer {
 
     /**
      * Constructor.
-     *
-     * @param issuer_key $key
-     * @param jwt_key $jwtkey
      */
     public function __construct(
         /** @var issuer_key the key */

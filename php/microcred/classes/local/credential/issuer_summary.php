@@ -30,11 +30,6 @@ use mod_microcred\local\engine;
 class issuer_summary {
     /**
      * Constructor.
-     *
-     * @param issuer $issuer
-     * @param issuer_key $key
-     * @param jwt_key $jwtkey
-     * @param clock $clock
      */
     public function __construct(
         /** @var issuer */

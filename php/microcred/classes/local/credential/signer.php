@@ -30,9 +30,6 @@ use stdClass;
 class signer {
     /**
      * Constructor.
-     *
-     * @param issuer_key $key
-     * @param jwt_key $jwtkey
      */
     public function __construct(
         /** @var issuer_key */

@@ -56,8 +56,6 @@ abstract class site_key {
 
     /**
      * Constructor.
-     *
-     * @param clock $clock
      */
     public function __construct(
         /** @var moodle_database the database */

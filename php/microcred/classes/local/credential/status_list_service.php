@@ -69,15 +69,6 @@ class status_list_service {
 
     /**
      * Constructor.
-     *
-     * @param status_list_repository $lists
-     * @param status_list_document $document
-     * @param issuer $issuer
-     * @param issuer_key $key
-     * @param signer $signer
-     * @param submission_lock $lock
-     * @param clock $clock
-     * @param int $full how many badges fill a list
      */
     public function __construct(
         /** @var status_list_repository */
@@ -94,7 +85,7 @@ class status_list_service {
         private readonly submission_lock $lock,
         /** @var clock */
         private readonly clock $clock,
-        /** @var int */
+        /** @var int how many badges fill a list */
         private readonly int $full = self::FULL,
     ) {
     }

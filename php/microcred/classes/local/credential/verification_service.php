@@ -45,11 +45,6 @@ class verification_service {
 
     /**
      * Constructor.
-     *
-     * @param credential_repository $credentials
-     * @param issuer $issuer
-     * @param status_list_service $statuslists
-     * @param clock $clock
      */
     public function __construct(
         /** @var credential_repository */

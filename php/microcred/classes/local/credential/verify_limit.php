@@ -30,8 +30,6 @@ use mod_microcred\local\refused;
 class verify_limit {
     /**
      * Constructor.
-     *
-     * @param clock $clock
      */
     public function __construct(
         /** @var clock */

@@ -52,19 +52,6 @@ use Microcred\Panel;
 class decision_service {
     /**
      * Collaborators.
-     *
-     * @param decision_repository $decisions
-     * @param review_repository $reviews
-     * @param submission_repository $submissions
-     * @param microcred_repository $microcreds
-     * @param version_service $versions
-     * @param assignment_service $assignment
-     * @param credential_service $credentials
-     * @param grade_service $grades
-     * @param submission_lock $lock
-     * @param steps $steps
-     * @param access $access
-     * @param clock $clock
      */
     public function __construct(
         /** @var decision_repository */

@@ -29,11 +29,9 @@ use stdClass;
 final class decision_words {
     /**
      * Constructor.
-     *
-     * @param string[] $titles of criteria, by id
      */
     public function __construct(
-        /** @var string[] */
+        /** @var string[] of criteria, by id */
         private readonly array $titles,
     ) {
     }

@@ -36,14 +36,11 @@ final class explanation {
 
     /**
      * Constructor.
-     *
-     * @param version $version under which the decision was made
-     * @param string[] $names what reviewers are called, by review id
      */
     public function __construct(
-        /** @var version */
+        /** @var version under which the decision was made */
         private readonly version $version,
-        /** @var string[] */
+        /** @var string[] what reviewers are called, by review id */
         private readonly array $names,
     ) {
         $this->criteria = $version->criteria();

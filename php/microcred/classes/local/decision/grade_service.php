@@ -39,11 +39,6 @@ use stdClass;
 class grade_service {
     /**
      * Collaborators.
-     *
-     * @param decision_repository $decisions
-     * @param version_service $versions
-     * @param profile_service $profiles
-     * @param access $access
      */
     public function __construct(
         /** @var moodle_database the database */

@@ -39,10 +39,6 @@ use stdClass;
 class profile_service {
     /**
      * Collaborators.
-     *
-     * @param review_repository $reviews
-     * @param evidence_repository $evidence
-     * @param version_service $versions
      */
     public function __construct(
         /** @var review_repository */

@@ -28,11 +28,9 @@ use stdClass;
 final class reckoning {
     /**
      * Constructor.
-     *
-     * @param stdClass $resolution of the rules
      */
     public function __construct(
-        /** @var stdClass */
+        /** @var stdClass of the rules */
         private readonly stdClass $resolution,
     ) {
     }

@@ -40,17 +40,6 @@ use stdClass;
 class result_service {
     /**
      * Collaborators.
-     *
-     * @param decision_repository $decisions
-     * @param profile_service $profiles
-     * @param review_repository $reviews
-     * @param submission_repository $submissions
-     * @param evidence_repository $evidence
-     * @param sealing_service $sealing
-     * @param version_service $versions
-     * @param assignment_service $assignment
-     * @param record $record
-     * @param access $access
      */
     public function __construct(
         /** @var moodle_database the database */

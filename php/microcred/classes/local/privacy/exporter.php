@@ -38,8 +38,6 @@ use stdClass;
 class exporter {
     /**
      * Constructor.
-     *
-     * @param personal_data $data
      */
     public function __construct(
         /** @var personal_data */

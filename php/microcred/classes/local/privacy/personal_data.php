@@ -44,13 +44,6 @@ class personal_data {
 
     /**
      * Constructor.
-     *
-     * @param submission_lock $lock
-     * @param record $record
-     * @param assignment_service $assignment
-     * @param review_repository $reviews
-     * @param steps $steps
-     * @param moodle_database $db
      */
     public function __construct(
         /** @var submission_lock the lock */

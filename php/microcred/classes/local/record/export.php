@@ -38,8 +38,6 @@ class export {
 
     /**
      * Constructor.
-     *
-     * @param issuer_key $keys
      */
     public function __construct(
         /** @var moodle_database the database */

@@ -36,8 +36,6 @@ use stdClass;
 class export_check {
     /**
      * Constructor.
-     *
-     * @param issuer_key $keys
      */
     public function __construct(
         /** @var moodle_database the database */

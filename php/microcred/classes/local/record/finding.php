@@ -28,17 +28,13 @@ namespace mod_microcred\local\record;
 final class finding {
     /**
      * Constructor.
-     *
-     * @param string $kind
-     * @param int|null $index the entry's place in the log from 0; null where it is about the log's head or about something else
-     * @param array $facts what else the sentence says
      */
     public function __construct(
         /** @var string */
         public readonly string $kind,
-        /** @var int|null */
+        /** @var int|null the entry's place in the log from 0; null where it is about the log's head or about something else */
         public readonly ?int $index = null,
-        /** @var array */
+        /** @var array what else the sentence says */
         public readonly array $facts = [],
     ) {
     }

@@ -42,8 +42,6 @@ class record {
 
     /**
      * Constructor.
-     *
-     * @param clock $clock
      */
     public function __construct(
         /** @var moodle_database the database */

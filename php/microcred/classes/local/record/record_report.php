@@ -35,11 +35,6 @@ class record_report {
 
     /**
      * Constructor.
-     *
-     * @param export $export
-     * @param export_check $earlier
-     * @param sealing_service $sealing
-     * @param submission_repository $submissions
      */
     public function __construct(
         /** @var moodle_database the database */

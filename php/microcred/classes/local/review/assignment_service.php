@@ -48,15 +48,6 @@ use stdClass;
 class assignment_service {
     /**
      * Collaborators.
-     *
-     * @param review_repository $reviews
-     * @param submission_repository $submissions
-     * @param microcred_repository $microcreds
-     * @param version_service $versions
-     * @param submission_lock $lock
-     * @param steps $steps
-     * @param access $access
-     * @param clock $clock
      */
     public function __construct(
         /** @var moodle_database the database */

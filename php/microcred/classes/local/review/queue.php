@@ -34,10 +34,6 @@ class queue {
 
     /**
      * Collaborators.
-     *
-     * @param review_repository $reviews
-     * @param version_service $versions
-     * @param access $access
      */
     public function __construct(
         /** @var review_repository */

@@ -33,14 +33,11 @@ final class rating_check {
 
     /**
      * Constructor.
-     *
-     * @param version $version the submission is bound to
-     * @param int[] $items ids of the submission's evidence
      */
     public function __construct(
-        /** @var version */
+        /** @var version the submission is bound to */
         private readonly version $version,
-        /** @var int[] */
+        /** @var int[] ids of the submission's evidence */
         private readonly array $items,
     ) {
     }

@@ -49,19 +49,6 @@ use stdClass;
 class review_service {
     /**
      * Collaborators.
-     *
-     * @param review_repository $reviews
-     * @param submission_repository $submissions
-     * @param evidence_repository $evidence
-     * @param sealing_service $sealing
-     * @param microcred_repository $microcreds
-     * @param version_service $versions
-     * @param assignment_service $assignment
-     * @param decision_service $decisions
-     * @param submission_lock $lock
-     * @param steps $steps
-     * @param access $access
-     * @param clock $clock
      */
     public function __construct(
         /** @var review_repository */

@@ -37,15 +37,6 @@ use stdClass;
 class application_service {
     /**
      * Constructor.
-     *
-     * @param microcred_repository $microcreds
-     * @param submission_repository $submissions
-     * @param evidence_repository $evidence
-     * @param assignment_service $assignment
-     * @param submission_lock $lock
-     * @param access $access
-     * @param steps $steps
-     * @param clock $clock
      */
     public function __construct(
         /** @var moodle_database the database */

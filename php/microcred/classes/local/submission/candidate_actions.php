@@ -39,12 +39,6 @@ class candidate_actions {
 
     /**
      * Constructor.
-     *
-     * @param submission_repository $submissions
-     * @param application_service $applications
-     * @param assignment_service $assignment
-     * @param decision_service $decisions
-     * @param access $access
      */
     public function __construct(
         /** @var submission_repository the submissions */

@@ -40,9 +40,6 @@ class candidate_list {
 
     /**
      * Constructor.
-     *
-     * @param access $access
-     * @param assignment_service $assignment
      */
     public function __construct(
         /** @var moodle_database the database */

@@ -45,14 +45,11 @@ final class evidence_manifest {
 
     /**
      * Constructor.
-     *
-     * @param string $reflection
-     * @param stdClass[] $items from evidence_repository
      */
     public function __construct(
         /** @var string */
         private readonly string $reflection,
-        /** @var stdClass[] */
+        /** @var stdClass[] from evidence_repository */
         private readonly array $items
     ) {
     }

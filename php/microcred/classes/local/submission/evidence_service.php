@@ -47,16 +47,6 @@ class evidence_service {
 
     /**
      * Constructor.
-     *
-     * @param evidence_repository $evidence
-     * @param submission_repository $submissions
-     * @param microcred_repository $microcreds
-     * @param version_service $versions
-     * @param submission_service $submitting
-     * @param submission_lock $lock
-     * @param access $access
-     * @param steps $steps
-     * @param clock $clock
      */
     public function __construct(
         /** @var evidence_repository the evidence */

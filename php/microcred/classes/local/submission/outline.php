@@ -34,10 +34,6 @@ use stdClass;
 class outline {
     /**
      * Collaborators.
-     *
-     * @param submission_repository $submissions
-     * @param decision_repository $decisions
-     * @param access $access
      */
     public function __construct(
         /** @var submission_repository */

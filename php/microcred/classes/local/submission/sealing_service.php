@@ -34,12 +34,6 @@ class sealing_service {
 
     /**
      * Constructor.
-     *
-     * @param evidence_repository $evidence
-     * @param submission_repository $submissions
-     * @param submission_lock $lock
-     * @param record $record
-     * @param steps $steps
      */
     public function __construct(
         /** @var evidence_repository the evidence */

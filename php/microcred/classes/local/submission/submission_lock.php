@@ -40,9 +40,6 @@ class submission_lock {
 
     /**
      * Constructor.
-     *
-     * @param submission_repository $submissions
-     * @param record $record
      */
     public function __construct(
         /** @var moodle_database the database */

@@ -55,15 +55,6 @@ class submission_service {
 
     /**
      * Constructor.
-     *
-     * @param submission_repository $submissions
-     * @param microcred_repository $microcreds
-     * @param version_service $versions
-     * @param sealing_service $sealing
-     * @param assignment_service $assignment
-     * @param submission_lock $lock
-     * @param steps $steps
-     * @param clock $clock
      */
     public function __construct(
         /** @var submission_repository the submissions */
