@@ -97,7 +97,7 @@ const char *mc_quote(mc_slice text, char out[MC_QUOTE_SIZE])
 	return out;
 }
 
-void mc_check_say(mc_check *check, mc_outcome_of_check outcome, const char *format, ...)
+void mc_check_set(mc_check *check, mc_outcome_of_check outcome, const char *format, ...)
 {
 	va_list arguments;
 	int length;

@@ -73,7 +73,8 @@ bool mc_is_uri(mc_slice text);
 #define MC_QUOTE_SIZE 128
 const char *mc_quote(mc_slice text, char out[MC_QUOTE_SIZE]);
 
-void mc_check_say(mc_check *check, mc_outcome_of_check outcome, const char *format, ...)
+/* What a check came to, and the sentence that explains it (printf format), cut where it is too long. */
+void mc_check_set(mc_check *check, mc_outcome_of_check outcome, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_check *proof, mc_check *controller);

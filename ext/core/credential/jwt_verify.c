@@ -69,7 +69,7 @@ static const mc_jwt_algorithm *mc_jwt_algorithm_named(mc_slice name, mc_check *c
 		}
 		snprintf(names + length, sizeof(names) - length, "%s%s", between, algorithm->name);
 	}
-	mc_check_say(check, MC_CHECK_FAILED, "The JWT's algorithm \"%s\" is not one of %s", mc_quote(name, quoted), names);
+	mc_check_set(check, MC_CHECK_FAILED, "The JWT's algorithm \"%s\" is not one of %s", mc_quote(name, quoted), names);
 	return NULL;
 }
 
@@ -88,7 +88,7 @@ static bool mc_jwt_members_are_allowed(const mc_json_tree *header, mc_check *che
 			i++;
 		}
 		if (i == sizeof(allowed) / sizeof(allowed[0])) {
-			mc_check_say(check, MC_CHECK_FAILED, "The JWT's header holds \"%s\", which Open Badges 3.0 does not allow",
+			mc_check_set(check, MC_CHECK_FAILED, "The JWT's header holds \"%s\", which Open Badges 3.0 does not allow",
 				mc_quote(name, quoted));
 			return false;
 		}
@@ -110,12 +110,12 @@ static bool mc_jwt_header_is_sound(const mc_jwt *jwt, const mc_jwt_algorithm **a
 	member = mc_json_tree_member(header, 0, MC_LITERAL("typ"));
 	if (member != MC_JSON_NONE && (!mc_json_tree_string(header, member, &text)
 			|| (!mc_slice_equal(text, MC_LITERAL("JWT")) && !mc_slice_equal(text, MC_LITERAL("vc+jwt"))))) {
-		mc_check_say(check, MC_CHECK_FAILED, "The JWT's type is neither JWT nor vc+jwt");
+		mc_check_set(check, MC_CHECK_FAILED, "The JWT's type is neither JWT nor vc+jwt");
 		return false;
 	}
 	member = mc_json_tree_member(header, 0, MC_LITERAL("jwk"));
 	if (mc_json_tree_member(header, member, MC_LITERAL("d")) != MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"The JWT's header holds a private key: whoever sees it can sign in the issuer's name");
 		return false;
 	}
@@ -127,7 +127,7 @@ static bool mc_jwt_header_is_sound(const mc_jwt *jwt, const mc_jwt_algorithm **a
 		return false;
 	}
 	if (!mc_json_tree_string(header, mc_json_tree_member(header, 0, MC_LITERAL("kid")), kid)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "The JWT does not name its key (kid), "
+		mc_check_set(check, MC_CHECK_UNKNOWN, "The JWT does not name its key (kid), "
 			"so the signature could not be checked against a key that is known");
 		return false;
 	}
@@ -158,7 +158,7 @@ static mc_result mc_jwt_claims_agree(const mc_json_tree *payload, bool *agree, m
 			&& (there || (strcmp(claim->claim, "exp") == 0
 				&& mc_json_tree_member(payload, 0, MC_LITERAL("validUntil")) == MC_JSON_NONE));
 		if (result == MC_OK && !*agree) {
-			mc_check_say(check, MC_CHECK_FAILED,
+			mc_check_set(check, MC_CHECK_FAILED,
 				"The JWT's claim \"%s\" does not say what the credential's \"%s\" says", claim->claim, claim->member);
 		}
 		mc_buffer_free(&expected);
@@ -178,7 +178,7 @@ mc_result mc_check_jwt(const mc_jwt *jwt, const mc_json_tree *payload, const mc_
 	bool agree;
 	mc_result result = MC_OK;
 
-	mc_check_say(controller, MC_CHECK_UNKNOWN, "Not checked, since the signature could not be");
+	mc_check_set(controller, MC_CHECK_UNKNOWN, "Not checked, since the signature could not be");
 	if (!mc_jwt_header_is_sound(jwt, &algorithm, &kid, proof)) {
 		return MC_OK;
 	}
@@ -189,17 +189,17 @@ mc_result mc_check_jwt(const mc_jwt *jwt, const mc_json_tree *payload, const mc_
 		goto cleanup;
 	}
 	if (mc_key_type_of(key) != algorithm->key_type) {
-		mc_check_say(proof, MC_CHECK_FAILED, "The key of %s is of another kind than %s uses", quoted, algorithm->name);
+		mc_check_set(proof, MC_CHECK_FAILED, "The key of %s is of another kind than %s uses", quoted, algorithm->name);
 		goto cleanup;
 	}
 	if (!mc_key_verify(key, jwt->signed_text, mc_buffer_slice(&jwt->signature))) {
-		mc_check_say(proof, MC_CHECK_FAILED, "The signature does not hold: the JWT was changed, "
+		mc_check_set(proof, MC_CHECK_FAILED, "The signature does not hold: the JWT was changed, "
 			"or it was signed with another key than that of %s", quoted);
 		goto cleanup;
 	}
 	result = mc_jwt_claims_agree(payload, &agree, proof);
 	if (result == MC_OK && agree) {
-		mc_check_say(proof, MC_CHECK_PASSED, "Signed with the key of %s (%s); nothing was changed since", quoted,
+		mc_check_set(proof, MC_CHECK_PASSED, "Signed with the key of %s (%s); nothing was changed since", quoted,
 			algorithm->name);
 	}
 cleanup:

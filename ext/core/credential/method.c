@@ -19,7 +19,7 @@ const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **
 			? (size_t) (hash - method.data) - (sizeof(prefix) - 1) : 0 };
 		if (hash == NULL || !mc_slice_equal(multibase,
 				(mc_slice) { hash + 1, method.length - (size_t) (hash + 1 - method.data) })) {
-			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s is not written as did:key:X#X", quoted);
+			mc_check_set(check, MC_CHECK_FAILED, "The verification method %s is not written as did:key:X#X", quoted);
 			return NULL;
 		}
 		*result = mc_key_read_multibase(multibase, made, &fault);
@@ -28,7 +28,7 @@ const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **
 		}
 		if (*result != MC_E_NOMEM) {
 			*result = MC_OK;
-			mc_check_say(check, MC_CHECK_FAILED, "The verification method %s holds no usable key: %s", quoted,
+			mc_check_set(check, MC_CHECK_FAILED, "The verification method %s holds no usable key: %s", quoted,
 				fault.sentence);
 		}
 		return NULL;
@@ -37,7 +37,7 @@ const mc_key *mc_key_of_method(const mc_known *known, mc_slice method, mc_key **
 		key = known->find(known->context, method);
 	}
 	if (key == NULL) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "The key of %s is not known here, so the signature could not be checked",
+		mc_check_set(check, MC_CHECK_UNKNOWN, "The key of %s is not known here, so the signature could not be checked",
 			quoted);
 	}
 	return key;

@@ -44,29 +44,29 @@ static bool mc_proof_is_sound(const mc_proof *proof, mc_check *check)
 
 	if (!mc_proof_text(proof, MC_LITERAL("proofPurpose"), &text)
 			|| !mc_slice_equal(text, MC_LITERAL("assertionMethod"))) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"A proof's purpose is not \"assertionMethod\": it was not made to issue a credential");
 		return false;
 	}
 	if (created != MC_JSON_NONE
 			&& (!mc_json_tree_string(proof->tree, created, &text) || !mc_moment_read(text, &moment))) {
-		mc_check_say(check, MC_CHECK_FAILED, "A proof's time of making is not a date with a time and a zone");
+		mc_check_set(check, MC_CHECK_FAILED, "A proof's time of making is not a date with a time and a zone");
 		return false;
 	}
 	if (expires != MC_JSON_NONE) {
 		if (!mc_json_tree_string(proof->tree, expires, &text) || !mc_moment_read(text, &moment)) {
-			mc_check_say(check, MC_CHECK_FAILED, "A proof's time of expiry is not a date with a time and a zone");
+			mc_check_set(check, MC_CHECK_FAILED, "A proof's time of expiry is not a date with a time and a zone");
 			return false;
 		}
 		mc_moment_read(proof->known->now, &now);
 		if (mc_moment_compare(now, moment) > 0) {
-			mc_check_say(check, MC_CHECK_FAILED, "A proof has expired, on %s",
+			mc_check_set(check, MC_CHECK_FAILED, "A proof has expired, on %s",
 				mc_quote(text, (char[MC_QUOTE_SIZE]) { 0 }));
 			return false;
 		}
 	}
 	if (mc_json_tree_member(proof->tree, proof->node, MC_LITERAL("previousProof")) != MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_FAILED, "A proof builds on another one (previousProof), which is not supported");
+		mc_check_set(check, MC_CHECK_FAILED, "A proof builds on another one (previousProof), which is not supported");
 		return false;
 	}
 	return true;
@@ -82,7 +82,7 @@ static const mc_key *mc_proof_key(mc_proof *proof, mc_key **made, mc_check *chec
 	}
 	suite = mc_suite_for(mc_slice_of(proof->suite->name), mc_key_type_of(key));
 	if (suite == NULL) {
-		mc_check_say(check, MC_CHECK_FAILED, "The key of %s is of another kind than %s uses", proof->quoted,
+		mc_check_set(check, MC_CHECK_FAILED, "The key of %s is of another kind than %s uses", proof->quoted,
 			proof->suite->name);
 		return NULL;
 	}
@@ -100,10 +100,10 @@ static mc_result mc_proof_signature(const mc_proof *proof, const mc_key *key, mc
 		return result;
 	}
 	if (mc_key_verify(key, (mc_slice) { (const char *) hash.bytes, hash.length }, signature)) {
-		mc_check_say(check, MC_CHECK_PASSED, "Signed with the key of %s (%s); nothing was changed since", proof->quoted,
+		mc_check_set(check, MC_CHECK_PASSED, "Signed with the key of %s (%s); nothing was changed since", proof->quoted,
 			proof->suite->name);
 	} else {
-		mc_check_say(check, MC_CHECK_FAILED, "The signature does not hold: the document was changed, "
+		mc_check_set(check, MC_CHECK_FAILED, "The signature does not hold: the document was changed, "
 			"or it was signed with another key than that of %s", proof->quoted);
 	}
 	return MC_OK;
@@ -124,7 +124,7 @@ static mc_result mc_check_proof(mc_proof *proof, mc_check *check)
 	result = mc_proof_value(proof->tree, proof->node, &signature, &there);
 	if (result != MC_OK || !there || !mc_suite_has_size(proof->suite, signature.length)) {
 		mc_buffer_free(&signature);
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"The proof's value is not \"z\" and a signature of %s bytes in base58btc",
 				mc_suite_sizes(proof->suite, sizes));
 		return result;
@@ -146,12 +146,12 @@ void mc_check_controller_of(const mc_json_tree *tree, mc_slice method, mc_check 
 	mc_slice issuer;
 
 	if (!mc_issuer_id(tree, &issuer)) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential does not say who issued it");
+		mc_check_set(check, MC_CHECK_FAILED, "The credential does not say who issued it");
 	} else if (hash == NULL || !mc_slice_equal(controller, issuer)) {
-		mc_check_say(check, MC_CHECK_FAILED, "The key %s does not belong to the issuer %s",
+		mc_check_set(check, MC_CHECK_FAILED, "The key %s does not belong to the issuer %s",
 			mc_quote(method, quoted_method), mc_quote(issuer, quoted));
 	} else {
-		mc_check_say(check, MC_CHECK_PASSED, "The key belongs to the issuer, %s", mc_quote(issuer, quoted));
+		mc_check_set(check, MC_CHECK_PASSED, "The key belongs to the issuer, %s", mc_quote(issuer, quoted));
 	}
 }
 
@@ -172,8 +172,8 @@ static mc_result mc_check_known(mc_proof *proof, mc_check *check, mc_check *cont
 	mc_result result;
 
 	if (!mc_proof_text(proof, MC_LITERAL("verificationMethod"), &proof->method)) {
-		mc_check_say(check, MC_CHECK_FAILED, "A proof does not name the key it was made with");
-		mc_check_say(controller, MC_CHECK_FAILED, "A proof does not name the key it was made with");
+		mc_check_set(check, MC_CHECK_FAILED, "A proof does not name the key it was made with");
+		mc_check_set(controller, MC_CHECK_FAILED, "A proof does not name the key it was made with");
 		return MC_OK;
 	}
 	mc_quote(proof->method, proof->quoted);
@@ -188,8 +188,8 @@ static mc_result mc_check_known(mc_proof *proof, mc_check *check, mc_check *cont
 static mc_result mc_stop(mc_check *proof, mc_check *controller, mc_outcome_of_check outcome, const char *sentence,
 	const char *since)
 {
-	mc_check_say(proof, outcome, "%s", sentence);
-	mc_check_say(controller, MC_CHECK_UNKNOWN, "Not checked, since %s", since);
+	mc_check_set(proof, outcome, "%s", sentence);
+	mc_check_set(controller, MC_CHECK_UNKNOWN, "Not checked, since %s", since);
 	return MC_OK;
 }
 
@@ -226,7 +226,7 @@ mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_ch
 			continue;
 		}
 		if (++checked > MC_PROOFS_MOST) {
-			mc_check_say(all_proof, MC_CHECK_FAILED,
+			mc_check_set(all_proof, MC_CHECK_FAILED,
 				"The credential has more than %d proofs of suites that are known here", MC_PROOFS_MOST);
 			return MC_OK;
 		}
@@ -238,9 +238,9 @@ mc_result mc_check_proofs(const mc_json_tree *tree, const mc_known *known, mc_ch
 		mc_check_join(all_controller, &one_controller, checked);
 	}
 	if (checked == 0) {
-		mc_check_say(all_proof, MC_CHECK_UNKNOWN,
+		mc_check_set(all_proof, MC_CHECK_UNKNOWN,
 			"None of the %zu proofs is of a cryptosuite that is known here (%s)", count, mc_suite_names(names));
-		mc_check_say(all_controller, MC_CHECK_UNKNOWN, "Not checked, since no proof could be");
+		mc_check_set(all_controller, MC_CHECK_UNKNOWN, "Not checked, since no proof could be");
 	}
 	return MC_OK;
 }

@@ -73,7 +73,7 @@ mc_result mc_suite_json_found(const mc_suite *suite, const mc_json_tree *tree, u
 		result = mc_context_agrees(tree, own, there, &differs);
 	}
 	if (result == MC_OK && !*there) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"The document's @context does not begin with the @context that was signed");
 		return MC_OK;
 	}

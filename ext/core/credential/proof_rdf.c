@@ -79,7 +79,7 @@ mc_result mc_suite_rdf_found(const mc_suite *suite, const mc_json_tree *tree, ui
 		/* By a context not known here somebody else may read the document; a term that none defines nobody reads. */
 		bool of_context = fault.place.has_pointer && strstr(fault.place.pointer, "/@context") != NULL;
 
-		mc_check_say(check, of_context ? MC_CHECK_UNKNOWN : MC_CHECK_FAILED,
+		mc_check_set(check, of_context ? MC_CHECK_UNKNOWN : MC_CHECK_FAILED,
 			"The proof is over what the document says as RDF (%s), and that could not be read%s%s: %s", suite->name,
 			fault.place.has_pointer ? ", at " : "", fault.place.has_pointer ? fault.place.pointer : "", fault.sentence);
 		result = MC_OK;

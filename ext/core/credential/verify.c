@@ -9,15 +9,15 @@ static void mc_refuse_all(mc_verification *verification, const mc_fault *fault)
 	mc_check *syntax = &verification->checks[0];
 
 	for (size_t i = 0; mc_check_kinds[i] != NULL; i++) {
-		mc_check_say(&verification->checks[i], MC_CHECK_UNKNOWN, "Not checked, since the text cannot be read");
+		mc_check_set(&verification->checks[i], MC_CHECK_UNKNOWN, "Not checked, since the text cannot be read");
 		verification->checks[i].name = mc_check_kinds[i]->name;
 		verification->count++;
 	}
 	if (fault->place.offset >= 0) {
-		mc_check_say(syntax, MC_CHECK_FAILED, "The text is not sound JSON, at line %" PRId64 ", byte %" PRId64 ": %s",
+		mc_check_set(syntax, MC_CHECK_FAILED, "The text is not sound JSON, at line %" PRId64 ", byte %" PRId64 ": %s",
 			fault->place.line, fault->place.offset, fault->sentence);
 	} else {
-		mc_check_say(syntax, MC_CHECK_FAILED, "%s", fault->sentence);
+		mc_check_set(syntax, MC_CHECK_FAILED, "%s", fault->sentence);
 	}
 }
 

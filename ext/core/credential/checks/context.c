@@ -39,17 +39,17 @@ static bool mc_context_is_sound(const mc_json_tree *tree, uint32_t list, mc_chec
 
 	if (!mc_json_tree_is(tree, list, MC_JSON_ARRAY) || !mc_json_tree_string(tree, mc_tree_nth(tree, list, 0), &text)
 			|| !mc_slice_equal(text, MC_LITERAL("https://www.w3.org/ns/credentials/v2"))) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"@context is not a list that begins with https://www.w3.org/ns/credentials/v2");
 		return false;
 	}
 	if (!mc_json_tree_string(tree, mc_tree_nth(tree, list, 1), &text) || !mc_is_badge_context(text)) {
-		mc_check_say(check, MC_CHECK_FAILED, "The second @context is not that of Open Badges 3.0");
+		mc_check_set(check, MC_CHECK_FAILED, "The second @context is not that of Open Badges 3.0");
 		return false;
 	}
 	for (item = mc_tree_nth(tree, list, 2); item != MC_JSON_NONE; item = tree->nodes[item].next) {
 		if (!mc_json_tree_string(tree, item, &text) || !mc_is_uri(text)) {
-			mc_check_say(check, MC_CHECK_FAILED,
+			mc_check_set(check, MC_CHECK_FAILED,
 				"@context defines terms within the document, so they may not mean what they seem to");
 			return false;
 		}
@@ -75,7 +75,7 @@ static mc_result mc_check_context(mc_verifying *verifying, mc_check *check)
 			return MC_OK;
 		}
 	}
-	mc_check_say(check, MC_CHECK_PASSED, "The terms are those of Verifiable Credentials 2.0 and Open Badges 3.0");
+	mc_check_set(check, MC_CHECK_PASSED, "The terms are those of Verifiable Credentials 2.0 and Open Badges 3.0");
 	return MC_OK;
 }
 

@@ -12,21 +12,21 @@ static mc_result mc_check_dates(mc_verifying *verifying, mc_check *check)
 
 	mc_moment_read(verifying->known->now, &now);
 	if (!mc_date_member(tree, "validFrom", &from, &from_text)) {
-		mc_check_say(check, MC_CHECK_FAILED, "\"validFrom\" is not a date with a time and a zone");
+		mc_check_set(check, MC_CHECK_FAILED, "\"validFrom\" is not a date with a time and a zone");
 	} else if (limited && !mc_date_member(tree, "validUntil", &until, &until_text)) {
-		mc_check_say(check, MC_CHECK_FAILED, "\"validUntil\" is not a date with a time and a zone");
+		mc_check_set(check, MC_CHECK_FAILED, "\"validUntil\" is not a date with a time and a zone");
 	} else if (limited && mc_moment_compare(until, from) < 0) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential ends, on %s, before it begins, on %s",
+		mc_check_set(check, MC_CHECK_FAILED, "The credential ends, on %s, before it begins, on %s",
 			mc_quote(until_text, quoted_until), mc_quote(from_text, quoted));
 	} else if (mc_moment_compare(now, from) < 0) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential is not valid before %s", mc_quote(from_text, quoted));
+		mc_check_set(check, MC_CHECK_FAILED, "The credential is not valid before %s", mc_quote(from_text, quoted));
 	} else if (limited && mc_moment_compare(now, until) > 0) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential expired on %s", mc_quote(until_text, quoted));
+		mc_check_set(check, MC_CHECK_FAILED, "The credential expired on %s", mc_quote(until_text, quoted));
 	} else if (limited) {
-		mc_check_say(check, MC_CHECK_PASSED, "Valid from %s until %s", mc_quote(from_text, quoted),
+		mc_check_set(check, MC_CHECK_PASSED, "Valid from %s until %s", mc_quote(from_text, quoted),
 			mc_quote(until_text, quoted_until));
 	} else {
-		mc_check_say(check, MC_CHECK_PASSED, "Valid from %s, without an end", mc_quote(from_text, quoted));
+		mc_check_set(check, MC_CHECK_PASSED, "Valid from %s, without an end", mc_quote(from_text, quoted));
 	}
 	return MC_OK;
 }

@@ -30,17 +30,17 @@ static mc_result mc_check_evidence(mc_verifying *verifying, mc_check *check)
 	mc_slice narrative;
 
 	if (manifest.data == NULL) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not checked: no manifest of the evidence was given");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not checked: no manifest of the evidence was given");
 		return MC_OK;
 	}
 	for (item = mc_tree_first_of(tree, list); item != MC_JSON_NONE; item = mc_tree_next_of(tree, list, item)) {
 		if (mc_json_tree_string(tree, mc_json_tree_member(tree, item, MC_LITERAL("narrative")), &narrative)
 				&& mc_mentions(narrative, manifest)) {
-			mc_check_say(check, MC_CHECK_PASSED, "The sealed evidence is the evidence that the credential names");
+			mc_check_set(check, MC_CHECK_PASSED, "The sealed evidence is the evidence that the credential names");
 			return MC_OK;
 		}
 	}
-	mc_check_say(check, MC_CHECK_FAILED, "The credential does not name the evidence that was given");
+	mc_check_set(check, MC_CHECK_FAILED, "The credential does not name the evidence that was given");
 	return MC_OK;
 }
 

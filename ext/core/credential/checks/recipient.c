@@ -71,12 +71,12 @@ static mc_result mc_check_recipient(mc_verifying *verifying, mc_check *check)
 	mc_result result;
 
 	if (recipient.data == NULL) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not checked: nobody was named who should have earned it");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not checked: nobody was named who should have earned it");
 		return MC_OK;
 	}
 	if (mc_json_tree_string(tree, mc_json_tree_member(tree, subject, MC_LITERAL("id")), &id)
 			&& mc_slice_equal(id, recipient)) {
-		mc_check_say(check, MC_CHECK_PASSED, "The credential was issued to the person named");
+		mc_check_set(check, MC_CHECK_PASSED, "The credential was issued to the person named");
 		return MC_OK;
 	}
 	for (identity = mc_tree_first_of(tree, list); identity != MC_JSON_NONE;
@@ -86,14 +86,14 @@ static mc_result mc_check_recipient(mc_verifying *verifying, mc_check *check)
 			return result;
 		}
 		if (same) {
-			mc_check_say(check, MC_CHECK_PASSED, "The credential was issued to the person named");
+			mc_check_set(check, MC_CHECK_PASSED, "The credential was issued to the person named");
 			return MC_OK;
 		}
 	}
 	if (compared) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential was issued to somebody else");
+		mc_check_set(check, MC_CHECK_FAILED, "The credential was issued to somebody else");
 	} else {
-		mc_check_say(check, MC_CHECK_UNKNOWN,
+		mc_check_set(check, MC_CHECK_UNKNOWN,
 			"Not known: the credential does not say to whom it was issued in a way that can be compared");
 	}
 	return MC_OK;

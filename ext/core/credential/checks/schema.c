@@ -161,7 +161,7 @@ static bool mc_all_hold(const mc_json_tree *tree, uint32_t value, const char *cl
 	uint32_t item;
 
 	if (mc_json_tree_is(tree, value, MC_JSON_ARRAY) && tree->nodes[value].count > MC_MAX_ITEMS) {
-		mc_check_say(check, MC_CHECK_FAILED, "A list of class %s has more than %d items", class, MC_MAX_ITEMS);
+		mc_check_set(check, MC_CHECK_FAILED, "A list of class %s has more than %d items", class, MC_MAX_ITEMS);
 		return false;
 	}
 	for (item = mc_tree_first_of(tree, value); item != MC_JSON_NONE; item = mc_tree_next_of(tree, value, item)) {
@@ -174,7 +174,7 @@ static bool mc_all_hold(const mc_json_tree *tree, uint32_t value, const char *cl
 
 static bool mc_say_expected(const mc_rule *rule, const char *expected, mc_check *check)
 {
-	mc_check_say(check, MC_CHECK_FAILED, "The member \"%s\" of %s %s is not %s", rule->member,
+	mc_check_set(check, MC_CHECK_FAILED, "The member \"%s\" of %s %s is not %s", rule->member,
 		strchr("AEI", rule->class[0]) != NULL ? "an" : "a", rule->class, expected);
 	return false;
 }
@@ -200,7 +200,7 @@ static bool mc_rule_holds(const mc_json_tree *tree, uint32_t value, const mc_rul
 			return type == MC_JSON_TRUE || type == MC_JSON_FALSE || mc_say_expected(rule, "true or false", check);
 		case MC_IS_TYPE:
 			if (!mc_strings_hold(tree, value, true, rule->of)) {
-				mc_check_say(check, MC_CHECK_FAILED, "The type of %s %s does not say \"%s\"",
+				mc_check_set(check, MC_CHECK_FAILED, "The type of %s %s does not say \"%s\"",
 					strchr("AEI", rule->class[0]) != NULL ? "an" : "a", rule->class, rule->of);
 				return false;
 			}
@@ -235,12 +235,12 @@ static bool mc_class_holds(const mc_json_tree *tree, uint32_t object, const char
 	size_t rules = sizeof(mc_rules) / sizeof(mc_rules[0]), i = 0;
 
 	if (!mc_json_tree_is(tree, object, MC_JSON_OBJECT)) {
-		mc_check_say(check, MC_CHECK_FAILED, "Where %s %s is expected, there is something else",
+		mc_check_set(check, MC_CHECK_FAILED, "Where %s %s is expected, there is something else",
 			strchr("AEI", class[0]) != NULL ? "an" : "a", class);
 		return false;
 	}
 	if (tree->nodes[object].count > MC_MAX_MEMBERS) {
-		mc_check_say(check, MC_CHECK_FAILED, "%s %s has more than %d members", strchr("AEI", class[0]) != NULL
+		mc_check_set(check, MC_CHECK_FAILED, "%s %s has more than %d members", strchr("AEI", class[0]) != NULL
 			? "An" : "A", class, MC_MAX_MEMBERS);
 		return false;
 	}
@@ -251,7 +251,7 @@ static bool mc_class_holds(const mc_json_tree *tree, uint32_t object, const char
 		const mc_rule *rule = &mc_rules[i];
 		uint32_t value = mc_json_tree_member(tree, object, mc_slice_of(rule->member));
 		if (value == MC_JSON_NONE && rule->required) {
-			mc_check_say(check, MC_CHECK_FAILED, "%s %s lacks the member \"%s\"", strchr("AEI", class[0]) != NULL
+			mc_check_set(check, MC_CHECK_FAILED, "%s %s lacks the member \"%s\"", strchr("AEI", class[0]) != NULL
 				? "An" : "A", class, rule->member);
 			return false;
 		}
@@ -295,18 +295,18 @@ static bool mc_result_is_linked(const mc_json_tree *tree, uint32_t result, uint3
 	}
 	described = mc_with_id(tree, descriptions, id);
 	if (described == MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_FAILED, "A result refers to %s, which the achievement does not describe",
+		mc_check_set(check, MC_CHECK_FAILED, "A result refers to %s, which the achievement does not describe",
 			mc_quote(id, quoted));
 		return false;
 	}
 	if (mc_text_at(tree, result, "achievedLevel", &text) && !mc_level_is_known(tree, described, text)) {
-		mc_check_say(check, MC_CHECK_FAILED, "A result names the level %s, which its description does not have",
+		mc_check_set(check, MC_CHECK_FAILED, "A result names the level %s, which its description does not have",
 			mc_quote(text, quoted));
 		return false;
 	}
 	if (mc_text_at(tree, described, "resultType", &text) && mc_slice_equal(text, MC_LITERAL("Status"))
 			&& !mc_text_at(tree, result, "status", &text)) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"A result whose description is of the type Status does not say its status");
 		return false;
 	}
@@ -325,11 +325,11 @@ static bool mc_links_hold(const mc_json_tree *tree, uint32_t subject, mc_check *
 	for (item = mc_tree_first_of(tree, descriptions); item != MC_JSON_NONE;
 			item = mc_tree_next_of(tree, descriptions, item)) {
 		if (mc_text_at(tree, item, "id", &text) && mc_with_id(tree, descriptions, text) != item) {
-			mc_check_say(check, MC_CHECK_FAILED, "Two result descriptions have the id %s", mc_quote(text, quoted));
+			mc_check_set(check, MC_CHECK_FAILED, "Two result descriptions have the id %s", mc_quote(text, quoted));
 			return false;
 		}
 		if (mc_text_at(tree, item, "requiredLevel", &text) && !mc_level_is_known(tree, item, text)) {
-			mc_check_say(check, MC_CHECK_FAILED, "A result description requires the level %s, which it does not have",
+			mc_check_set(check, MC_CHECK_FAILED, "A result description requires the level %s, which it does not have",
 				mc_quote(text, quoted));
 			return false;
 		}
@@ -353,17 +353,17 @@ static mc_result mc_check_schema(mc_verifying *verifying, mc_check *check)
 	}
 	if (!mc_strings_hold(tree, type, true, "OpenBadgeCredential")
 			&& !mc_strings_hold(tree, type, true, "AchievementCredential")) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential's type does not say \"OpenBadgeCredential\"");
+		mc_check_set(check, MC_CHECK_FAILED, "The credential's type does not say \"OpenBadgeCredential\"");
 		return MC_OK;
 	}
 	if (mc_json_tree_member(tree, subject, MC_LITERAL("id")) == MC_JSON_NONE
 			&& mc_tree_first_of(tree, mc_json_tree_member(tree, subject, MC_LITERAL("identifier"))) == MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"The subject has neither an id nor an identifier: the credential is nobody's");
 		return MC_OK;
 	}
 	if (mc_links_hold(tree, subject, check)) {
-		mc_check_say(check, MC_CHECK_PASSED, "The members are those that Open Badges 3.0 asks for");
+		mc_check_set(check, MC_CHECK_PASSED, "The members are those that Open Badges 3.0 asks for");
 	}
 	return MC_OK;
 }

@@ -64,13 +64,13 @@ static bool mc_status_index(const mc_json_tree *tree, uint32_t node, uint64_t *i
 static bool mc_status_entry_read(const mc_json_tree *tree, uint32_t node, mc_status_entry *entry, mc_check *check)
 {
 	if (!mc_member_holds(tree, node, "type", MC_LITERAL("BitstringStatusListEntry"))) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the credential's status is of a kind that is not known here");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the credential's status is of a kind that is not known here");
 		return false;
 	}
 	if (!mc_text_member(tree, node, "statusPurpose", &entry->purpose)
 			|| !mc_text_member(tree, node, "statusListCredential", &entry->list)
 			|| !mc_is_uri(entry->list) || !mc_status_index(tree, node, &entry->index)) {
-		mc_check_say(check, MC_CHECK_FAILED,
+		mc_check_set(check, MC_CHECK_FAILED,
 			"The credential's status does not name a purpose, a list and an entry of it");
 		return false;
 	}
@@ -94,32 +94,32 @@ static mc_result mc_status_list_is_sound(const mc_json_tree *list, mc_slice issu
 	mc_moment_read(known->now, &now);
 	if (!mc_member_holds(list, 0, "type", MC_LITERAL("BitstringStatusListCredential"))
 			|| !mc_member_holds(list, subject, "type", MC_LITERAL("BitstringStatusList"))) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: what was given as the status list is none");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: what was given as the status list is none");
 		return MC_OK;
 	}
 	if (!mc_issuer_id(list, &text) || !mc_slice_equal(text, issuer)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the status list is not by the credential's issuer");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the status list is not by the credential's issuer");
 		return MC_OK;
 	}
 	if (mc_text_member(list, 0, "id", &text) && !mc_slice_equal(text, entry->list)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN,
+		mc_check_set(check, MC_CHECK_UNKNOWN,
 			"Not known: the status list that was given is another one than the credential names");
 		return MC_OK;
 	}
 	if (!mc_member_holds(list, subject, "statusPurpose", entry->purpose)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the status list is kept for another purpose");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the status list is kept for another purpose");
 		return MC_OK;
 	}
 	if (!mc_date_member(list, "validFrom", &moment, &text) || mc_moment_compare(now, moment) < 0
 			|| (mc_json_tree_member(list, 0, MC_LITERAL("validUntil")) != MC_JSON_NONE
 				&& (!mc_date_member(list, "validUntil", &moment, &text) || mc_moment_compare(now, moment) > 0))) {
-		mc_check_say(check, MC_CHECK_UNKNOWN,
+		mc_check_set(check, MC_CHECK_UNKNOWN,
 			"Not known: the status list is not in force now, so a newer one is needed");
 		return MC_OK;
 	}
 	result = mc_check_proofs(list, known, &proof, &controller);
 	if (result == MC_OK && (proof.outcome != MC_CHECK_PASSED || controller.outcome != MC_CHECK_PASSED)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the status list's signature was not found good. %.200s",
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the status list's signature was not found good. %.200s",
 			proof.outcome != MC_CHECK_PASSED ? proof.detail : controller.detail);
 	} else {
 		*sound = result == MC_OK;
@@ -143,21 +143,21 @@ static mc_result mc_status_look_up(const mc_json_tree *list, const mc_status_ent
 		return result;
 	}
 	if (result != MC_OK) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the status list cannot be read. %.200s", fault.sentence);
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the status list cannot be read. %.200s", fault.sentence);
 		return MC_OK;
 	}
 	if (entry->index >= bits.length) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential's status is entry %" PRIu64 " of a list that has %u",
+		mc_check_set(check, MC_CHECK_FAILED, "The credential's status is entry %" PRIu64 " of a list that has %u",
 			entry->index, bits.length);
 	} else if (!mc_status_list_get(&bits, (uint32_t) entry->index)) {
-		mc_check_say(check, MC_CHECK_PASSED, "Entry %" PRIu64 " of its issuer's status list (%s) is not set",
+		mc_check_set(check, MC_CHECK_PASSED, "Entry %" PRIu64 " of its issuer's status list (%s) is not set",
 			entry->index, mc_quote(entry->purpose, quoted));
 	} else if (mc_slice_equal(entry->purpose, MC_LITERAL("revocation"))) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential was revoked by its issuer");
+		mc_check_set(check, MC_CHECK_FAILED, "The credential was revoked by its issuer");
 	} else if (mc_slice_equal(entry->purpose, MC_LITERAL("suspension"))) {
-		mc_check_say(check, MC_CHECK_FAILED, "The credential is suspended by its issuer at present");
+		mc_check_set(check, MC_CHECK_FAILED, "The credential is suspended by its issuer at present");
 	} else {
-		mc_check_say(check, MC_CHECK_FAILED, "Its issuer marked the credential: %s", mc_quote(entry->purpose, quoted));
+		mc_check_set(check, MC_CHECK_FAILED, "Its issuer marked the credential: %s", mc_quote(entry->purpose, quoted));
 	}
 	mc_status_list_free(&bits);
 	return MC_OK;
@@ -176,7 +176,7 @@ static mc_result mc_check_one_status(const mc_json_tree *tree, uint32_t node, co
 		return MC_OK;
 	}
 	if (known->find_list == NULL || !known->find_list(known->context_of_lists, entry.list, &text)) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the credential names a status list, which was not given");
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the credential names a status list, which was not given");
 		return MC_OK;
 	}
 	mc_issuer_id(tree, &issuer);
@@ -186,7 +186,7 @@ static mc_result mc_check_one_status(const mc_json_tree *tree, uint32_t node, co
 		result = mc_status_list_is_sound(&list, issuer, &entry, known, check, &sound);
 	} else if (result != MC_E_NOMEM) {
 		result = MC_OK;
-		mc_check_say(check, MC_CHECK_UNKNOWN,
+		mc_check_set(check, MC_CHECK_UNKNOWN,
 			"Not known: what was given as the status list is no document that can be read");
 	}
 	if (result == MC_OK && sound) {
@@ -205,15 +205,15 @@ static mc_result mc_check_status(mc_verifying *verifying, mc_check *check)
 	mc_result result = MC_OK;
 
 	if (all == MC_JSON_NONE) {
-		mc_check_say(check, MC_CHECK_UNKNOWN, "Not known: the credential names no status list, "
+		mc_check_set(check, MC_CHECK_UNKNOWN, "Not known: the credential names no status list, "
 			"so only its issuer can say whether it was revoked");
 		return MC_OK;
 	}
-	mc_check_say(check, MC_CHECK_FAILED, "The credential's status is an empty list");
+	mc_check_set(check, MC_CHECK_FAILED, "The credential's status is an empty list");
 	for (node = mc_tree_first_of(tree, all); result == MC_OK && node != MC_JSON_NONE;
 			node = mc_tree_next_of(tree, all, node)) {
 		if (++count > MC_STATUS_MOST) {
-			mc_check_say(check, MC_CHECK_FAILED, "The credential has more than %d statuses", MC_STATUS_MOST);
+			mc_check_set(check, MC_CHECK_FAILED, "The credential has more than %d statuses", MC_STATUS_MOST);
 			break;
 		}
 		result = mc_check_one_status(tree, node, verifying->known, &one);

@@ -3,7 +3,7 @@
 
 static mc_result mc_check_syntax(mc_verifying *verifying, mc_check *check)
 {
-	mc_check_say(check, MC_CHECK_PASSED,
+	mc_check_set(check, MC_CHECK_PASSED,
 		verifying->jwt != NULL ? "The text is a JWT with sound JSON in it" : "The text is sound JSON");
 	return MC_OK;
 }
