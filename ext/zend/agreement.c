@@ -6,9 +6,9 @@
 
 zend_class_entry *mc_ce_Agreement;
 
-extern const mc_statistic mc_statistic_alpha, mc_statistic_alpha_interval, mc_statistic_alpha_jackknife, mc_statistic_kappa,
-	mc_statistic_fleiss, mc_statistic_fleiss_test, mc_statistic_conger, mc_statistic_ac, mc_statistic_icc,
-	mc_statistic_percent;
+extern const mc_statistic mc_statistic_alpha, mc_statistic_alpha_interval, mc_statistic_alpha_jackknife,
+	mc_statistic_kappa, mc_statistic_fleiss, mc_statistic_fleiss_test, mc_statistic_conger, mc_statistic_ac,
+	mc_statistic_icc, mc_statistic_percent;
 
 /* The order is that in which a refusal lists them. NULL at the end. */
 static const mc_statistic *const mc_statistics[] = {

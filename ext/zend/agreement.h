@@ -35,7 +35,8 @@ void mc_scale_free(mc_scale *scale);
 /* A list of levels and null, as positions (-1 is null); false with an exception that says where. in is the place of the list, or NULL. */
 bool mc_positions_read(const mc_scale *scale, HashTable *list, uint32_t argument, const mc_spot *in, int32_t *position);
 /* One such list for each reviewer. The caller frees *position with efree, if it is set. */
-bool mc_position_lists_read(const mc_scale *scale, HashTable *given, uint32_t argument, int32_t **position, size_t *raters, size_t *units);
+bool mc_position_lists_read(
+	const mc_scale *scale, HashTable *given, uint32_t argument, int32_t **position, size_t *raters, size_t *units);
 
 /* Throws what result means, of argument 1. */
 ZEND_COLD void mc_stats_throw(mc_result result);

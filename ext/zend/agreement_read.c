@@ -41,7 +41,10 @@ static bool mc_numbers_read(HashTable *list, uint32_t argument, zend_string *key
 			return false;
 		} else if (!(fabs(Z_DVAL_P(value)) <= MC_RATING_MAX)) {
 			zend_argument_value_error(argument, "must hold finite numbers no further from 0 than 1e100, %s given at %s",
-				zend_isnan(Z_DVAL_P(value)) ? "NAN" : zend_isinf(Z_DVAL_P(value)) ? "INF" : "a larger one", mc_spot_in(key, index, item).text);
+				zend_isnan(Z_DVAL_P(value))       ? "NAN"
+					: zend_isinf(Z_DVAL_P(value)) ? "INF"
+												  : "a larger one",
+				mc_spot_in(key, index, item).text);
 			return false;
 		} else {
 			row[item] = Z_DVAL_P(value);
@@ -52,21 +55,24 @@ static bool mc_numbers_read(HashTable *list, uint32_t argument, zend_string *key
 }
 
 /* Whether the member is a list of so many; *length is set by the first one. */
-static bool mc_list_checked(zval *list, uint32_t argument, const char *whose, zend_string *key, zend_ulong index, bool first, size_t *length)
+static bool mc_list_checked(
+	zval *list, uint32_t argument, const char *whose, zend_string *key, zend_ulong index, bool first, size_t *length)
 {
 	if (Z_TYPE_P(list) != IS_ARRAY) {
-		zend_argument_type_error(argument, "must hold a list for each %s, %s given at %s", whose, zend_zval_type_name(list), mc_spot_of(key, index).text);
+		zend_argument_type_error(argument, "must hold a list for each %s, %s given at %s", whose,
+			zend_zval_type_name(list), mc_spot_of(key, index).text);
 		return false;
 	}
 	if (!zend_array_is_list(Z_ARRVAL_P(list))) {
-		zend_argument_value_error(argument, "must hold a list for each %s, an array with other keys given at %s", whose, mc_spot_of(key, index).text);
+		zend_argument_value_error(argument, "must hold a list for each %s, an array with other keys given at %s", whose,
+			mc_spot_of(key, index).text);
 		return false;
 	}
 	if (first) {
 		*length = zend_hash_num_elements(Z_ARRVAL_P(list));
 	} else if (zend_hash_num_elements(Z_ARRVAL_P(list)) != *length) {
-		zend_argument_value_error(argument, "must hold lists of the same length, %u instead of %zu at %s", zend_hash_num_elements(Z_ARRVAL_P(list)),
-			*length, mc_spot_of(key, index).text);
+		zend_argument_value_error(argument, "must hold lists of the same length, %u instead of %zu at %s",
+			zend_hash_num_elements(Z_ARRVAL_P(list)), *length, mc_spot_of(key, index).text);
 		return false;
 	}
 	return true;
@@ -86,7 +92,8 @@ bool mc_ratings_read(HashTable *given, uint32_t argument, const char *whose, mc_
 			return false;
 		}
 		if (rating == NULL) {
-			ratings->rating = rating = safe_emalloc(zend_hash_num_elements(given), ratings->units * sizeof(double), sizeof(double));
+			ratings->rating = rating =
+				safe_emalloc(zend_hash_num_elements(given), ratings->units * sizeof(double), sizeof(double));
 		}
 		if (!mc_numbers_read(Z_ARRVAL_P(list), argument, key, index, rating + ratings->raters * ratings->units)) {
 			return false;
@@ -171,7 +178,8 @@ bool mc_scale_read(HashTable *given, uint32_t argument, mc_scale *scale)
 			}
 			added = mc_scale_add_number(scale, Z_DVAL_P(level));
 		} else {
-			zend_argument_type_error(argument, "must hold numbers only or strings only, %s given at [%zu]", zend_zval_type_name(level), scale->levels);
+			zend_argument_type_error(argument, "must hold numbers only or strings only, %s given at [%zu]",
+				zend_zval_type_name(level), scale->levels);
 			return false;
 		}
 		if (!added) {
@@ -221,7 +229,8 @@ bool mc_positions_read(const mc_scale *scale, HashTable *list, uint32_t argument
 			return false;
 		}
 		if (found < 0) {
-			zend_argument_value_error(argument, "must hold levels of the scale or null, not so at %s[%zu]", where, item);
+			zend_argument_value_error(
+				argument, "must hold levels of the scale or null, not so at %s[%zu]", where, item);
 			return false;
 		}
 		position[item++] = found;
@@ -229,7 +238,8 @@ bool mc_positions_read(const mc_scale *scale, HashTable *list, uint32_t argument
 	return true;
 }
 
-bool mc_position_lists_read(const mc_scale *scale, HashTable *given, uint32_t argument, int32_t **position, size_t *raters, size_t *units)
+bool mc_position_lists_read(
+	const mc_scale *scale, HashTable *given, uint32_t argument, int32_t **position, size_t *raters, size_t *units)
 {
 	zend_string *key;
 	zend_ulong index;

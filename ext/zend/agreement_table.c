@@ -92,7 +92,9 @@ static bool mc_review_places(const mc_reviews *reviews, HashTable *given, const 
 	zval *value;
 
 	if (!zend_array_is_list(given) || zend_hash_num_elements(given) != reviews->rubric->count) {
-		zend_argument_value_error(2, "must have a place on its scale or null for each of the rubric's %zu criteria at %s[2]", reviews->rubric->count, where);
+		zend_argument_value_error(2,
+			"must have a place on its scale or null for each of the rubric's %zu criteria at %s[2]",
+			reviews->rubric->count, where);
 		return false;
 	}
 	ZEND_HASH_FOREACH_VAL(given, value) {
@@ -100,10 +102,12 @@ static bool mc_review_places(const mc_reviews *reviews, HashTable *given, const 
 		if (Z_TYPE_P(value) == IS_NULL) {
 			position[c] = -1;
 		} else if (Z_TYPE_P(value) != IS_LONG) {
-			zend_argument_type_error(2, "must have whole numbers or null for places on a scale, %s given at %s[2][%zu]", zend_zval_type_name(value), where, c);
+			zend_argument_type_error(2, "must have whole numbers or null for places on a scale, %s given at %s[2][%zu]",
+				zend_zval_type_name(value), where, c);
 			return false;
 		} else if (Z_LVAL_P(value) < 0 || (zend_ulong) Z_LVAL_P(value) >= reviews->rubric->criteria[c].count) {
-			zend_argument_value_error(2, "must have places from 0 to %zu for criterion \"%s\", " ZEND_LONG_FMT " given at %s[2][%zu]",
+			zend_argument_value_error(2,
+				"must have places from 0 to %zu for criterion \"%s\", " ZEND_LONG_FMT " given at %s[2][%zu]",
 				reviews->rubric->criteria[c].count - 1, reviews->rubric->criteria[c].id, Z_LVAL_P(value), where, c);
 			return false;
 		} else {
@@ -125,18 +129,21 @@ static bool mc_review_levels(const mc_reviews *reviews, HashTable *given, const 
 		position[c] = -1;
 	}
 	ZEND_HASH_FOREACH_KEY_VAL(given, index, key, value) {
-		const zval *criterion = key != NULL ? zend_hash_find(&reviews->criteria, key) : zend_hash_index_find(&reviews->criteria, index);
+		const zval *criterion =
+			key != NULL ? zend_hash_find(&reviews->criteria, key) : zend_hash_index_find(&reviews->criteria, index);
 		const zval *level;
 		zend_string *id;
 		int other;
 
 		ZVAL_DEREF(value);
 		if (criterion == NULL) {
-			zend_argument_value_error(2, "must have criteria of the rubric only, not so at %s[\"levels\"]%s", where, mc_spot_of(key, index).text);
+			zend_argument_value_error(2, "must have criteria of the rubric only, not so at %s[\"levels\"]%s", where,
+				mc_spot_of(key, index).text);
 			return false;
 		}
 		if (Z_TYPE_P(value) != IS_STRING && Z_TYPE_P(value) != IS_LONG) {
-			zend_argument_type_error(2, "must have level ids or unscorable codes as strings, %s given at %s[\"levels\"]%s",
+			zend_argument_type_error(2,
+				"must have level ids or unscorable codes as strings, %s given at %s[\"levels\"]%s",
 				zend_zval_type_name(value), where, mc_spot_of(key, index).text);
 			return false;
 		}
@@ -149,8 +156,10 @@ static bool mc_review_levels(const mc_reviews *reviews, HashTable *given, const 
 		id = zval_get_string(value);
 		other = mc_rubric_find_level_anywhere(reviews->rubric, mc_zstr(id));
 		if (other >= 0 || !mc_id_valid(mc_zstr(id))) {
-			zend_argument_value_error(2, other >= 0 ? "must have levels of their own criterion, not so at %s[\"levels\"]%s"
-				: "must have level ids or unscorable codes, not so at %s[\"levels\"]%s", where, mc_spot_of(key, index).text);
+			zend_argument_value_error(2,
+				other >= 0 ? "must have levels of their own criterion, not so at %s[\"levels\"]%s"
+						   : "must have level ids or unscorable codes, not so at %s[\"levels\"]%s",
+				where, mc_spot_of(key, index).text);
 			zend_string_release(id);
 			return false;
 		}
@@ -170,7 +179,8 @@ static int mc_review_counts(zval *role, const char *where)
 		if (zend_string_equals_literal(Z_STR_P(role), "rater")) {
 			return 1;
 		}
-		if (zend_string_equals_literal(Z_STR_P(role), "adjudicator") || zend_string_equals_literal(Z_STR_P(role), "agreed")) {
+		if (zend_string_equals_literal(Z_STR_P(role), "adjudicator")
+			|| zend_string_equals_literal(Z_STR_P(role), "agreed")) {
 			return 0;
 		}
 	}
@@ -200,18 +210,22 @@ static bool mc_review_read(mc_reviews *reviews, HashTable *given, size_t at)
 	}
 	ZVAL_DEREF(levels);
 	if (Z_TYPE_P(levels) != IS_ARRAY) {
-		zend_argument_type_error(2, "must have an array of levels, %s given at %s[%s]", zend_zval_type_name(levels), where, compact ? "2" : "\"levels\"");
+		zend_argument_type_error(2, "must have an array of levels, %s given at %s[%s]", zend_zval_type_name(levels),
+			where, compact ? "2" : "\"levels\"");
 		return false;
 	}
-	if (!(compact ? mc_review_places(reviews, Z_ARRVAL_P(levels), where, position) : mc_review_levels(reviews, Z_ARRVAL_P(levels), where, position))) {
+	if (!(compact ? mc_review_places(reviews, Z_ARRVAL_P(levels), where, position)
+				  : mc_review_levels(reviews, Z_ARRVAL_P(levels), where, position))) {
 		return false;
 	}
 	if (counts == 0) {
 		reviews->left_out++;
 		return true;
 	}
-	if (!mc_numbering_of(&reviews->submissions, submission, &reviews->submission[n]) || !mc_numbering_of(&reviews->reviewers, reviewer, &reviews->reviewer[n])) {
-		zend_argument_type_error(2, "must have strings or whole numbers for the ids of submission and reviewer, not so at %s", where);
+	if (!mc_numbering_of(&reviews->submissions, submission, &reviews->submission[n])
+		|| !mc_numbering_of(&reviews->reviewers, reviewer, &reviews->reviewer[n])) {
+		zend_argument_type_error(
+			2, "must have strings or whole numbers for the ids of submission and reviewer, not so at %s", where);
 		return false;
 	}
 	reviews->came[n] = at;
@@ -255,7 +269,8 @@ static bool mc_panels_make(const mc_reviews *reviews, mc_panels *panels)
 			good = last[reviewer[i]] != s + 1;
 			last[reviewer[i]] = (uint32_t) (s + 1);
 			if (!good) {
-				zend_argument_value_error(2, "must have one review of a submission by the same reviewer, a second one given at [%zu]", order[i]);
+				zend_argument_value_error(2,
+					"must have one review of a submission by the same reviewer, a second one given at [%zu]", order[i]);
 			}
 		}
 	}
@@ -341,7 +356,8 @@ static void mc_reviewers_make(zval *into, const mc_reviews *reviews, const mc_ta
 	} ZEND_HASH_FOREACH_END();
 }
 
-static void mc_table_return(zval *return_value, const mc_reviews *reviews, const mc_panels *panels, const mc_table *table)
+static void mc_table_return(
+	zval *return_value, const mc_reviews *reviews, const mc_panels *panels, const mc_table *table)
 {
 	zval part;
 
@@ -357,14 +373,16 @@ static void mc_table_return(zval *return_value, const mc_reviews *reviews, const
 		zval row;
 
 		mc_row_make(&row, &table->row[c], panels->levels[c]);
-		zend_symtable_str_update(Z_ARRVAL(part), reviews->rubric->criteria[c].id, strlen(reviews->rubric->criteria[c].id), &row);
+		zend_symtable_str_update(
+			Z_ARRVAL(part), reviews->rubric->criteria[c].id, strlen(reviews->rubric->criteria[c].id), &row);
 	}
 	add_assoc_zval(return_value, "criteria", &part);
 	mc_reviewers_make(&part, reviews, table);
 	add_assoc_zval(return_value, "reviewers", &part);
 }
 
-static void mc_table_work(zval *return_value, const mc_reviews *reviews, const mc_panels *panels, const mc_interval_options *options)
+static void mc_table_work(
+	zval *return_value, const mc_reviews *reviews, const mc_panels *panels, const mc_interval_options *options)
 {
 	size_t all = 0, *given;
 	mc_table table;
@@ -425,7 +443,8 @@ PHP_METHOD(Microcred_Agreement, table)
 	ZEND_HASH_FOREACH_VAL(given, review) {
 		ZVAL_DEREF(review);
 		if (Z_TYPE_P(review) != IS_ARRAY) {
-			zend_argument_type_error(2, "must be a list of reviews, %s given at [%zu]", zend_zval_type_name(review), at);
+			zend_argument_type_error(
+				2, "must be a list of reviews, %s given at [%zu]", zend_zval_type_name(review), at);
 			good = false;
 		} else {
 			good = mc_review_read(&reviews, Z_ARRVAL_P(review), at);
@@ -439,7 +458,8 @@ PHP_METHOD(Microcred_Agreement, table)
 		mc_panels panels;
 
 		if (mc_panels_make(&reviews, &panels)) {
-			mc_table_work(return_value, &reviews, &panels, &(mc_interval_options) { confidence, (size_t) resamples, (uint64_t) seed });
+			mc_table_work(return_value, &reviews, &panels,
+				&(mc_interval_options) { confidence, (size_t) resamples, (uint64_t) seed });
 		}
 		mc_panels_free(&panels);
 	}

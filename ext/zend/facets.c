@@ -42,7 +42,8 @@ static void mc_facets_given_free(mc_facets_given *given)
 
 static zval *mc_facets_find(HashTable *ids, const zval *id)
 {
-	return Z_TYPE_P(id) == IS_LONG ? zend_hash_index_find(ids, (zend_ulong) Z_LVAL_P(id)) : zend_symtable_find(ids, Z_STR_P(id));
+	return Z_TYPE_P(id) == IS_LONG ? zend_hash_index_find(ids, (zend_ulong) Z_LVAL_P(id))
+								   : zend_symtable_find(ids, Z_STR_P(id));
 }
 
 /* One list of ids. Where closed, all of them must be known already. */
@@ -54,7 +55,8 @@ static bool mc_facets_read_ids(mc_facets_given *given, int f, HashTable *list, b
 	ZEND_HASH_FOREACH_VAL(list, id) {
 		ZVAL_DEREF(id);
 		if (Z_TYPE_P(id) != IS_LONG && Z_TYPE_P(id) != IS_STRING) {
-			zend_argument_type_error((uint32_t) f + 1, "must hold ids, integers or strings, %s given", zend_zval_type_name(id));
+			zend_argument_type_error(
+				(uint32_t) f + 1, "must hold ids, integers or strings, %s given", zend_zval_type_name(id));
 			return false;
 		}
 		found = mc_facets_find(&given->ids[f], id);
@@ -64,7 +66,8 @@ static bool mc_facets_read_ids(mc_facets_given *given, int f, HashTable *list, b
 		}
 		if (found == NULL) {
 			ZVAL_LONG(&number, (zend_long) given->data.elements[f]++);
-			found = Z_TYPE_P(id) == IS_LONG ? zend_hash_index_add_new(&given->ids[f], (zend_ulong) Z_LVAL_P(id), &number)
+			found = Z_TYPE_P(id) == IS_LONG
+				? zend_hash_index_add_new(&given->ids[f], (zend_ulong) Z_LVAL_P(id), &number)
 				: zend_symtable_update(&given->ids[f], Z_STR_P(id), &number);
 		}
 		*at++ = (uint32_t) Z_LVAL_P(found);
@@ -85,10 +88,12 @@ static bool mc_facets_read_ratings(mc_facets_given *given, HashTable *list)
 		} else if (Z_TYPE_P(rating) == IS_NULL) {
 			*at++ = -1;
 		} else if (Z_TYPE_P(rating) == IS_LONG) {
-			zend_argument_value_error(4, "must hold positions from 0 to %d, " ZEND_LONG_FMT " given", MC_FACETS_LEVELS - 1, Z_LVAL_P(rating));
+			zend_argument_value_error(
+				4, "must hold positions from 0 to %d, " ZEND_LONG_FMT " given", MC_FACETS_LEVELS - 1, Z_LVAL_P(rating));
 			return false;
 		} else {
-			zend_argument_type_error(4, "must hold positions (integers) or null, %s given", zend_zval_type_name(rating));
+			zend_argument_type_error(
+				4, "must hold positions (integers) or null, %s given", zend_zval_type_name(rating));
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();
@@ -105,7 +110,8 @@ static bool mc_facets_read_levels(mc_facets_given *given, HashTable *levels)
 	ZEND_HASH_FOREACH_KEY_VAL(levels, index, name, count) {
 		ZVAL_DEREF(count);
 		if (Z_TYPE_P(count) != IS_LONG) {
-			zend_argument_type_error(5, "must be how many levels each criterion has, %s given", zend_zval_type_name(count));
+			zend_argument_type_error(
+				5, "must be how many levels each criterion has, %s given", zend_zval_type_name(count));
 			return false;
 		}
 		if (Z_LVAL_P(count) < 2 || Z_LVAL_P(count) > MC_FACETS_LEVELS) {
@@ -279,7 +285,8 @@ static void mc_facets_add_set(zval *sets, zval *criteria, const mc_facets_result
 	add_next_index_zval(sets, &one);
 }
 
-static void mc_facets_thresholds_array(zval *array, mc_facets_given *given, const mc_facets_result *result, bool partial_credit)
+static void mc_facets_thresholds_array(
+	zval *array, mc_facets_given *given, const mc_facets_result *result, bool partial_credit)
 {
 	zend_string *name;
 	zend_ulong index;
@@ -327,7 +334,8 @@ static void mc_facets_set_text(zval *object, const char *name, const char *text)
 	mc_property_set(Z_OBJ_P(object), name, strlen(name), &value);
 }
 
-static void mc_facets_return(zval *object, mc_facets_given *given, const mc_facets_options *options, const mc_facets_result *result)
+static void mc_facets_return(
+	zval *object, mc_facets_given *given, const mc_facets_options *options, const mc_facets_result *result)
 {
 	zval value, part;
 
@@ -402,8 +410,8 @@ PHP_METHOD(Microcred_Facets, fit)
 		RETURN_THROWS();
 	}
 	if (mc_facets_read(&given, lists, levels)) {
-		const mc_facets_options options = { mc_facets_case_is(thresholds, "partial-credit"), mc_facets_case_is(extremes, "adjusted"),
-			tolerance, (size_t) iterations };
+		const mc_facets_options options = { mc_facets_case_is(thresholds, "partial-credit"),
+			mc_facets_case_is(extremes, "adjusted"), tolerance, (size_t) iterations };
 		mc_facets_result result;
 		mc_fault fault;
 		mc_result outcome;

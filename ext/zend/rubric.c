@@ -98,7 +98,8 @@ bool mc_choices_read(mc_choices *choices, HashTable *levels, const char *what)
 		} else if (Z_TYPE_P(value) == IS_LONG) {
 			mc_choices_hold(choices, Z_LVAL_P(value), size, &chosen->level);
 		} else {
-			zend_type_error("%s must be criterion ids with level ids or unscorable codes as strings, %s given", what, zend_zval_type_name(value));
+			zend_type_error("%s must be criterion ids with level ids or unscorable codes as strings, %s given", what,
+				zend_zval_type_name(value));
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();
@@ -271,8 +272,8 @@ PHP_METHOD(Microcred_Rubric, write)
 		RETURN_THROWS();
 	}
 	mc_fault_clear(&fault);
-	result = mc_rubric_write_as(format, mc_rubric_of(ZEND_THIS), changed != NULL ? mc_zstr(changed) : MC_LITERAL(MC_RUBRIC_NO_TIME),
-		&out, &lost, &fault);
+	result = mc_rubric_write_as(format, mc_rubric_of(ZEND_THIS),
+		changed != NULL ? mc_zstr(changed) : MC_LITERAL(MC_RUBRIC_NO_TIME), &out, &lost, &fault);
 	if (result == MC_OK) {
 		RETVAL_STRINGL(out.data, out.length);
 		mc_rubric_tell(told, lost);

@@ -47,8 +47,8 @@ static inline mc_ids_ends mc_ids_ends_of(const char *bytes, size_t length)
 		memcpy(&last, bytes + length - 4, 4);
 		ends.first = ends.last = (uint64_t) first << 32 | last;
 	} else {
-		ends.first = ends.last = (uint64_t) (unsigned char) bytes[0] << 16 | (uint64_t) (unsigned char) bytes[length / 2] << 8
-			| (unsigned char) bytes[length - 1];
+		ends.first = ends.last = (uint64_t) (unsigned char) bytes[0] << 16
+			| (uint64_t) (unsigned char) bytes[length / 2] << 8 | (unsigned char) bytes[length - 1];
 	}
 	return ends;
 }

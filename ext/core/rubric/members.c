@@ -95,7 +95,8 @@ mc_excerpt mc_excerpt_of(mc_slice text)
 	return excerpt;
 }
 
-mc_result mc_members_only(const json_t *object, const char *const *names, const char *what, const mc_pointer *at, mc_fault *fault)
+mc_result mc_members_only(
+	const json_t *object, const char *const *names, const char *what, const mc_pointer *at, mc_fault *fault)
 {
 	const char *key;
 	json_t *value;
@@ -112,7 +113,8 @@ mc_result mc_members_only(const json_t *object, const char *const *names, const 
 		if (*name == NULL) {
 			mc_pointer place = mc_pointer_member(at, mc_slice_of(key));
 
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" is not a member of %s", mc_excerpt_of(mc_slice_of(key)).text, what);
+			return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" is not a member of %s",
+				mc_excerpt_of(mc_slice_of(key)).text, what);
 		}
 	}
 	return MC_OK;
@@ -145,13 +147,15 @@ mc_result mc_member_array(const json_t *object, const char *name, size_t least, 
 	}
 	count = json_array_size(member);
 	if (count < least || count > most) {
-		return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" should hold %zu to %zu entries, and holds %zu", name, least, most, count);
+		return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" should hold %zu to %zu entries, and holds %zu", name,
+			least, most, count);
 	}
 	*value = member;
 	return MC_OK;
 }
 
-mc_result mc_member_object(const json_t *object, const char *name, bool required, const json_t **value, const mc_pointer *at, mc_fault *fault)
+mc_result mc_member_object(
+	const json_t *object, const char *name, bool required, const json_t **value, const mc_pointer *at, mc_fault *fault)
 {
 	*value = json_object_get(object, name);
 	if (*value == NULL) {
@@ -160,7 +164,8 @@ mc_result mc_member_object(const json_t *object, const char *name, bool required
 	return json_is_object(*value) ? MC_OK : mc_member_wrong(name, "an object", at, fault);
 }
 
-mc_result mc_member_string(const json_t *object, const char *name, bool required, mc_slice *value, const mc_pointer *at, mc_fault *fault)
+mc_result mc_member_string(
+	const json_t *object, const char *name, bool required, mc_slice *value, const mc_pointer *at, mc_fault *fault)
 {
 	const json_t *member = json_object_get(object, name);
 
@@ -175,7 +180,8 @@ mc_result mc_member_string(const json_t *object, const char *name, bool required
 	return MC_OK;
 }
 
-mc_result mc_member_id(const json_t *object, const char *name, char id[MC_ID_SIZE], const mc_pointer *at, mc_fault *fault)
+mc_result mc_member_id(
+	const json_t *object, const char *name, char id[MC_ID_SIZE], const mc_pointer *at, mc_fault *fault)
 {
 	mc_slice value;
 	mc_result result = mc_member_string(object, name, true, &value, at, fault);
@@ -195,8 +201,8 @@ mc_result mc_member_id(const json_t *object, const char *name, char id[MC_ID_SIZ
 	return MC_OK;
 }
 
-mc_result mc_member_choice(const json_t *object, const char *name, bool required, const char *const *choices, int *index,
-	const mc_pointer *at, mc_fault *fault)
+mc_result mc_member_choice(const json_t *object, const char *name, bool required, const char *const *choices,
+	int *index, const mc_pointer *at, mc_fault *fault)
 {
 	mc_slice value;
 	mc_result result = mc_member_string(object, name, required, &value, at, fault);
@@ -213,11 +219,13 @@ mc_result mc_member_choice(const json_t *object, const char *name, bool required
 			*index = i;
 			return MC_OK;
 		}
-		length += (size_t) snprintf(list + length, length < sizeof(list) ? sizeof(list) - length : 0, "%s\"%s\"", i > 0 ? ", " : "", choices[i]);
+		length += (size_t) snprintf(list + length, length < sizeof(list) ? sizeof(list) - length : 0, "%s\"%s\"",
+			i > 0 ? ", " : "", choices[i]);
 		length = length < sizeof(list) ? length : sizeof(list) - 1;
 	}
 	place = mc_pointer_member(at, mc_slice_of(name));
-	return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" cannot be \"%s\"; it is one of %s", name, mc_excerpt_of(value).text, list);
+	return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" cannot be \"%s\"; it is one of %s", name,
+		mc_excerpt_of(value).text, list);
 }
 
 mc_result mc_member_format(const json_t *document, const char *format, const char *what, mc_fault *fault)
@@ -227,8 +235,10 @@ mc_result mc_member_format(const json_t *document, const char *format, const cha
 	if (!json_is_object(document)) {
 		return mc_fail_at(fault, MC_E_FORMAT, "", "This is not %s: it should be a JSON object", what);
 	}
-	if (!json_is_string(member) || !mc_id_equal(format, (mc_slice) { json_string_value(member), json_string_length(member) })) {
-		return mc_fail_at(fault, MC_E_FORMAT, member != NULL ? "/format" : "", "This is not %s: \"format\" should be \"%s\"", what, format);
+	if (!json_is_string(member)
+		|| !mc_id_equal(format, (mc_slice) { json_string_value(member), json_string_length(member) })) {
+		return mc_fail_at(fault, MC_E_FORMAT, member != NULL ? "/format" : "",
+			"This is not %s: \"format\" should be \"%s\"", what, format);
 	}
 	return MC_OK;
 }

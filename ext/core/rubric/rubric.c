@@ -95,7 +95,8 @@ mc_text_fault mc_text_copy(mc_slice text, mc_slice *copy)
 
 		/* U+FFFE and U+FFFF are no characters, and XML has no way to write them. */
 		if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r')
-			|| (c == 0xEF && i + 2 < text.length && (unsigned char) text.data[i + 1] == 0xBF && (unsigned char) text.data[i + 2] >= 0xBE)) {
+			|| (c == 0xEF && i + 2 < text.length && (unsigned char) text.data[i + 1] == 0xBF
+				&& (unsigned char) text.data[i + 2] >= 0xBE)) {
 			return MC_TEXT_CONTROL;
 		}
 	}
@@ -281,7 +282,8 @@ static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
 	mc_pointer root = mc_pointer_root(), criteria = mc_pointer_member(&root, MC_LITERAL("criteria"));
 
 	if (rubric->count == 0 || rubric->count > MC_RUBRIC_MAX_CRITERIA) {
-		return mc_fail_at(fault, MC_E_FORMAT, criteria.text, "A rubric has 1 to %d criteria; this one has %zu", MC_RUBRIC_MAX_CRITERIA, rubric->count);
+		return mc_fail_at(fault, MC_E_FORMAT, criteria.text, "A rubric has 1 to %d criteria; this one has %zu",
+			MC_RUBRIC_MAX_CRITERIA, rubric->count);
 	}
 	for (size_t c = 0; c < rubric->count; c++) {
 		const mc_criterion *criterion = &rubric->criteria[c];
@@ -291,14 +293,16 @@ static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
 			return mc_fail_at(fault, MC_E_FORMAT, at.text, "Criterion %zu has no words to say what it is about", c + 1);
 		}
 		if (criterion->count < 2 || criterion->count > MC_RUBRIC_MAX_LEVELS) {
-			return mc_fail_at(fault, MC_E_FORMAT, at.text, "A criterion has 2 to %d levels; criterion %zu (\"%s\") has %zu",
-				MC_RUBRIC_MAX_LEVELS, c + 1, mc_excerpt_of(criterion->title).text, criterion->count);
+			return mc_fail_at(fault, MC_E_FORMAT, at.text,
+				"A criterion has 2 to %d levels; criterion %zu (\"%s\") has %zu", MC_RUBRIC_MAX_LEVELS, c + 1,
+				mc_excerpt_of(criterion->title).text, criterion->count);
 		}
 		for (size_t l = 1; rubric->has_points && l < criterion->count; l++) {
 			if (criterion->levels[l].points < criterion->levels[l - 1].points) {
 				at = mc_pointer_member(&at, MC_LITERAL("levels"));
 				at = mc_pointer_item(&at, l);
-				return mc_fail_at(fault, MC_E_FORMAT, at.text, "Levels are listed from lowest to highest, and level \"%s\" has fewer points than the one before it",
+				return mc_fail_at(fault, MC_E_FORMAT, at.text,
+					"Levels are listed from lowest to highest, and level \"%s\" has fewer points than the one before it",
 					criterion->levels[l].id);
 			}
 		}
@@ -309,17 +313,20 @@ static mc_result mc_rubric_check(const mc_rubric *rubric, mc_fault *fault)
 /* Rows do not move any more: what scoring looks up and adds up again and again is kept. */
 static mc_result mc_rubric_prepare(mc_rubric *rubric)
 {
-	mc_result result = mc_ids_make(&rubric->criterion_ids, rubric->criteria[0].id, sizeof(rubric->criteria[0]), rubric->count);
+	mc_result result =
+		mc_ids_make(&rubric->criterion_ids, rubric->criteria[0].id, sizeof(rubric->criteria[0]), rubric->count);
 	char exact[MC_EXACT_SIZE];
 
 	for (size_t c = 0; result == MC_OK && c < rubric->count; c++) {
 		mc_criterion *criterion = &rubric->criteria[c];
 
-		result = mc_ids_make(&criterion->level_ids, criterion->levels[0].id, sizeof(criterion->levels[0]), criterion->count);
+		result =
+			mc_ids_make(&criterion->level_ids, criterion->levels[0].id, sizeof(criterion->levels[0]), criterion->count);
 		for (size_t l = 0; l < criterion->count; l++) {
 			criterion->levels[l].value = mc_rubric_value(rubric, c, l) * MC_SHARES;
 			criterion->levels[l].number = mc_units_double(mc_rubric_value(rubric, c, l));
-			memcpy(criterion->levels[l].exact, exact, mc_exact_write(mc_rubric_value(rubric, c, l), MC_UNIT, exact) + 1);
+			memcpy(
+				criterion->levels[l].exact, exact, mc_exact_write(mc_rubric_value(rubric, c, l), MC_UNIT, exact) + 1);
 		}
 		if (rubric->has_points) {
 			rubric->lowest += (mc_wide) criterion->levels[0].points * MC_SHARES;

@@ -26,7 +26,8 @@ mc_result mc_score_check_code(const mc_rubric *rubric, size_t criterion, mc_slic
 	return MC_OK;
 }
 
-mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault)
+mc_result mc_rubric_score(
+	const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault)
 {
 	mc_score_clear(rubric, score);
 	for (size_t i = 0; i < count; i++) {
@@ -35,7 +36,8 @@ mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size
 		mc_scored *scored;
 
 		if (c < 0) {
-			return mc_fail(fault, MC_E_ARGUMENT, "The rubric has no criterion \"%s\"", mc_excerpt_of(chosen[i].criterion).text);
+			return mc_fail(
+				fault, MC_E_ARGUMENT, "The rubric has no criterion \"%s\"", mc_excerpt_of(chosen[i].criterion).text);
 		}
 		scored = &score->criteria[c];
 		if (scored->kind != MC_SCORED_MISSING) {
@@ -63,7 +65,8 @@ void mc_score_sum(const mc_rubric *rubric, mc_score *score)
 	score->points = 0;
 	score->minimum = rubric->lowest;
 	score->maximum = rubric->highest;
-	score->basis = (mc_grade_basis) { .complete = true, .minimum = rubric->lowest_double, .maximum = rubric->highest_double };
+	score->basis =
+		(mc_grade_basis) { .complete = true, .minimum = rubric->lowest_double, .maximum = rubric->highest_double };
 	for (size_t c = 0; c < rubric->count; c++) {
 		const mc_scored *scored = &score->criteria[c];
 
@@ -77,7 +80,8 @@ void mc_score_sum(const mc_rubric *rubric, mc_score *score)
 	}
 }
 
-bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole, double (*nearest)(double), double *grade)
+bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole,
+	double (*nearest)(double), double *grade)
 {
 	double offset;
 

@@ -42,7 +42,8 @@ typedef struct {
  * A criterion that is not chosen for is missing, text that is no level's id is a code. MC_E_ARGUMENT: an unknown
  * criterion, one that comes twice, a level of another criterion.
  */
-mc_result mc_rubric_score(const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault);
+mc_result mc_rubric_score(
+	const mc_rubric *rubric, const mc_chosen *chosen, size_t count, mc_score *score, mc_fault *fault);
 
 /* What is no level of the criterion can be a code: MC_E_ARGUMENT where it is a level of another one, or no id. */
 mc_result mc_score_check_code(const mc_rubric *rubric, size_t criterion, mc_slice code, mc_fault *fault);
@@ -57,6 +58,7 @@ void mc_score_sum(const mc_rubric *rubric, mc_score *score);
  * Moodle's gradingform_rubric_instance::get_grade() for a range from low to high; nearest is the rounding of the host,
  * for whole grades. False where the grade is not defined.
  */
-bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole, double (*nearest)(double), double *grade);
+bool mc_score_grade(const mc_grade_basis *basis, double low, double high, bool lockzero, bool whole,
+	double (*nearest)(double), double *grade);
 
 #endif

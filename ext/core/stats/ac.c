@@ -10,7 +10,8 @@
  */
 mc_result mc_ac_begin(mc_ac_sums *sums, size_t levels, mc_weighting weighting)
 {
-	*sums = (mc_ac_sums) { .weighting = weighting, .levels = levels, .share = calloc(levels + 1, sizeof(*sums->share)) };
+	*sums =
+		(mc_ac_sums) { .weighting = weighting, .levels = levels, .share = calloc(levels + 1, sizeof(*sums->share)) };
 	return sums->share != NULL ? MC_OK : MC_E_NOMEM;
 }
 
@@ -48,7 +49,10 @@ mc_figure mc_ac_end(const mc_ac_sums *sums, size_t units)
 	double weights = 0, chance = 0;
 
 	if (units == 0 || sums->pairable == 0 || sums->levels < 2) {
-		return (mc_figure) { 0, units == 0 ? MC_UNDEFINED_NO_UNITS : sums->pairable == 0 ? MC_UNDEFINED_NO_PAIRS : MC_UNDEFINED_ONE_LEVEL };
+		return (mc_figure) { 0,
+			units == 0                ? MC_UNDEFINED_NO_UNITS
+				: sums->pairable == 0 ? MC_UNDEFINED_NO_PAIRS
+									  : MC_UNDEFINED_ONE_LEVEL };
 	}
 	for (size_t k = 0; k < sums->levels; k++) {
 		const double share = sums->share[k] / (double) sums->rated;

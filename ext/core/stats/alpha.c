@@ -155,7 +155,8 @@ static bool work_out(mc_work *work, double *alpha)
 	}
 	for (size_t r = 0; r < sheet->rows; r++) {
 		if (work->times[r] != 0 && sheet->row[r].tallies > 1) {
-			const double row = work->metric == MC_METRIC_ORDINAL ? row_disagreement(work, &sheet->row[r]) : work->observed[r];
+			const double row =
+				work->metric == MC_METRIC_ORDINAL ? row_disagreement(work, &sheet->row[r]) : work->observed[r];
 
 			observed += work->times[r] * row;
 		}
@@ -233,7 +234,8 @@ static double quantile(const double *sorted, size_t count, double p)
 	const double at = p * (double) (count - 1);
 	const size_t below = (size_t) at;
 
-	return below + 1 < count ? sorted[below] + (at - (double) below) * (sorted[below + 1] - sorted[below]) : sorted[count - 1];
+	return below + 1 < count ? sorted[below] + (at - (double) below) * (sorted[below + 1] - sorted[below])
+							 : sorted[count - 1];
 }
 
 /*
@@ -289,8 +291,8 @@ static void lots_free(mc_lots *lots)
 	free(lots->end);
 }
 
-static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, uint64_t seed, double most, mc_interval *interval,
-	mc_defined *defined)
+static mc_result bootstrap(mc_work *work, double confidence, size_t resamples, uint64_t seed, double most,
+	mc_interval *interval, mc_defined *defined)
 {
 	const uint32_t units = (uint32_t) work->sheet.pairable, threshold = (0 - units) % units;
 	double *alphas;
@@ -329,7 +331,8 @@ cleanup:
 	return result;
 }
 
-static mc_result jackknife(mc_work *work, double alpha, double confidence, double most, mc_interval *interval, mc_defined *defined)
+static mc_result jackknife(
+	mc_work *work, double alpha, double confidence, double most, mc_interval *interval, mc_defined *defined)
 {
 	const double n = (double) work->sheet.pairable;
 	double mean = 0, spread = 0, half;
@@ -366,8 +369,8 @@ static mc_result jackknife(mc_work *work, double alpha, double confidence, doubl
 	return MC_OK;
 }
 
-mc_result mc_alpha_of_units(const mc_units *units, mc_metric metric, double confidence, size_t resamples, uint64_t seed, double most,
-	mc_figure *alpha, mc_interval *interval, mc_defined *defined)
+mc_result mc_alpha_of_units(const mc_units *units, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
+	double most, mc_figure *alpha, mc_interval *interval, mc_defined *defined)
 {
 	mc_work work = { 0 };
 	mc_result result = mc_sheet_of_units(&work.sheet, units);
@@ -417,8 +420,8 @@ mc_result mc_alpha(const mc_ratings *ratings, mc_metric metric, double *alpha, m
 	return result;
 }
 
-mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
-	mc_interval *interval, mc_defined *defined)
+mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double confidence, size_t resamples,
+	uint64_t seed, mc_interval *interval, mc_defined *defined)
 {
 	mc_work work;
 	mc_figure alpha;
@@ -434,7 +437,8 @@ mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double
 	return result;
 }
 
-mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double confidence, mc_interval *interval, mc_defined *defined)
+mc_result mc_alpha_jackknife(
+	const mc_ratings *ratings, mc_metric metric, double confidence, mc_interval *interval, mc_defined *defined)
 {
 	mc_work work;
 	mc_figure alpha;

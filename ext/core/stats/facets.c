@@ -6,8 +6,8 @@
 
 const char *mc_facets_reason_code(mc_facets_reason reason)
 {
-	static const char *const codes[] = { NULL, "no_ratings", "one_category", "extreme", "no_information", "all_extreme", "disconnected",
-		"unbounded", "not_converged" };
+	static const char *const codes[] = { NULL, "no_ratings", "one_category", "extreme", "no_information", "all_extreme",
+		"disconnected", "unbounded", "not_converged" };
 
 	return codes[reason];
 }
@@ -32,7 +32,8 @@ const char *mc_facets_reason_sentence(mc_facets_reason reason)
 static mc_result check(const mc_facets_data *data, mc_fault *fault)
 {
 	if (data->ratings > MC_FACETS_RATINGS) {
-		return mc_fail(fault, MC_E_LIMIT, "There are %zu ratings; a fit takes up to %d", data->ratings, MC_FACETS_RATINGS);
+		return mc_fail(
+			fault, MC_E_LIMIT, "There are %zu ratings; a fit takes up to %d", data->ratings, MC_FACETS_RATINGS);
 	}
 	for (int f = MC_FACET_REVIEWER; f < MC_FACETS; f++) {
 		if (data->elements[f] > MC_FACETS_DENSE) {
@@ -42,7 +43,8 @@ static mc_result check(const mc_facets_data *data, mc_fault *fault)
 	}
 	if (data->elements[MC_FACET_CRITERION] > 0
 		&& data->elements[MC_FACET_CANDIDATE] > MC_FACETS_CELLS / data->elements[MC_FACET_CRITERION]) {
-		return mc_fail(fault, MC_E_LIMIT, "There are %zu candidates and %zu criteria; a fit takes up to %d of one times the other",
+		return mc_fail(fault, MC_E_LIMIT,
+			"There are %zu candidates and %zu criteria; a fit takes up to %d of one times the other",
 			data->elements[MC_FACET_CANDIDATE], data->elements[MC_FACET_CRITERION], MC_FACETS_CELLS);
 	}
 	return MC_OK;
@@ -58,24 +60,27 @@ static mc_result check_scale(const mc_facets_data *data, const mc_facets_options
 			return mc_fail(fault, MC_E_ARGUMENT, "A criterion has 2 to %d levels", MC_FACETS_LEVELS);
 		}
 		if (!options->partial_credit && data->levels[j] != data->levels[0]) {
-			return mc_fail(fault, MC_E_ARGUMENT, "A rating scale is the same for all criteria: they must have the same number of levels");
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"A rating scale is the same for all criteria: they must have the same number of levels");
 		}
 		most = data->levels[j] > most ? data->levels[j] : most;
 	}
 	if (data->ratings > MC_FACETS_WORK / (most * most)) {
-		return mc_fail(fault, MC_E_LIMIT, "There are %zu ratings on up to %zu levels; a fit takes up to %zu of them", data->ratings, most,
-			MC_FACETS_WORK / (most * most));
+		return mc_fail(fault, MC_E_LIMIT, "There are %zu ratings on up to %zu levels; a fit takes up to %zu of them",
+			data->ratings, most, MC_FACETS_WORK / (most * most));
 	}
 	for (size_t r = 0; r < data->ratings; r++) {
 		const uint32_t has = data->levels[data->element[MC_FACET_CRITERION][r]];
 
 		if (data->position[r] >= 0 && (uint32_t) data->position[r] >= has) {
-			return mc_fail(fault, MC_E_ARGUMENT, "Rating %zu is at position %d, but the scale of its criterion goes from 0 to %u", r,
-				data->position[r], has - 1);
+			return mc_fail(fault, MC_E_ARGUMENT,
+				"Rating %zu is at position %d, but the scale of its criterion goes from 0 to %u", r, data->position[r],
+				has - 1);
 		}
 	}
 	if (!(options->tolerance >= MC_FACETS_TOLERANCE) || options->iterations == 0) {
-		return mc_fail(fault, MC_E_ARGUMENT, "A fit needs a tolerance of %g or more and at least one iteration", MC_FACETS_TOLERANCE);
+		return mc_fail(fault, MC_E_ARGUMENT, "A fit needs a tolerance of %g or more and at least one iteration",
+			MC_FACETS_TOLERANCE);
 	}
 	return MC_OK;
 }
@@ -111,8 +116,8 @@ static mc_result sort_ratings(mc_facets_work *work, const mc_facets_data *data)
 	}
 	work->position = malloc((data->ratings + 1) * sizeof(uint16_t));
 	work->core = malloc((data->ratings + 1) * sizeof(uint32_t));
-	if (next == NULL || work->element[0] == NULL || work->element[1] == NULL || work->element[2] == NULL || work->position == NULL
-		|| work->core == NULL) {
+	if (next == NULL || work->element[0] == NULL || work->element[1] == NULL || work->element[2] == NULL
+		|| work->position == NULL || work->core == NULL) {
 		free(next);
 		return MC_E_NOMEM;
 	}
@@ -159,8 +164,8 @@ static mc_result work_make(mc_facets_work *work, const mc_facets_data *data, con
 		work->measure[f] = malloc(elements * sizeof(double));
 		work->error[f] = malloc(elements * sizeof(double));
 		work->column[f] = malloc(elements * sizeof(uint32_t));
-		whole = whole && work->round[f] != NULL && work->out[f] != NULL && work->extreme[f] != NULL && work->measure[f] != NULL
-			&& work->error[f] != NULL && work->column[f] != NULL;
+		whole = whole && work->round[f] != NULL && work->out[f] != NULL && work->extreme[f] != NULL
+			&& work->measure[f] != NULL && work->error[f] != NULL && work->column[f] != NULL;
 		for (size_t e = 0; whole && e < data->elements[f]; e++) {
 			work->measure[f][e] = work->error[f][e] = NAN;
 		}
@@ -170,7 +175,8 @@ static mc_result work_make(mc_facets_work *work, const mc_facets_data *data, con
 	work->high = calloc(work->sets + 1, sizeof(uint16_t));
 	work->psi = calloc(cells, sizeof(double));
 	work->psi_column = malloc(cells * sizeof(uint32_t));
-	whole = whole && work->count != NULL && work->low != NULL && work->high != NULL && work->psi != NULL && work->psi_column != NULL;
+	whole = whole && work->count != NULL && work->low != NULL && work->high != NULL && work->psi != NULL
+		&& work->psi_column != NULL;
 	return whole ? sort_ratings(work, data) : MC_E_NOMEM;
 }
 
@@ -198,8 +204,9 @@ static mc_result result_make(mc_facets_result *result, const mc_facets_work *wor
 			return MC_E_NOMEM;
 		}
 		for (size_t e = 0; e < data->elements[f]; e++) {
-			result->element[f][e] = (mc_facets_element) { .measure = NAN, .error = NAN, .fair = NAN, .infit = NAN, .outfit = NAN,
-				.infit_z = NAN, .outfit_z = NAN };
+			result->element[f][e] = (mc_facets_element) {
+				.measure = NAN, .error = NAN, .fair = NAN, .infit = NAN, .outfit = NAN, .infit_z = NAN, .outfit_z = NAN
+			};
 		}
 		for (size_t r = 0; r < work->ratings; r++) {
 			result->element[f][work->element[f][r]].ratings++;
@@ -214,7 +221,8 @@ static void report_nothing(const mc_facets_work *work, mc_facets_result *result)
 {
 	for (int f = 0; f < MC_FACETS; f++) {
 		for (size_t e = 0; e < work->data->elements[f]; e++) {
-			result->element[f][e].reason = work->out[f][e] != MC_FACETS_DEFINED ? (mc_facets_reason) work->out[f][e] : result->reason;
+			result->element[f][e].reason =
+				work->out[f][e] != MC_FACETS_DEFINED ? (mc_facets_reason) work->out[f][e] : result->reason;
 		}
 	}
 	for (size_t c = 0; c < work->sets * work->levels; c++) {
@@ -237,7 +245,8 @@ static mc_facets_reason why_empty(const mc_facets_work *work)
 	return MC_FACETS_ONE_CATEGORY;
 }
 
-mc_result mc_facets_fit(const mc_facets_data *data, const mc_facets_options *options, mc_facets_result *result, mc_fault *fault)
+mc_result mc_facets_fit(
+	const mc_facets_data *data, const mc_facets_options *options, mc_facets_result *result, mc_fault *fault)
 {
 	mc_facets_work work = { 0 };
 	mc_result outcome;
@@ -266,7 +275,8 @@ mc_result mc_facets_fit(const mc_facets_data *data, const mc_facets_options *opt
 			result->element[f][e].extreme = (mc_facets_extreme) work.extreme[f][e];
 		}
 	}
-	outcome = mc_facets_subsets_find((const uint32_t *const *) work.element, work.core, work.cores, data->elements, &result->subsets, fault);
+	outcome = mc_facets_subsets_find(
+		(const uint32_t *const *) work.element, work.core, work.cores, data->elements, &result->subsets, fault);
 	if (outcome != MC_OK) {
 		goto cleanup;
 	}
@@ -326,7 +336,8 @@ mc_result mc_facets_connected(const mc_facets_data *data, mc_facets_subsets *sub
 		for (size_t r = 0; r < work.ratings; r++) {
 			work.core[r] = (uint32_t) r;
 		}
-		outcome = mc_facets_subsets_find((const uint32_t *const *) work.element, work.core, work.ratings, data->elements, subsets, fault);
+		outcome = mc_facets_subsets_find(
+			(const uint32_t *const *) work.element, work.core, work.ratings, data->elements, subsets, fault);
 	}
 	work_free(&work);
 	return outcome;

@@ -73,7 +73,7 @@ typedef struct {
 	mc_facets_extreme extreme;
 	double measure;           /* logits */
 	double error;             /* 1 / sqrt(information), the others taken as known */
-	double fair;              /* the expected position, averaged over criteria, beside average others; see facets_report.c */
+	double fair; /* the expected position, averaged over criteria, beside average others; see facets_report.c */
 	double infit, outfit;     /* mean squares; not of the extreme */
 	double infit_z, outfit_z; /* Wilson-Hilferty */
 } mc_facets_element;
@@ -118,7 +118,8 @@ typedef struct {
 } mc_facets_result;
 
 /* MC_E_ARGUMENT, MC_E_LIMIT with a sentence. Free the result in either case. */
-mc_result mc_facets_fit(const mc_facets_data *data, const mc_facets_options *options, mc_facets_result *result, mc_fault *fault);
+mc_result mc_facets_fit(
+	const mc_facets_data *data, const mc_facets_options *options, mc_facets_result *result, mc_fault *fault);
 void mc_facets_result_free(mc_facets_result *result);
 
 /* The subsets of a design, whatever its ratings are (missing ones do not link). Free in either case. */

@@ -34,8 +34,8 @@ static void design_free(mc_design *design)
 	free(design->touch);
 }
 
-static mc_result number_columns(mc_design *design, const uint32_t *const element[MC_FACETS], const uint32_t *rating, size_t ratings,
-	const size_t elements[MC_FACETS], mc_fault *fault)
+static mc_result number_columns(mc_design *design, const uint32_t *const element[MC_FACETS], const uint32_t *rating,
+	size_t ratings, const size_t elements[MC_FACETS], mc_fault *fault)
 {
 	for (int f = 0; f < 2; f++) {
 		design->column[f] = malloc((elements[f + 1] + 1) * sizeof(uint32_t));
@@ -52,13 +52,15 @@ static mc_result number_columns(mc_design *design, const uint32_t *const element
 		}
 	}
 	if (design->columns > MC_FACETS_DENSE) {
-		return mc_fail(fault, MC_E_LIMIT, "There are %zu reviewers and criteria; a fit takes up to %d", design->columns, MC_FACETS_DENSE);
+		return mc_fail(fault, MC_E_LIMIT, "There are %zu reviewers and criteria; a fit takes up to %d", design->columns,
+			MC_FACETS_DENSE);
 	}
 	return MC_OK;
 }
 
 /* Ratings of one candidate, from first to last: sums of squares and products of their rows, less the candidate's own mean. */
-static void add_candidate(mc_design *design, const uint32_t *const element[MC_FACETS], const uint32_t *rating, size_t first, size_t last)
+static void add_candidate(
+	mc_design *design, const uint32_t *const element[MC_FACETS], const uint32_t *rating, size_t first, size_t last)
 {
 	const size_t n = design->columns;
 	size_t touched = 0;
@@ -100,7 +102,8 @@ static int by_place(const void *a, const void *b)
 {
 	const mc_placed *x = a, *y = b;
 
-	return x->value != y->value ? (x->value > y->value) - (x->value < y->value) : (x->element > y->element) - (x->element < y->element);
+	return x->value != y->value ? (x->value > y->value) - (x->value < y->value)
+								: (x->element > y->element) - (x->element < y->element);
 }
 
 /* Labels by value, numbered by the first element that has each. Elements that are not in placed have none. */
@@ -135,8 +138,8 @@ static mc_result label_facet(mc_placed *placed, size_t count, size_t elements, u
 }
 
 /* Where a solution taken at random puts each element of a facet. */
-static size_t place_facet(const mc_design *design, int facet, const uint32_t *const element[MC_FACETS], const uint32_t *rating, size_t ratings,
-	bool *seen, mc_placed *placed)
+static size_t place_facet(const mc_design *design, int facet, const uint32_t *const element[MC_FACETS],
+	const uint32_t *rating, size_t ratings, bool *seen, mc_placed *placed)
 {
 	size_t count = 0;
 
@@ -148,7 +151,10 @@ static size_t place_facet(const mc_design *design, int facet, const uint32_t *co
 			const double c = design->value[design->column[1][element[2][rating[r]]]];
 
 			seen[e] = true;
-			placed[count++] = (mc_placed) { facet == MC_FACET_CANDIDATE ? d + c : facet == MC_FACET_REVIEWER ? d : c, e };
+			placed[count++] = (mc_placed) { facet == MC_FACET_CANDIDATE ? d + c
+					: facet == MC_FACET_REVIEWER                        ? d
+																		: c,
+				e };
 		}
 	}
 	return count;
@@ -180,8 +186,9 @@ mc_result mc_facets_subsets_find(const uint32_t *const element[MC_FACETS], const
 	design.touch = calloc(design.columns + 1, sizeof(uint32_t));
 	placed = malloc((most + 1) * sizeof(*placed));
 	seen = malloc(most + 1);
-	if (subsets->label[0] == NULL || subsets->label[1] == NULL || subsets->label[2] == NULL || design.matrix == NULL || design.dropped == NULL
-		|| design.value == NULL || design.sum == NULL || design.touch == NULL || placed == NULL || seen == NULL) {
+	if (subsets->label[0] == NULL || subsets->label[1] == NULL || subsets->label[2] == NULL || design.matrix == NULL
+		|| design.dropped == NULL || design.value == NULL || design.sum == NULL || design.touch == NULL
+		|| placed == NULL || seen == NULL) {
 		result = MC_E_NOMEM;
 		goto cleanup;
 	}

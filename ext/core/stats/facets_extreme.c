@@ -43,7 +43,8 @@ static void look_at_ratings(const mc_facets_work *work, uint8_t *const bits[MC_F
 		const uint32_t r = work->core[k];
 		const size_t s = mc_facets_set(work, work->element[MC_FACET_CRITERION][r]);
 		const uint8_t bit = (uint8_t) (HAS_RATINGS | (work->position[r] > work->low[s] ? NOT_ALL_LOWEST : 0)
-			| (work->position[r] < work->high[s] ? NOT_ALL_HIGHEST : 0) | (work->low[s] < work->high[s] ? NOT_ALL_FIXED : 0));
+			| (work->position[r] < work->high[s] ? NOT_ALL_HIGHEST : 0)
+			| (work->low[s] < work->high[s] ? NOT_ALL_FIXED : 0));
 
 		for (int f = 0; f < MC_FACETS; f++) {
 			bits[f][work->element[f][r]] |= bit;
@@ -84,7 +85,8 @@ static size_t take_elements(mc_facets_work *work, int f, const uint8_t *bits)
 
 static bool in_core(const mc_facets_work *work, uint32_t r)
 {
-	return work->round[0][work->element[0][r]] == 0 && work->round[1][work->element[1][r]] == 0 && work->round[2][work->element[2][r]] == 0;
+	return work->round[0][work->element[0][r]] == 0 && work->round[1][work->element[1][r]] == 0
+		&& work->round[2][work->element[2][r]] == 0;
 }
 
 /*

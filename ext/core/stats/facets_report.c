@@ -36,7 +36,8 @@ static void element_fit(mc_facets_element *element, const mc_fit_sums *sums)
 	element->outfit_z = standardize(element->outfit, sqrt(fmax(sums->q_outfit / n - 1, 0) / n));
 }
 
-static void add_rating(const mc_facets_work *work, uint32_t r, mc_fit_sums *const sums[MC_FACETS], double *step_information, double *p)
+static void add_rating(
+	const mc_facets_work *work, uint32_t r, mc_fit_sums *const sums[MC_FACETS], double *step_information, double *p)
 {
 	const size_t s = mc_facets_set(work, work->element[MC_FACET_CRITERION][r]);
 	const mc_facets_moments m = mc_facets_probabilities(work, s, mc_facets_eta(work, r), p);
@@ -141,7 +142,9 @@ static double fair_over_criteria(const mc_facets_work *work, double base, double
 
 	for (size_t j = 0; j < work->data->elements[MC_FACET_CRITERION]; j++) {
 		if (work->round[MC_FACET_CRITERION][j] == 0) {
-			sum += mc_facets_probabilities(work, mc_facets_set(work, (uint32_t) j), base - work->measure[MC_FACET_CRITERION][j], p).expected;
+			sum += mc_facets_probabilities(
+				work, mc_facets_set(work, (uint32_t) j), base - work->measure[MC_FACET_CRITERION][j], p)
+					   .expected;
 			criteria++;
 		}
 	}
@@ -182,7 +185,8 @@ static void report_fair(const mc_facets_work *work, mc_facets_result *result, do
 mc_result mc_facets_report(const mc_facets_work *work, mc_facets_result *result)
 {
 	mc_fit_sums *sums[MC_FACETS] = { NULL, NULL, NULL };
-	double *step_information = calloc(work->sets * work->levels, sizeof(double)), *p = malloc(work->levels * sizeof(double));
+	double *step_information = calloc(work->sets * work->levels, sizeof(double)),
+		   *p = malloc(work->levels * sizeof(double));
 	mc_result outcome = MC_E_NOMEM;
 
 	for (int f = 0; f < MC_FACETS; f++) {
@@ -208,7 +212,8 @@ mc_result mc_facets_report(const mc_facets_work *work, mc_facets_result *result)
 		}
 		summarize(work, f, result);
 		/* A single reviewer or criterion is the origin itself: there is nothing to be wrong about. */
-		for (size_t e = 0; e < work->data->elements[f] && f != MC_FACET_CANDIDATE && result->summary[f].estimated == 1; e++) {
+		for (size_t e = 0; e < work->data->elements[f] && f != MC_FACET_CANDIDATE && result->summary[f].estimated == 1;
+			 e++) {
 			result->element[f][e].error = work->round[f][e] == 0 ? NAN : result->element[f][e].error;
 		}
 	}

@@ -46,7 +46,8 @@ mc_defined mc_fleiss(const double *count, size_t units, size_t categories, doubl
 }
 
 /* In the letters of Fleiss, Nee & Landis: p_j is the share of all ratings that are in category j, q_j the rest. */
-mc_defined mc_fleiss_test(const double *count, size_t units, size_t categories, mc_fleiss_test_result *whole, mc_fleiss_test_result *category)
+mc_defined mc_fleiss_test(
+	const double *count, size_t units, size_t categories, mc_fleiss_test_result *whole, mc_fleiss_test_result *category)
 {
 	const mc_defined defined = mc_fleiss(count, units, categories, &whole->kappa);
 	double n = 0, N = (double) units, sum_pq = 0, sum_pqqp = 0;

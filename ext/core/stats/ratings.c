@@ -19,7 +19,8 @@ static const char *const codes[] = {
 static const char *const sentences[] = {
 	[MC_UNDEFINED_NO_UNITS] = "There are no units.",
 	[MC_UNDEFINED_NO_PAIRS] = "No unit has two ratings, so there is nothing to compare.",
-	[MC_UNDEFINED_ONE_VALUE] = "All ratings that can be compared are the same: without variation, agreement cannot be told from chance.",
+	[MC_UNDEFINED_ONE_VALUE] =
+		"All ratings that can be compared are the same: without variation, agreement cannot be told from chance.",
 	[MC_UNDEFINED_ONE_LEVEL] = "The scale has only one level, so nobody could disagree.",
 	[MC_UNDEFINED_RESAMPLES] = "In every resample all ratings are the same, so there is no interval.",
 	[MC_UNDEFINED_ONE_UNIT] = "Only one unit has two ratings: an interval needs at least two such units.",

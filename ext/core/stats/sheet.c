@@ -266,7 +266,8 @@ mc_result mc_sheet_make(mc_sheet *sheet, const mc_ratings *ratings)
 	size_t *first, n = 0;
 
 	memset(sheet, 0, sizeof(*sheet));
-	if (ratings->units >= UINT32_MAX / 4 || ratings->raters >= UINT32_MAX / 4 || ratings->raters * ratings->units >= UINT32_MAX / 4) {
+	if (ratings->units >= UINT32_MAX / 4 || ratings->raters >= UINT32_MAX / 4
+		|| ratings->raters * ratings->units >= UINT32_MAX / 4) {
 		return MC_E_LIMIT;
 	}
 	first = malloc((ratings->units + 1) * sizeof(*first));

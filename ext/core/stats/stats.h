@@ -10,17 +10,17 @@
 /* What a figure came to: a number, or why there is none. */
 typedef enum {
 	MC_DEFINED = 0,
-	MC_UNDEFINED_NO_UNITS,    /* nothing was handed in */
-	MC_UNDEFINED_NO_PAIRS,    /* no unit was rated twice */
-	MC_UNDEFINED_ONE_VALUE,   /* all ratings that count are the same: agreement by chance cannot be told from any other */
-	MC_UNDEFINED_ONE_LEVEL,   /* the scale has one level */
-	MC_UNDEFINED_RESAMPLES,   /* no resample had two values */
-	MC_UNDEFINED_ONE_UNIT,    /* one pairable unit: nothing can be left out */
-	MC_UNDEFINED_LEFT_OUT,    /* without one of the units, all ratings are the same */
-	MC_UNDEFINED_UNEVEN,      /* the units have different numbers of ratings */
-	MC_UNDEFINED_INCOMPLETE,  /* a rating is missing where all are needed */
-	MC_UNDEFINED_TOO_FEW,     /* fewer than two targets or two judges */
-	MC_UNDEFINED_NOT_TWO      /* more than two raters, of a figure for two */
+	MC_UNDEFINED_NO_UNITS,  /* nothing was handed in */
+	MC_UNDEFINED_NO_PAIRS,  /* no unit was rated twice */
+	MC_UNDEFINED_ONE_VALUE, /* all ratings that count are the same: agreement by chance cannot be told from any other */
+	MC_UNDEFINED_ONE_LEVEL, /* the scale has one level */
+	MC_UNDEFINED_RESAMPLES, /* no resample had two values */
+	MC_UNDEFINED_ONE_UNIT,  /* one pairable unit: nothing can be left out */
+	MC_UNDEFINED_LEFT_OUT,  /* without one of the units, all ratings are the same */
+	MC_UNDEFINED_UNEVEN,    /* the units have different numbers of ratings */
+	MC_UNDEFINED_INCOMPLETE, /* a rating is missing where all are needed */
+	MC_UNDEFINED_TOO_FEW,    /* fewer than two targets or two judges */
+	MC_UNDEFINED_NOT_TWO     /* more than two raters, of a figure for two */
 } mc_defined;
 
 /* A name for programs and a sentence for people; NULL where the figure is defined. */
@@ -74,10 +74,11 @@ mc_result mc_alpha(const mc_ratings *ratings, mc_metric metric, double *alpha, m
  * Percentiles (Hyndman & Fan 1996, type 7) of alpha over resamples of the pairable units, with replacement. Random numbers:
  * xoshiro256** seeded by splitmix64; so the same seed gives the same interval everywhere.
  */
-mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double confidence, size_t resamples, uint64_t seed,
-	mc_interval *interval, mc_defined *defined);
+mc_result mc_alpha_bootstrap(const mc_ratings *ratings, mc_metric metric, double confidence, size_t resamples,
+	uint64_t seed, mc_interval *interval, mc_defined *defined);
 /* alpha plus or minus Student's t times the jackknife's standard error over pairable units; cut off at 1. */
-mc_result mc_alpha_jackknife(const mc_ratings *ratings, mc_metric metric, double confidence, mc_interval *interval, mc_defined *defined);
+mc_result mc_alpha_jackknife(
+	const mc_ratings *ratings, mc_metric metric, double confidence, mc_interval *interval, mc_defined *defined);
 
 typedef enum { MC_WEIGHT_NONE, MC_WEIGHT_LINEAR, MC_WEIGHT_QUADRATIC } mc_weighting;
 
@@ -109,7 +110,8 @@ typedef struct {
  * Fleiss, Nee & Landis 1979: the large-sample standard errors where there is no agreement beyond chance, of the whole and of
  * each category against all others. category has room for as many; one that nobody or everybody chose has NaN in it.
  */
-mc_defined mc_fleiss_test(const double *count, size_t units, size_t categories, mc_fleiss_test_result *whole, mc_fleiss_test_result *category);
+mc_defined mc_fleiss_test(const double *count, size_t units, size_t categories, mc_fleiss_test_result *whole,
+	mc_fleiss_test_result *category);
 /* raters is the most that one unit has: who they are is not known. */
 void mc_fleiss_count(const double *count, size_t units, size_t categories, mc_counts *counts);
 
@@ -129,7 +131,7 @@ mc_result mc_percent(const mc_ratings *ratings, double within, double *share, mc
 /* Two raters beside each other, over the units that both rated. */
 typedef struct {
 	size_t units;
-	double share;      /* of units where they differ by no more than within; NaN where there are none, as is difference */
+	double share; /* of units where they differ by no more than within; NaN where there are none, as is difference */
 	double difference; /* the mean of a's rating less b's: above 0, a gives more */
 } mc_pair;
 
@@ -139,7 +141,8 @@ void mc_percent_pair(const mc_ratings *ratings, size_t a, size_t b, double withi
 typedef struct {
 	double icc[6];            /* (1,1) (2,1) (3,1) (1,k) (2,k) (3,k) */
 	double bms, wms, jms, ems;
-	double v_p, v_r, v_pr;    /* Shavelson & Webb 1991: the components of a p x r design; as estimated, so they can be negative */
+	double v_p, v_r,
+		v_pr; /* Shavelson & Webb 1991: the components of a p x r design; as estimated, so they can be negative */
 	double mean;
 } mc_icc_result;
 

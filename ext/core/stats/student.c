@@ -13,7 +13,8 @@
 /* Gamma(a + 1/2) / Gamma(a): DLMF 5.11.13 where a is large, and from there down by Gamma(a + 1) = a Gamma(a). */
 static double gamma_ratio(double a)
 {
-	static const double g[] = { 1, -1.0 / 8, 1.0 / 128, 5.0 / 1024, -21.0 / 32768, -399.0 / 262144, 869.0 / 4194304, 39325.0 / 33554432 };
+	static const double g[] = { 1, -1.0 / 8, 1.0 / 128, 5.0 / 1024, -21.0 / 32768, -399.0 / 262144, 869.0 / 4194304,
+		39325.0 / 33554432 };
 	double down = 1, sum = 0;
 
 	for (; a < 40; a++) {

@@ -52,7 +52,8 @@ static mc_figure share(double part, double pairs, mc_defined otherwise)
 }
 
 /* Adds one unit, whose ratings are counted in r, to what is known of those who rated it. */
-static void compare_reviewers(const mc_workspace *work, size_t submission, size_t c, double m, double sum, mc_table *table)
+static void compare_reviewers(
+	const mc_workspace *work, size_t submission, size_t c, double m, double sum, mc_table *table)
 {
 	const mc_panels *panels = work->panels;
 	const double *r = work->r + 1;
@@ -173,8 +174,8 @@ static mc_result fill_row(mc_workspace *work, size_t c, const mc_interval_option
 		read_units(work, c, &ac, table);
 		row->ac = mc_ac_end(&ac, panels->submissions);
 		result = mc_alpha_of_units(&(mc_units) { work->value, work->first, panels->submissions }, MC_METRIC_ORDINAL,
-			options->confidence, options->resamples, options->seed, MC_TABLE_STEPS / (double) panels->criteria, &row->alpha, &row->interval,
-			&row->interval_defined);
+			options->confidence, options->resamples, options->seed, MC_TABLE_STEPS / (double) panels->criteria,
+			&row->alpha, &row->interval, &row->interval_defined);
 	}
 	mc_ac_free(&ac);
 	if (result != MC_OK) {

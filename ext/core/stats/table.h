@@ -15,7 +15,7 @@ typedef struct {
 	size_t reviewers;
 	const size_t *first;       /* the reviews of submission s are first[s] .. first[s + 1] - 1 */
 	const uint32_t *reviewer;  /* of each review; nobody twice for one submission */
-	const int16_t *position;   /* position[review * criteria + criterion] on its scale, from 0; -1 where there is none */
+	const int16_t *position; /* position[review * criteria + criterion] on its scale, from 0; -1 where there is none */
 	const size_t *levels;      /* of each criterion, 1 or more */
 } mc_panels;
 

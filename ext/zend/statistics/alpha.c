@@ -22,7 +22,8 @@ static bool mc_alpha_read(HashTable *given, zval *object, mc_ratings *ratings, m
 	}
 	for (size_t i = 0; *metric == MC_METRIC_RATIO && i < ratings->raters * ratings->units; i++) {
 		if (ratings->rating[i] < 0) {
-			zend_argument_value_error(1, "must not hold a number below 0 for the ratio metric, given by reviewer %zu for unit %zu (both from 0)",
+			zend_argument_value_error(1,
+				"must not hold a number below 0 for the ratio metric, given by reviewer %zu for unit %zu (both from 0)",
 				i / ratings->units, i % ratings->units);
 			return false;
 		}
@@ -75,7 +76,8 @@ static bool mc_confidence_valid(double confidence)
 	return false;
 }
 
-static void mc_bootstrap_run(HashTable *given, zval *object, double confidence, zend_long resamples, zend_long seed, zval *return_value, mc_defined *defined)
+static void mc_bootstrap_run(HashTable *given, zval *object, double confidence, zend_long resamples, zend_long seed,
+	zval *return_value, mc_defined *defined)
 {
 	mc_ratings ratings;
 	mc_metric metric;
@@ -89,7 +91,8 @@ static void mc_bootstrap_run(HashTable *given, zval *object, double confidence, 
 	}
 	if (mc_alpha_read(given, object, &ratings, &metric)) {
 		mc_interval interval = { 0 };
-		const mc_result result = mc_alpha_bootstrap(&ratings, metric, confidence, (size_t) resamples, (uint64_t) seed, &interval, defined);
+		const mc_result result =
+			mc_alpha_bootstrap(&ratings, metric, confidence, (size_t) resamples, (uint64_t) seed, &interval, defined);
 
 		mc_return_interval(return_value, result, *defined, &interval);
 	}
@@ -118,7 +121,8 @@ PHP_METHOD(Microcred_Agreement, alphaInterval)
 static void mc_bootstrap_figure(zval *args, uint32_t count, zval *return_value, mc_defined *defined)
 {
 	(void) count;
-	mc_bootstrap_run(Z_ARRVAL(args[0]), &args[1], zval_get_double(&args[2]), zval_get_long(&args[3]), zval_get_long(&args[4]), return_value, defined);
+	mc_bootstrap_run(Z_ARRVAL(args[0]), &args[1], zval_get_double(&args[2]), zval_get_long(&args[3]),
+		zval_get_long(&args[4]), return_value, defined);
 }
 
 const mc_statistic mc_statistic_alpha_interval = { "alphaInterval", mc_bootstrap_figure, mc_lists_count };

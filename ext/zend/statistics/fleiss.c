@@ -9,11 +9,13 @@ static bool mc_fleiss_read(HashTable *given, mc_ratings *counts)
 		return false;
 	}
 	/* No more than raters there can be: sums of squares stay exact. */
-	while (i < counts->raters * counts->units && counts->rating[i] >= 0 && counts->rating[i] <= 1e6 && counts->rating[i] == floor(counts->rating[i])) {
+	while (i < counts->raters * counts->units && counts->rating[i] >= 0 && counts->rating[i] <= 1e6
+		&& counts->rating[i] == floor(counts->rating[i])) {
 		i++;
 	}
 	if (i < counts->raters * counts->units) {
-		zend_argument_value_error(1, "must hold whole numbers from 0 to 1000000, not so for unit %zu and category %zu (both from 0)",
+		zend_argument_value_error(1,
+			"must hold whole numbers from 0 to 1000000, not so for unit %zu and category %zu (both from 0)",
 			i / counts->units, i % counts->units);
 		return false;
 	}

@@ -4,7 +4,8 @@
 /* How many raters the D study goes up to where nothing is said. */
 #define MC_ICC_UPTO 10
 
-static void mc_icc_return(zval *return_value, const mc_icc_result *icc, const double *severity, size_t targets, size_t judges, size_t upto)
+static void mc_icc_return(
+	zval *return_value, const mc_icc_result *icc, const double *severity, size_t targets, size_t judges, size_t upto)
 {
 	static const char *const names[] = { "icc11", "icc21", "icc31", "icc1k", "icc2k", "icc3k" };
 	zval part;

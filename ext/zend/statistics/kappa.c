@@ -1,7 +1,8 @@
 /* Cohen's kappa. */
 #include "../agreement.h"
 
-static void mc_kappa_run(HashTable *a, HashTable *b, HashTable *given, zval *weighting, zval *return_value, mc_defined *defined)
+static void mc_kappa_run(
+	HashTable *a, HashTable *b, HashTable *given, zval *weighting, zval *return_value, mc_defined *defined)
 {
 	const size_t units = zend_hash_num_elements(a);
 	mc_scale scale;
@@ -16,10 +17,12 @@ static void mc_kappa_run(HashTable *a, HashTable *b, HashTable *given, zval *wei
 		return;
 	}
 	position = safe_emalloc(units, 2 * sizeof(*position), sizeof(*position));
-	if (mc_scale_read(given, 3, &scale) && mc_positions_read(&scale, a, 1, NULL, position) && mc_positions_read(&scale, b, 2, NULL, position + units)) {
+	if (mc_scale_read(given, 3, &scale) && mc_positions_read(&scale, a, 1, NULL, position)
+		&& mc_positions_read(&scale, b, 2, NULL, position + units)) {
 		double kappa = 0;
 		size_t pairs;
-		const mc_result result = mc_kappa(position, position + units, units, scale.levels, mc_weighting_of(weighting), &kappa, &pairs, defined);
+		const mc_result result = mc_kappa(
+			position, position + units, units, scale.levels, mc_weighting_of(weighting), &kappa, &pairs, defined);
 
 		mc_return_figure(return_value, result, *defined, kappa);
 	}
@@ -52,8 +55,8 @@ static void mc_kappa_figure(zval *args, uint32_t count, zval *return_value, mc_d
 /* The two lists are two arguments. */
 static void mc_kappa_counts(zval *args, mc_counts *counts)
 {
-	mc_presence_count((HashTable *[]) { Z_ARRVAL(args[0]), Z_ARRVAL(args[1]) }, 2, zend_hash_num_elements(Z_ARRVAL(args[0])),
-		counts);
+	mc_presence_count(
+		(HashTable *[]) { Z_ARRVAL(args[0]), Z_ARRVAL(args[1]) }, 2, zend_hash_num_elements(Z_ARRVAL(args[0])), counts);
 }
 
 const mc_statistic mc_statistic_kappa = { "kappa", mc_kappa_figure, mc_kappa_counts };

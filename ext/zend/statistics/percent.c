@@ -57,7 +57,8 @@ static void mc_pairs_return(zval *return_value, HashTable *given, const mc_ratin
 	size_t a = 0, b;
 
 	array_init_size(return_value, (uint32_t) (ratings->raters * (ratings->raters - (ratings->raters > 0)) / 2));
-	for (zend_hash_internal_pointer_reset_ex(given, &first); a < ratings->raters; zend_hash_move_forward_ex(given, &first), a++) {
+	for (zend_hash_internal_pointer_reset_ex(given, &first); a < ratings->raters;
+		 zend_hash_move_forward_ex(given, &first), a++) {
 		second = first;
 		for (b = a + 1; b < ratings->raters; b++) {
 			zval pair, key;

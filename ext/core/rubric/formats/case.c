@@ -12,18 +12,24 @@ static mc_excerpt mc_case_label(const json_t *rubric)
 	const json_t *title = json_object_get(rubric, "title"), *identifier = json_object_get(rubric, "identifier");
 	const json_t *label = json_is_string(title) && json_string_length(title) > 0 ? title : identifier;
 
-	return mc_excerpt_of(json_is_string(label) ? mc_format_trim((mc_slice) { json_string_value(label), json_string_length(label) }) : MC_LITERAL("(without a name)"));
+	return mc_excerpt_of(json_is_string(label)
+			? mc_format_trim((mc_slice) { json_string_value(label), json_string_length(label) })
+			: MC_LITERAL("(without a name)"));
 }
 
 static bool mc_case_is(const json_t *rubric, mc_slice name)
 {
 	const json_t *title = json_object_get(rubric, "title"), *identifier = json_object_get(rubric, "identifier");
 
-	return (json_is_string(title) && mc_slice_equal(name, mc_format_trim((mc_slice) { json_string_value(title), json_string_length(title) })))
-		|| (json_is_string(identifier) && mc_slice_equal(name, (mc_slice) { json_string_value(identifier), json_string_length(identifier) }));
+	return (json_is_string(title)
+			   && mc_slice_equal(
+				   name, mc_format_trim((mc_slice) { json_string_value(title), json_string_length(title) })))
+		|| (json_is_string(identifier)
+			&& mc_slice_equal(name, (mc_slice) { json_string_value(identifier), json_string_length(identifier) }));
 }
 
-static mc_result mc_case_choose(const json_t *rubrics, mc_slice name, size_t *chosen, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_case_choose(
+	const json_t *rubrics, mc_slice name, size_t *chosen, const mc_pointer *at, mc_fault *fault)
 {
 	const size_t count = json_array_size(rubrics);
 	size_t found = count;
@@ -38,14 +44,15 @@ static mc_result mc_case_choose(const json_t *rubrics, mc_slice name, size_t *ch
 		if (found < count) {
 			mc_pointer place = mc_pointer_item(at, r);
 
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "The package has several rubrics, among them \"%s\" and \"%s\"; name the one to use, by its title or identifier",
+			return mc_fail_at(fault, MC_E_FORMAT, place.text,
+				"The package has several rubrics, among them \"%s\" and \"%s\"; name the one to use, by its title or identifier",
 				mc_case_label(json_array_get(rubrics, found)).text, mc_case_label(json_array_get(rubrics, r)).text);
 		}
 		found = r;
 	}
 	if (found == count) {
-		return mc_fail_at(fault, MC_E_FORMAT, at->text, "The package has no rubric \"%s\"; its first one is \"%s\"", mc_excerpt_of(name).text,
-			mc_case_label(json_array_get(rubrics, 0)).text);
+		return mc_fail_at(fault, MC_E_FORMAT, at->text, "The package has no rubric \"%s\"; its first one is \"%s\"",
+			mc_excerpt_of(name).text, mc_case_label(json_array_get(rubrics, 0)).text);
 	}
 	*chosen = found;
 	return MC_OK;
@@ -55,8 +62,9 @@ static mc_result mc_case_choose(const json_t *rubrics, mc_slice name, size_t *ch
 static mc_result mc_case_package_notes(const json_t *package, const json_t *rubrics, json_t *notes)
 {
 	const json_t *document = mc_case_member(package, "CFDocument");
-	mc_result result = mc_note(notes, "package", json_pack("{s:I,s:I}", "rubrics", (json_int_t) json_array_size(rubrics),
-		"items", (json_int_t) json_array_size(json_object_get(package, "CFItems"))));
+	mc_result result = mc_note(notes, "package",
+		json_pack("{s:I,s:I}", "rubrics", (json_int_t) json_array_size(rubrics), "items",
+			(json_int_t) json_array_size(json_object_get(package, "CFItems"))));
 
 	if (result == MC_OK && document != NULL) {
 		result = json_object_set(notes, "document", (json_t *) document) == 0 ? MC_OK : MC_E_NOMEM;
@@ -101,7 +109,8 @@ static bool mc_case_is_rubric(const mc_case_source *source)
 }
 
 /* The rubrics of a package, and where they stand. */
-static mc_result mc_case_rubrics(const mc_case_source *source, const json_t **rubrics, mc_pointer *place, mc_fault *fault)
+static mc_result mc_case_rubrics(
+	const mc_case_source *source, const json_t **rubrics, mc_pointer *place, mc_fault *fault)
 {
 	const json_t *package = source->value, *definitions = mc_case_member(package, "CFDefinitions");
 	mc_pointer at = source->at;
@@ -121,7 +130,8 @@ static mc_result mc_case_rubrics(const mc_case_source *source, const json_t **ru
 	return result;
 }
 
-static mc_result mc_case_take(const mc_case_source *source, mc_slice name, mc_rubric *rubric, json_t *notes, mc_fault *fault)
+static mc_result mc_case_take(
+	const mc_case_source *source, mc_slice name, mc_rubric *rubric, json_t *notes, mc_fault *fault)
 {
 	const json_t *rubrics;
 	mc_pointer place;
@@ -130,8 +140,8 @@ static mc_result mc_case_take(const mc_case_source *source, mc_slice name, mc_ru
 
 	if (mc_case_is_rubric(source)) {
 		if (name.data != NULL && !mc_case_is(source->value, name)) {
-			return mc_fail_at(fault, MC_E_FORMAT, source->at.text, "This is not the rubric \"%s\" but \"%s\"", mc_excerpt_of(name).text,
-				mc_case_label(source->value).text);
+			return mc_fail_at(fault, MC_E_FORMAT, source->at.text, "This is not the rubric \"%s\" but \"%s\"",
+				mc_excerpt_of(name).text, mc_case_label(source->value).text);
 		}
 		return mc_case_rubric(source->value, rubric, notes, &source->at, fault);
 	}
@@ -152,7 +162,8 @@ static mc_result mc_case_take(const mc_case_source *source, mc_slice name, mc_ru
 /* What chooses one of several: its title, or, where another has the same or it has none, its identifier. */
 static mc_slice mc_case_choice(const json_t *rubrics, size_t index)
 {
-	const json_t *title = json_object_get(json_array_get(rubrics, index), "title"), *identifier = json_object_get(json_array_get(rubrics, index), "identifier");
+	const json_t *title = json_object_get(json_array_get(rubrics, index), "title"),
+				 *identifier = json_object_get(json_array_get(rubrics, index), "identifier");
 	mc_slice name = { NULL, 0 };
 	size_t alike = 0;
 
@@ -197,7 +208,8 @@ static mc_result mc_case_read(mc_slice json, mc_slice name, mc_rubric *rubric, j
 	return result;
 }
 
-static const char *const mc_case_members[] = { "CFRubricCriteria", "CFRubric", "CFRubrics", "CFPackage", "CFDocument", NULL };
+static const char *const mc_case_members[] = { "CFRubricCriteria", "CFRubric", "CFRubrics", "CFPackage", "CFDocument",
+	NULL };
 
 const mc_rubric_format mc_format_case = { "case", "a CASE rubric or package", "*.case.json", "application/json",
 	mc_case_members, NULL, mc_case_read, mc_case_choices, mc_case_write };

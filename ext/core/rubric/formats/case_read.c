@@ -15,7 +15,8 @@ const json_t *mc_case_member(const json_t *object, const char *name)
 	return json_is_null(value) ? NULL : value;
 }
 
-static mc_result mc_case_string(const json_t *object, const char *name, mc_slice *value, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_case_string(
+	const json_t *object, const char *name, mc_slice *value, const mc_pointer *at, mc_fault *fault)
 {
 	const json_t *member = mc_case_member(object, name);
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
@@ -31,7 +32,8 @@ static mc_result mc_case_string(const json_t *object, const char *name, mc_slice
 	return MC_OK;
 }
 
-mc_result mc_case_list(const json_t *object, const char *name, size_t most, const json_t **list, const mc_pointer *at, mc_fault *fault)
+mc_result mc_case_list(
+	const json_t *object, const char *name, size_t most, const json_t **list, const mc_pointer *at, mc_fault *fault)
 {
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
 
@@ -49,8 +51,8 @@ mc_result mc_case_list(const json_t *object, const char *name, size_t most, cons
 }
 
 /* Title and text of a thing that has a short label and a description, either of which may be missing. */
-static mc_result mc_case_texts(const json_t *object, const char *label, const char *what, bool title_first, mc_slice *title, mc_slice *text,
-	const mc_pointer *at, mc_fault *fault)
+static mc_result mc_case_texts(const json_t *object, const char *label, const char *what, bool title_first,
+	mc_slice *title, mc_slice *text, const mc_pointer *at, mc_fault *fault)
 {
 	mc_slice first, second;
 	mc_pointer place;
@@ -100,7 +102,8 @@ static mc_result mc_case_order(const json_t *list, mc_order *order, const mc_poi
 }
 
 /* What an object holds beyond the members that became the rubric, under the id that it got. */
-static mc_result mc_case_rest(const json_t *object, const char *const *names, const char *note, const char *id, json_t *notes)
+static mc_result mc_case_rest(
+	const json_t *object, const char *const *names, const char *note, const char *id, json_t *notes)
 {
 	json_t *rest = mc_format_rest(object, names);
 
@@ -129,7 +132,8 @@ static mc_result mc_case_score(mc_case *reader, const json_t *level, mc_units *p
 	}
 	if ((score != NULL) != reader->rubric->has_points) {
 		return mc_fail_at(reader->fault, MC_E_FORMAT, at->text,
-			"The level has %sscore, unlike the first level: either all levels of a rubric have points, or none", score != NULL ? "a " : "no ");
+			"The level has %sscore, unlike the first level: either all levels of a rubric have points, or none",
+			score != NULL ? "a " : "no ");
 	}
 	return score != NULL ? mc_format_points_json(score, points, &place, reader->fault) : MC_OK;
 }
@@ -147,9 +151,11 @@ static mc_result mc_case_level(mc_case *reader, const json_t *value, mc_units po
 		return MC_E_NOMEM;
 	}
 	level->points = points;
-	result = mc_case_texts(value, "quality", "A text of a level", false, &level->title, &level->text, at, reader->fault);
+	result =
+		mc_case_texts(value, "quality", "A text of a level", false, &level->title, &level->text, at, reader->fault);
 	if (result == MC_OK && !reader->rubric->has_points && level->title.length == 0 && level->text.length == 0) {
-		result = mc_fail_at(reader->fault, MC_E_FORMAT, at->text, "The level has neither a score, a quality nor a description");
+		result = mc_fail_at(
+			reader->fault, MC_E_FORMAT, at->text, "The level has neither a score, a quality nor a description");
 	}
 	mc_format_level_id(c, criterion->count - 1, id);
 	return result == MC_OK ? mc_case_rest(value, names, "levels", id, reader->notes) : result;
@@ -161,11 +167,13 @@ static mc_result mc_case_levels(mc_case *reader, const json_t *criterion, const 
 	mc_order positions[MC_RUBRIC_MAX_LEVELS], order[MC_RUBRIC_MAX_LEVELS];
 	mc_pointer place = mc_pointer_member(at, MC_LITERAL("CFRubricCriterionLevels"));
 	const json_t *levels;
-	mc_result result = mc_case_list(criterion, "CFRubricCriterionLevels", MC_RUBRIC_MAX_LEVELS, &levels, at, reader->fault);
+	mc_result result =
+		mc_case_list(criterion, "CFRubricCriterionLevels", MC_RUBRIC_MAX_LEVELS, &levels, at, reader->fault);
 	const size_t count = json_array_size(levels);
 
 	if (result == MC_OK && count < 2) {
-		result = mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "A criterion has at least 2 levels; this one has %zu", count);
+		result = mc_fail_at(
+			reader->fault, MC_E_FORMAT, place.text, "A criterion has at least 2 levels; this one has %zu", count);
 	}
 	if (result == MC_OK) {
 		result = mc_case_order(levels, positions, &place, reader->fault);
@@ -202,9 +210,12 @@ static mc_result mc_case_weight(mc_case *reader, const json_t *criterion, const 
 		return mc_fail_at(reader->fault, MC_E_FORMAT, place.text, "\"weight\" should be a number");
 	}
 	if (mc_units_read(weight, MC_CASE_MAX_WEIGHT, &units) != MC_DECIMAL_OK || units < 0) {
-		return mc_note_warn(reader->notes, "The weight of criterion %s cannot stand in rules: there it is from 0 to 1000, with at most %d decimals.", id, MC_DECIMALS);
+		return mc_note_warn(reader->notes,
+			"The weight of criterion %s cannot stand in rules: there it is from 0 to 1000, with at most %d decimals.",
+			id, MC_DECIMALS);
 	}
-	return mc_note(mc_note_object(reader->notes, "weights"), id, units % MC_UNIT == 0 ? json_integer(units / MC_UNIT) : json_real(mc_units_double(units)));
+	return mc_note(mc_note_object(reader->notes, "weights"), id,
+		units % MC_UNIT == 0 ? json_integer(units / MC_UNIT) : json_real(mc_units_double(units)));
 }
 
 static mc_result mc_case_criterion(mc_case *reader, const json_t *value, const mc_pointer *at)
@@ -219,9 +230,11 @@ static mc_result mc_case_criterion(mc_case *reader, const json_t *value, const m
 		return MC_E_NOMEM;
 	}
 	mc_format_criterion_id(c, id);
-	result = mc_case_texts(value, "category", "A text of a criterion", true, &criterion->title, &criterion->text, at, reader->fault);
+	result = mc_case_texts(
+		value, "category", "A text of a criterion", true, &criterion->title, &criterion->text, at, reader->fault);
 	if (result == MC_OK && criterion->title.length == 0) {
-		result = mc_fail_at(reader->fault, MC_E_FORMAT, at->text, "The criterion has neither a category nor a description to say what it is about");
+		result = mc_fail_at(reader->fault, MC_E_FORMAT, at->text,
+			"The criterion has neither a category nor a description to say what it is about");
 	}
 	if (result == MC_OK) {
 		result = mc_case_weight(reader, value, id, at);
@@ -246,8 +259,9 @@ static mc_result mc_case_weigh(const mc_case *reader)
 		return mc_note_warn(reader->notes, "All weights are 0, so no total could be made with them.");
 	}
 	if (json_object_size(weights) > 0 && json_object_size(weights) < reader->rubric->count) {
-		return mc_note_warn(reader->notes, "Only %zu of %zu criteria have a weight; a total of all of them needs one for each.", json_object_size(weights),
-			reader->rubric->count);
+		return mc_note_warn(reader->notes,
+			"Only %zu of %zu criteria have a weight; a total of all of them needs one for each.",
+			json_object_size(weights), reader->rubric->count);
 	}
 	return MC_OK;
 }
@@ -258,7 +272,8 @@ static mc_result mc_case_criteria(mc_case *reader, const json_t *value, const mc
 	mc_order order[MC_RUBRIC_MAX_CRITERIA];
 	mc_pointer place = mc_pointer_member(at, MC_LITERAL("CFRubricCriteria"));
 	const json_t *criteria;
-	mc_result result = mc_case_texts(value, "title", "A text of the rubric", false, &reader->rubric->title, &reader->rubric->text, at, reader->fault);
+	mc_result result = mc_case_texts(value, "title", "A text of the rubric", false, &reader->rubric->title,
+		&reader->rubric->text, at, reader->fault);
 
 	if (result == MC_OK) {
 		result = mc_case_rest(value, names, "rubric", NULL, reader->notes);

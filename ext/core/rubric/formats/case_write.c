@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* 276bf923-bf8c-57a8-bfd7-90ce01ecc903: the UUID of version 5 of "urn:microcred:rubric" in RFC 9562's name space of URLs. */
-static const uint8_t mc_case_namespace[16] = { 0x27, 0x6b, 0xf9, 0x23, 0xbf, 0x8c, 0x57, 0xa8, 0xbf, 0xd7, 0x90, 0xce, 0x01, 0xec, 0xc9, 0x03 };
+static const uint8_t mc_case_namespace[16] = { 0x27, 0x6b, 0xf9, 0x23, 0xbf, 0x8c, 0x57, 0xa8, 0xbf, 0xd7, 0x90, 0xce,
+	0x01, 0xec, 0xc9, 0x03 };
 
 /* "urn:uuid:", 36 characters and NUL: the identifier is what follows the colons. */
 #define MC_CASE_URN_SIZE 46
@@ -33,7 +34,8 @@ static void mc_case_urn(mc_case_out *out, const char *suffix, char urn[MC_CASE_U
 	int length;
 
 	memcpy(bytes, mc_case_namespace, sizeof(mc_case_namespace));
-	length = snprintf((char *) bytes + sizeof(mc_case_namespace), sizeof(bytes) - sizeof(mc_case_namespace), "%s%s", out->rubric->digest, suffix);
+	length = snprintf((char *) bytes + sizeof(mc_case_namespace), sizeof(bytes) - sizeof(mc_case_namespace), "%s%s",
+		out->rubric->digest, suffix);
 	if (EVP_Digest(bytes, sizeof(mc_case_namespace) + (size_t) length, hash, NULL, EVP_sha1(), NULL) != 1) {
 		out->result = MC_E_CRYPTO;
 	}
@@ -150,10 +152,14 @@ static json_t *mc_case_rubric_of(mc_case_out *out)
 mc_result mc_case_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost,
 	mc_fault *fault)
 {
-	mc_case_out told = { .rubric = rubric, .changed = changed, .losses = {
-		[MC_CASE_LOST_IDS] = { .sentence = "Ids were dropped: CASE has UUIDs in their place, and reading this file again names criteria and levels by their position" },
-		[MC_CASE_LOST_LINES] = { .sentence = "A title has one line in CASE, so line ends and tabs in it became spaces" },
-	} };
+	mc_case_out told = { .rubric = rubric,
+		.changed = changed,
+		.losses = {
+			[MC_CASE_LOST_IDS] = { .sentence =
+									   "Ids were dropped: CASE has UUIDs in their place, and reading this file again names criteria and levels by their position" },
+			[MC_CASE_LOST_LINES] = { .sentence =
+										 "A title has one line in CASE, so line ends and tabs in it became spaces" },
+		} };
 	json_t *document;
 	mc_result result;
 

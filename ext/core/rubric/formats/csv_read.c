@@ -114,11 +114,13 @@ static mc_result mc_csv_read_header(mc_csv_reader *reader)
 		result = mc_csv_heading(reader, i);
 	}
 	if (result == MC_OK && (header->rubric == MC_CSV_NONE || header->criterion == MC_CSV_NONE)) {
-		result = mc_fail(reader->fault, MC_E_FORMAT, "This is not a rubric as Canvas writes it: the first row has no column \"%s\"",
+		result = mc_fail(reader->fault, MC_E_FORMAT,
+			"This is not a rubric as Canvas writes it: the first row has no column \"%s\"",
 			header->rubric == MC_CSV_NONE ? "Rubric Name" : "Criteria Name");
 	}
 	if (result == MC_OK && (header->name_count == 0 || header->point_count == 0)) {
-		result = mc_fail(reader->fault, MC_E_FORMAT, "The first row has no column \"%s\"", header->name_count == 0 ? "Rating Name" : "Rating Points");
+		result = mc_fail(reader->fault, MC_E_FORMAT, "The first row has no column \"%s\"",
+			header->name_count == 0 ? "Rating Name" : "Rating Points");
 	}
 	if (result == MC_OK && (header->name_count != header->point_count || header->text_count > header->name_count)) {
 		result = mc_fail(reader->fault, MC_E_FORMAT,
@@ -143,8 +145,10 @@ static mc_result mc_csv_text(mc_csv_reader *reader, size_t column, const char *w
 static mc_result mc_csv_rating(mc_csv_reader *reader, size_t rating, bool *there, mc_order *order)
 {
 	const mc_csv_header *header = &reader->header;
-	const mc_slice name = mc_csv_cell(&reader->csv, header->names[rating]), points = mc_csv_cell(&reader->csv, header->points[rating]);
-	const mc_slice text = rating < header->text_count ? mc_csv_cell(&reader->csv, header->texts[rating]) : (mc_slice) { "", 0 };
+	const mc_slice name = mc_csv_cell(&reader->csv, header->names[rating]),
+				   points = mc_csv_cell(&reader->csv, header->points[rating]);
+	const mc_slice text =
+		rating < header->text_count ? mc_csv_cell(&reader->csv, header->texts[rating]) : (mc_slice) { "", 0 };
 	char digits[64];
 
 	order->row = rating;
@@ -153,7 +157,8 @@ static mc_result mc_csv_rating(mc_csv_reader *reader, size_t rating, bool *there
 		return MC_OK;
 	}
 	if (points.length == 0) {
-		return mc_fail(reader->fault, MC_E_FORMAT, "Rating %zu (\"%s\") has no points", rating + 1, mc_excerpt_of(name.length > 0 ? name : text).text);
+		return mc_fail(reader->fault, MC_E_FORMAT, "Rating %zu (\"%s\") has no points", rating + 1,
+			mc_excerpt_of(name.length > 0 ? name : text).text);
 	}
 	if (points.length >= sizeof(digits)) {
 		return mc_format_points_refuse(MC_DECIMAL_TYPE, points, reader->fault);
@@ -163,7 +168,8 @@ static mc_result mc_csv_rating(mc_csv_reader *reader, size_t rating, bool *there
 	for (size_t i = 0; i < points.length; i++) {
 		digits[i] = digits[i] == ',' ? '.' : digits[i];
 	}
-	return mc_format_points_refuse(mc_units_parse((mc_slice) { digits, points.length }, MC_UNITS_MAX, &order->key), points, reader->fault);
+	return mc_format_points_refuse(
+		mc_units_parse((mc_slice) { digits, points.length }, MC_UNITS_MAX, &order->key), points, reader->fault);
 }
 
 /* From lowest to highest. Where points are equal, the row's own direction tells: Canvas lists the best first. */
@@ -211,7 +217,8 @@ static mc_result mc_csv_levels(mc_csv_reader *reader, mc_criterion *criterion)
 		}
 	}
 	if (result == MC_OK && count < 2) {
-		result = mc_fail(reader->fault, MC_E_FORMAT, "A criterion has at least 2 ratings; \"%s\" has %zu", mc_excerpt_of(criterion->title).text, count);
+		result = mc_fail(reader->fault, MC_E_FORMAT, "A criterion has at least 2 ratings; \"%s\" has %zu",
+			mc_excerpt_of(criterion->title).text, count);
 	}
 	if (result != MC_OK) {
 		return result;
@@ -244,18 +251,22 @@ static mc_result mc_csv_notes(mc_csv_reader *reader)
 	if (mc_csv_same(range, "true") || mc_csv_same(range, "1")) {
 		result = mc_note(mc_note_object(reader->notes, "range"), id, json_true());
 		if (result == MC_OK) {
-			result = mc_note_warn(reader->notes, "Criterion %s: in Canvas its ratings are ranges of points; here a level has just its own points.", id);
+			result = mc_note_warn(reader->notes,
+				"Criterion %s: in Canvas its ratings are ranges of points; here a level has just its own points.", id);
 		}
 	} else if (range.length > 0 && !mc_csv_same(range, "false") && !mc_csv_same(range, "0")) {
 		/* Canvas takes whatever is not "true" or "1" for no. */
-		result = mc_note_warn(reader->notes, "Criterion %s: \"%s\" under \"Criteria Enable Range\" was taken for false.", id, mc_excerpt_of(range).text);
+		result = mc_note_warn(reader->notes,
+			"Criterion %s: \"%s\" under \"Criteria Enable Range\" was taken for false.", id, mc_excerpt_of(range).text);
 	}
 	for (size_t i = 0; result == MC_OK && i < header->other_count; i++) {
 		const mc_slice cell = mc_csv_cell(&reader->csv, header->others[i]);
 		json_t *columns = cell.length > 0 ? mc_note_object(reader->notes, "columns") : NULL;
 
 		if (cell.length > 0) {
-			result = columns != NULL ? mc_note(mc_note_object(columns, header->headings[i]), id, json_stringn(cell.data, cell.length)) : MC_E_NOMEM;
+			result = columns != NULL
+				? mc_note(mc_note_object(columns, header->headings[i]), id, json_stringn(cell.data, cell.length))
+				: MC_E_NOMEM;
 		}
 	}
 	return result;
@@ -316,7 +327,8 @@ static mc_result mc_csv_choose(mc_csv_reader *reader, bool *chosen)
 		return result;
 	}
 	if (known == 1 && json_array_size(reader->names) > known && reader->wanted.data == NULL) {
-		return mc_fail(reader->fault, MC_E_FORMAT, "The file has several rubrics, among them \"%s\" and \"%s\"; name the one to use",
+		return mc_fail(reader->fault, MC_E_FORMAT,
+			"The file has several rubrics, among them \"%s\" and \"%s\"; name the one to use",
 			mc_excerpt_of(mc_buffer_slice(&reader->chosen)).text, mc_excerpt_of(name).text);
 	}
 	if (!reader->has_chosen && (reader->wanted.data == NULL || mc_slice_equal(reader->wanted, name))) {
@@ -336,7 +348,8 @@ static mc_result mc_csv_row_read(mc_csv_reader *reader)
 
 	for (size_t i = reader->header.count; result == MC_OK && i < reader->csv.count; i++) {
 		if (mc_csv_cell(&reader->csv, i).length > 0) {
-			result = mc_fail(reader->fault, MC_E_FORMAT, "The row has more cells than the first row; a text with \"%c\" in it stands between quotation marks",
+			result = mc_fail(reader->fault, MC_E_FORMAT,
+				"The row has more cells than the first row; a text with \"%c\" in it stands between quotation marks",
 				reader->csv.separator);
 		}
 	}
@@ -359,7 +372,8 @@ static mc_result mc_csv_rows(mc_csv_reader *reader)
 	while (result == MC_OK && more) {
 		result = mc_csv_next(&reader->csv, &more, reader->fault);
 		if (result == MC_OK && more && rows++ == MC_CSV_MAX_RUBRICS * MC_RUBRIC_MAX_CRITERIA) {
-			result = mc_csv_at(&reader->csv, mc_fail(reader->fault, MC_E_LIMIT, "The file has more than %zu rows", rows - 1), reader->fault);
+			result = mc_csv_at(&reader->csv,
+				mc_fail(reader->fault, MC_E_LIMIT, "The file has more than %zu rows", rows - 1), reader->fault);
 		} else if (result == MC_OK && more) {
 			result = mc_csv_row_read(reader);
 		}
@@ -373,7 +387,8 @@ static mc_result mc_csv_rows(mc_csv_reader *reader)
 	if (!reader->has_chosen) {
 		const json_t *first = json_array_get(reader->names, 0);
 
-		return mc_fail(reader->fault, MC_E_FORMAT, "The file has no rubric \"%s\"; its first one is \"%s\"", mc_excerpt_of(reader->wanted).text,
+		return mc_fail(reader->fault, MC_E_FORMAT, "The file has no rubric \"%s\"; its first one is \"%s\"",
+			mc_excerpt_of(reader->wanted).text,
 			mc_excerpt_of((mc_slice) { json_string_value(first), json_string_length(first) }).text);
 	}
 	name = mc_buffer_slice(&reader->chosen);
@@ -457,5 +472,5 @@ static bool mc_csv_detect(mc_slice start)
 	return start.data[0] != '<' && mc_format_has(start, "rubric name") && mc_format_has(start, "criteria name");
 }
 
-const mc_rubric_format mc_format_csv = { "csv", "a rubric in Canvas's CSV", "*.canvas.csv", "text/csv", NULL, mc_csv_detect,
-	mc_csv_read, mc_csv_choices, mc_csv_write };
+const mc_rubric_format mc_format_csv = { "csv", "a rubric in Canvas's CSV", "*.canvas.csv", "text/csv", NULL,
+	mc_csv_detect, mc_csv_read, mc_csv_choices, mc_csv_write };

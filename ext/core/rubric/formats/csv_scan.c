@@ -33,7 +33,8 @@ mc_result mc_csv_begin(mc_csv *csv, mc_slice text, mc_fault *fault)
 		return mc_fail_in(fault, MC_E_FORMAT, 0, 1, "The file is in UTF-16; save it as \"CSV UTF-8\"");
 	}
 	if (!mc_utf8_valid(text, &bad)) {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The file is not in UTF-8; save it as \"CSV UTF-8\"");
+		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad),
+			"The file is not in UTF-8; save it as \"CSV UTF-8\"");
 	}
 	if (mc_utf8_mark(text) > 0) {
 		csv->at = 3;
@@ -51,7 +52,10 @@ static bool mc_csv_ends_row(const mc_csv *csv)
 static void mc_csv_skip_end(mc_csv *csv)
 {
 	if (csv->at < csv->text.length) {
-		csv->at += csv->text.data[csv->at] == '\r' && csv->at + 1 < csv->text.length && csv->text.data[csv->at + 1] == '\n' ? 2 : 1;
+		csv->at +=
+			csv->text.data[csv->at] == '\r' && csv->at + 1 < csv->text.length && csv->text.data[csv->at + 1] == '\n'
+			? 2
+			: 1;
 		csv->line++;
 	}
 }
@@ -62,12 +66,14 @@ static mc_result mc_csv_quoted(mc_csv *csv, mc_fault *fault)
 	const int64_t line = csv->line;
 
 	for (csv->at++;;) {
-		const char *quote = csv->at < csv->text.length ? memchr(csv->text.data + csv->at, '"', csv->text.length - csv->at) : NULL;
+		const char *quote =
+			csv->at < csv->text.length ? memchr(csv->text.data + csv->at, '"', csv->text.length - csv->at) : NULL;
 		size_t length;
 		mc_result result;
 
 		if (quote == NULL) {
-			return mc_fail_in(fault, MC_E_FORMAT, (int64_t) start, line, "A cell begins with a quotation mark here, and no other ends it");
+			return mc_fail_in(fault, MC_E_FORMAT, (int64_t) start, line,
+				"A cell begins with a quotation mark here, and no other ends it");
 		}
 		length = (size_t) (quote - csv->text.data) - csv->at;
 		for (size_t i = csv->at; i < csv->at + length; i++) {
@@ -117,10 +123,12 @@ static mc_result mc_csv_row(mc_csv *csv, mc_fault *fault)
 		mc_result result;
 
 		if (csv->count == MC_CSV_MAX_CELLS) {
-			return mc_fail_in(fault, MC_E_LIMIT, (int64_t) csv->row_at, csv->row_line, "A row has more than %d cells", MC_CSV_MAX_CELLS);
+			return mc_fail_in(fault, MC_E_LIMIT, (int64_t) csv->row_at, csv->row_line, "A row has more than %d cells",
+				MC_CSV_MAX_CELLS);
 		}
 		csv->cells[csv->count].start = csv->bytes.length;
-		result = csv->at < csv->text.length && csv->text.data[csv->at] == '"' ? mc_csv_quoted(csv, fault) : mc_csv_plain(csv, fault);
+		result = csv->at < csv->text.length && csv->text.data[csv->at] == '"' ? mc_csv_quoted(csv, fault)
+																			  : mc_csv_plain(csv, fault);
 		if (result != MC_OK) {
 			return result;
 		}

@@ -3,7 +3,15 @@
 
 #include <string.h>
 
-enum { MC_CSV_LOST_IDS, MC_CSV_LOST_TITLE, MC_CSV_LOST_TEXT, MC_CSV_LOST_POINTS, MC_CSV_LOST_DECIMALS, MC_CSV_LOST_GUARD, MC_CSV_LOSSES };
+enum {
+	MC_CSV_LOST_IDS,
+	MC_CSV_LOST_TITLE,
+	MC_CSV_LOST_TEXT,
+	MC_CSV_LOST_POINTS,
+	MC_CSV_LOST_DECIMALS,
+	MC_CSV_LOST_GUARD,
+	MC_CSV_LOSSES
+};
 
 typedef struct {
 	mc_buffer *out;
@@ -62,14 +70,19 @@ static void mc_csv_row_write(mc_csv_writer *csv, const mc_rubric *rubric, mc_sli
 
 mc_result mc_csv_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, struct json_t *lost, mc_fault *fault)
 {
-	mc_csv_writer csv = { .out = out, .losses = {
-		[MC_CSV_LOST_IDS] = { .sentence = "Ids were dropped: Canvas gives its own, and reading this file again names criteria and levels by their position" },
-		[MC_CSV_LOST_TITLE] = { .sentence = "The rubric has no title, and Canvas needs one; it was called \"Rubric\"" },
-		[MC_CSV_LOST_TEXT] = { .sentence = "The text of the rubric was dropped: Canvas has no place for it" },
-		[MC_CSV_LOST_POINTS] = { .sentence = "Levels have no points; Canvas needs them, so each level got its position, counted from 0" },
-		[MC_CSV_LOST_DECIMALS] = { .sentence = "Points have more than 2 decimals, which Canvas will round to 2" },
-		[MC_CSV_LOST_GUARD] = { .sentence = "An apostrophe was put in front of a text that a spreadsheet would take for a formula; Canvas will show it" },
-	} };
+	mc_csv_writer csv = { .out = out,
+		.losses = {
+			[MC_CSV_LOST_IDS] = { .sentence =
+									  "Ids were dropped: Canvas gives its own, and reading this file again names criteria and levels by their position" },
+			[MC_CSV_LOST_TITLE] = { .sentence =
+										"The rubric has no title, and Canvas needs one; it was called \"Rubric\"" },
+			[MC_CSV_LOST_TEXT] = { .sentence = "The text of the rubric was dropped: Canvas has no place for it" },
+			[MC_CSV_LOST_POINTS] = { .sentence =
+										 "Levels have no points; Canvas needs them, so each level got its position, counted from 0" },
+			[MC_CSV_LOST_DECIMALS] = { .sentence = "Points have more than 2 decimals, which Canvas will round to 2" },
+			[MC_CSV_LOST_GUARD] = { .sentence =
+										"An apostrophe was put in front of a text that a spreadsheet would take for a formula; Canvas will show it" },
+		} };
 	const mc_slice name = rubric->title.length > 0 ? rubric->title : MC_LITERAL("Rubric");
 	size_t columns = 0;
 

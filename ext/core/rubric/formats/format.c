@@ -33,7 +33,8 @@ mc_slice mc_format_trim(mc_slice text)
 		text.data++;
 		text.length--;
 	}
-	while (text.length > 0 && strchr(" \t\r\n", text.data[text.length - 1]) != NULL && text.data[text.length - 1] != '\0') {
+	while (text.length > 0 && strchr(" \t\r\n", text.data[text.length - 1]) != NULL
+		&& text.data[text.length - 1] != '\0') {
 		text.length--;
 	}
 	return text;
@@ -108,7 +109,8 @@ mc_result mc_format_points_json(const json_t *number, mc_units *points, const mc
 void mc_format_decimal(mc_units units, char out[MC_UNITS_SIZE])
 {
 	const mc_units size = units < 0 ? -units : units;
-	int length = snprintf(out, MC_UNITS_SIZE, "%s%lld.%05lld", units < 0 ? "-" : "", (long long) (size / MC_UNIT), (long long) (size % MC_UNIT));
+	int length = snprintf(out, MC_UNITS_SIZE, "%s%lld.%05lld", units < 0 ? "-" : "", (long long) (size / MC_UNIT),
+		(long long) (size % MC_UNIT));
 
 	while (out[length - 1] == '0') {
 		length--;
@@ -209,7 +211,8 @@ mc_result mc_name_add(json_t *names, mc_slice name)
 			return MC_OK;
 		}
 	}
-	return json_array_append_new(names, json_stringn(name.length > 0 ? name.data : "", name.length)) == 0 ? MC_OK : MC_E_NOMEM;
+	return json_array_append_new(names, json_stringn(name.length > 0 ? name.data : "", name.length)) == 0 ? MC_OK
+																										  : MC_E_NOMEM;
 }
 
 void mc_loss_at(mc_loss *loss, const char *id)

@@ -48,7 +48,8 @@ static const mc_rubric_format *mc_detect_member(mc_slice key)
 static bool mc_detect_colon(mc_slice text, size_t at)
 {
 	const size_t rest = text.length - at;
-	const mc_slice after = mc_format_trim((mc_slice) { text.data + at, rest < MC_DETECT_SPACE ? rest : MC_DETECT_SPACE });
+	const mc_slice after =
+		mc_format_trim((mc_slice) { text.data + at, rest < MC_DETECT_SPACE ? rest : MC_DETECT_SPACE });
 
 	return after.length > 0 && after.data[0] == ':';
 }

@@ -13,11 +13,10 @@ typedef struct {
 	unsigned silent; /* how many elements are open whose content is not shown */
 } mc_html;
 
-static const char *const mc_html_blocks[] = {
-	"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
-	"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-	"main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", NULL
-};
+static const char *const mc_html_blocks[] = { "address", "article", "aside", "blockquote", "body", "caption", "center",
+	"dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+	"h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+	"tbody", "tfoot", "thead", "tr", "ul", NULL };
 static const char *const mc_html_silent[] = { "script", "style", "title", "template", NULL };
 
 /* libxml2 writes the names that it knows in lower case. */

@@ -3,7 +3,8 @@
 
 #include <jansson.h>
 
-static mc_result mc_read_text(const json_t *object, const char *name, bool required, mc_slice *copy, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_read_text(
+	const json_t *object, const char *name, bool required, mc_slice *copy, const mc_pointer *at, mc_fault *fault)
 {
 	mc_slice value;
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
@@ -18,9 +19,11 @@ static mc_result mc_read_text(const json_t *object, const char *name, bool requi
 		case MC_TEXT_NOMEM:
 			return MC_E_NOMEM;
 		case MC_TEXT_CONTROL:
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" holds a control character other than a tab or the end of a line", name);
+			return mc_fail_at(fault, MC_E_FORMAT, place.text,
+				"\"%s\" holds a control character other than a tab or the end of a line", name);
 		case MC_TEXT_LONG:
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" is longer than %d bytes", name, MC_RUBRIC_MAX_TEXT);
+			return mc_fail_at(
+				fault, MC_E_FORMAT, place.text, "\"%s\" is longer than %d bytes", name, MC_RUBRIC_MAX_TEXT);
 	}
 	if (required && copy->length == 0) {
 		return mc_fail_at(fault, MC_E_FORMAT, place.text, "\"%s\" should not be empty", name);
@@ -28,7 +31,8 @@ static mc_result mc_read_text(const json_t *object, const char *name, bool requi
 	return MC_OK;
 }
 
-static mc_result mc_read_points(const json_t *value, const char *level, mc_units *points, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_read_points(
+	const json_t *value, const char *level, mc_units *points, const mc_pointer *at, mc_fault *fault)
 {
 	mc_pointer place = mc_pointer_member(at, MC_LITERAL("points"));
 
@@ -38,14 +42,17 @@ static mc_result mc_read_points(const json_t *value, const char *level, mc_units
 		case MC_DECIMAL_TYPE:
 			return mc_fail_at(fault, MC_E_FORMAT, place.text, "The points of level \"%s\" should be a number", level);
 		case MC_DECIMAL_DIGITS:
-			return mc_fail_at(fault, MC_E_FORMAT, place.text, "The points of level \"%s\" have more than %d decimals", level, MC_DECIMALS);
+			return mc_fail_at(fault, MC_E_FORMAT, place.text, "The points of level \"%s\" have more than %d decimals",
+				level, MC_DECIMALS);
 		case MC_DECIMAL_RANGE:
 			break;
 	}
-	return mc_fail_at(fault, MC_E_FORMAT, place.text, "The points of level \"%s\" should be from -99999.99999 to 99999.99999", level);
+	return mc_fail_at(
+		fault, MC_E_FORMAT, place.text, "The points of level \"%s\" should be from -99999.99999 to 99999.99999", level);
 }
 
-static mc_result mc_read_level(const json_t *value, mc_criterion *criterion, bool has_points, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_read_level(
+	const json_t *value, mc_criterion *criterion, bool has_points, const mc_pointer *at, mc_fault *fault)
 {
 	static const char *const names[] = { "id", "points", "title", "text", NULL };
 	const json_t *points;
@@ -66,14 +73,16 @@ static mc_result mc_read_level(const json_t *value, mc_criterion *criterion, boo
 	}
 	points = json_object_get(value, "points");
 	if ((points != NULL) != has_points) {
-		return mc_fail_at(fault, MC_E_FORMAT, at->text, "Level \"%s\" has %spoints, unlike the first level: either all levels of a rubric have points, or none",
+		return mc_fail_at(fault, MC_E_FORMAT, at->text,
+			"Level \"%s\" has %spoints, unlike the first level: either all levels of a rubric have points, or none",
 			level->id, points != NULL ? "" : "no ");
 	}
 	if (points != NULL) {
 		return mc_read_points(points, level->id, &level->points, at, fault);
 	}
 	if (level->title.length == 0 && level->text.length == 0) {
-		return mc_fail_at(fault, MC_E_FORMAT, at->text, "Level \"%s\" has neither points, a title nor a text", level->id);
+		return mc_fail_at(
+			fault, MC_E_FORMAT, at->text, "Level \"%s\" has neither points, a title nor a text", level->id);
 	}
 	return MC_OK;
 }
@@ -167,5 +176,5 @@ static mc_result mc_json_write(const mc_rubric *rubric, mc_slice changed, mc_buf
 
 static const char *const mc_json_members[] = { "format", NULL };
 
-const mc_rubric_format mc_format_json = { "json", "a Microcred rubric", "*.rubric.json", "application/json", mc_json_members,
-	NULL, mc_json_read, NULL, mc_json_write };
+const mc_rubric_format mc_format_json = { "json", "a Microcred rubric", "*.rubric.json", "application/json",
+	mc_json_members, NULL, mc_json_read, NULL, mc_json_write };

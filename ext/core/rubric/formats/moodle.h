@@ -84,6 +84,7 @@ mc_result mc_moodle_list(const mc_moodle_file *file, struct json_t *names);
  * The rubric of the named area of a file that was read, or of the only area that has one where area.data is NULL; in JSON an
  * area is also named by the number of its activity (cmid).
  */
-mc_result mc_moodle_take(const mc_moodle_file *file, mc_slice area, mc_rubric *rubric, struct json_t *notes, mc_fault *fault);
+mc_result mc_moodle_take(
+	const mc_moodle_file *file, mc_slice area, mc_rubric *rubric, struct json_t *notes, mc_fault *fault);
 
 #endif

@@ -42,7 +42,8 @@ static void mc_moodle_criterion_free(mc_moodle_criterion *criterion)
 		mc_moodle_row_free(&level->at, level->rest);
 	}
 	free(criterion->levels);
-	mc_moodle_texts_free((mc_moodle_text *[]) { &criterion->sortorder, &criterion->description, &criterion->format }, 3);
+	mc_moodle_texts_free(
+		(mc_moodle_text *[]) { &criterion->sortorder, &criterion->description, &criterion->format }, 3);
 	mc_moodle_row_free(&criterion->at, criterion->rest);
 }
 
@@ -52,8 +53,9 @@ static void mc_moodle_definition_free(mc_moodle_definition *definition)
 		mc_moodle_criterion_free(&definition->criteria[c]);
 	}
 	free(definition->criteria);
-	mc_moodle_texts_free((mc_moodle_text *[]) { &definition->method, &definition->name, &definition->description, &definition->format,
-		&definition->status, &definition->options }, 6);
+	mc_moodle_texts_free((mc_moodle_text *[]) { &definition->method, &definition->name, &definition->description,
+							 &definition->format, &definition->status, &definition->options },
+		6);
 	mc_moodle_row_free(&definition->at, definition->rest);
 }
 

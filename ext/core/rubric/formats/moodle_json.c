@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* A member that is a text or a number; null is as good as absent. */
-static mc_result mc_mjson_text(const json_t *object, const char *name, mc_moodle_text *text, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_text(
+	const json_t *object, const char *name, mc_moodle_text *text, const mc_pointer *at, mc_fault *fault)
 {
 	const json_t *value = json_object_get(object, name);
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
@@ -49,7 +50,8 @@ static mc_result mc_mjson_score(const json_t *level, mc_moodle_text *score, cons
 }
 
 /* The list under name, empty where there is none. */
-static mc_result mc_mjson_list(const json_t *object, const char *name, size_t most, const json_t **list, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_list(
+	const json_t *object, const char *name, size_t most, const json_t **list, const mc_pointer *at, mc_fault *fault)
 {
 	mc_pointer place = mc_pointer_member(at, mc_slice_of(name));
 
@@ -68,7 +70,8 @@ static mc_result mc_mjson_list(const json_t *object, const char *name, size_t mo
 }
 
 /* What every row begins with: its place, and the members that names does not list. */
-static mc_result mc_mjson_row(const json_t *value, const char *const *names, mc_moodle_place *place, json_t **rest, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_row(const json_t *value, const char *const *names, mc_moodle_place *place, json_t **rest,
+	const mc_pointer *at, mc_fault *fault)
 {
 	if (!json_is_object(value)) {
 		return mc_fail_at(fault, MC_E_FORMAT, at->text, "Here should be an object");
@@ -79,7 +82,8 @@ static mc_result mc_mjson_row(const json_t *value, const char *const *names, mc_
 	return *rest != NULL && place->pointer != NULL ? MC_OK : MC_E_NOMEM;
 }
 
-static mc_result mc_mjson_level(const json_t *value, mc_moodle_criterion *criterion, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_level(
+	const json_t *value, mc_moodle_criterion *criterion, const mc_pointer *at, mc_fault *fault)
 {
 	static const char *const names[] = { "score", "definition", "definitionformat", NULL };
 	mc_moodle_level *level = mc_moodle_row((void **) &criterion->levels, &criterion->count, sizeof(*level));
@@ -94,13 +98,16 @@ static mc_result mc_mjson_level(const json_t *value, mc_moodle_criterion *criter
 	return result == MC_OK ? mc_mjson_text(value, "definitionformat", &level->format, at, fault) : result;
 }
 
-static mc_result mc_mjson_criterion(const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_criterion(
+	const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
 {
 	static const char *const names[] = { "sortorder", "description", "descriptionformat", "levels", NULL };
-	mc_moodle_criterion *criterion = mc_moodle_row((void **) &definition->criteria, &definition->count, sizeof(*criterion));
+	mc_moodle_criterion *criterion =
+		mc_moodle_row((void **) &definition->criteria, &definition->count, sizeof(*criterion));
 	mc_pointer place = mc_pointer_member(at, MC_LITERAL("levels"));
 	const json_t *levels = NULL;
-	mc_result result = criterion != NULL ? mc_mjson_row(value, names, &criterion->at, &criterion->rest, at, fault) : MC_E_NOMEM;
+	mc_result result =
+		criterion != NULL ? mc_mjson_row(value, names, &criterion->at, &criterion->rest, at, fault) : MC_E_NOMEM;
 
 	if (result == MC_OK) {
 		result = mc_mjson_text(value, "sortorder", &criterion->sortorder, at, fault);
@@ -122,7 +129,8 @@ static mc_result mc_mjson_criterion(const json_t *value, mc_moodle_definition *d
 	return result;
 }
 
-static mc_result mc_mjson_criteria(const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_criteria(
+	const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
 {
 	const json_t *rubric = json_object_get(value, "rubric"), *criteria = NULL;
 	mc_pointer place = mc_pointer_member(at, MC_LITERAL("rubric"));
@@ -141,13 +149,15 @@ static mc_result mc_mjson_criteria(const json_t *value, mc_moodle_definition *de
 	return result;
 }
 
-static mc_result mc_mjson_texts(const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
+static mc_result mc_mjson_texts(
+	const json_t *value, mc_moodle_definition *definition, const mc_pointer *at, mc_fault *fault)
 {
 	const struct {
 		const char *name;
 		mc_moodle_text *text;
-	} texts[] = { { "method", &definition->method }, { "name", &definition->name }, { "description", &definition->description },
-		{ "descriptionformat", &definition->format }, { "status", &definition->status }, { "options", &definition->options } };
+	} texts[] = { { "method", &definition->method }, { "name", &definition->name },
+		{ "description", &definition->description }, { "descriptionformat", &definition->format },
+		{ "status", &definition->status }, { "options", &definition->options } };
 	mc_result result = MC_OK;
 
 	for (size_t t = 0; result == MC_OK && t < sizeof(texts) / sizeof(texts[0]); t++) {
@@ -158,9 +168,11 @@ static mc_result mc_mjson_texts(const json_t *value, mc_moodle_definition *defin
 
 static mc_result mc_mjson_definition(const json_t *value, mc_moodle_area *area, const mc_pointer *at, mc_fault *fault)
 {
-	static const char *const names[] = { "method", "name", "description", "descriptionformat", "options", "rubric", NULL };
+	static const char *const names[] = { "method", "name", "description", "descriptionformat", "options", "rubric",
+		NULL };
 	mc_moodle_definition *definition = mc_moodle_row((void **) &area->definitions, &area->count, sizeof(*definition));
-	mc_result result = definition != NULL ? mc_mjson_row(value, names, &definition->at, &definition->rest, at, fault) : MC_E_NOMEM;
+	mc_result result =
+		definition != NULL ? mc_mjson_row(value, names, &definition->at, &definition->rest, at, fault) : MC_E_NOMEM;
 
 	if (result == MC_OK) {
 		result = mc_mjson_texts(value, definition, at, fault);
@@ -202,7 +214,9 @@ static mc_result mc_mjson_error(const json_t *document, mc_fault *fault)
 	const json_t *message = json_object_get(document, "message");
 
 	return mc_fail_at(fault, MC_E_FORMAT, "/exception", "Moodle answered with an error and not with a rubric: %s",
-		json_is_string(message) ? mc_excerpt_of((mc_slice) { json_string_value(message), json_string_length(message) }).text : "it does not say which");
+		json_is_string(message)
+			? mc_excerpt_of((mc_slice) { json_string_value(message), json_string_length(message) }).text
+			: "it does not say which");
 }
 
 static mc_result mc_mjson_areas(const json_t *document, mc_moodle_file *file, mc_fault *fault)
@@ -215,7 +229,8 @@ static mc_result mc_mjson_areas(const json_t *document, mc_moodle_file *file, mc
 		return mc_mjson_error(document, fault);
 	}
 	if (json_object_get(document, "areas") == NULL) {
-		return mc_fail_at(fault, MC_E_FORMAT, "", "This is not what Moodle's core_grading_get_definitions answers: that has a member \"areas\"");
+		return mc_fail_at(fault, MC_E_FORMAT, "",
+			"This is not what Moodle's core_grading_get_definitions answers: that has a member \"areas\"");
 	}
 	file->unsure = true;
 	result = mc_mjson_list(document, "areas", MC_MOODLE_MAX_AREAS, &areas, &root, fault);
@@ -237,7 +252,8 @@ static mc_result mc_mjson_warnings(const json_t *document, json_t *notes)
 		const json_t *message = json_object_get(json_array_get(warnings, w), "message");
 
 		if (json_is_string(message)) {
-			result = mc_note_warn(notes, "Moodle: %s", mc_excerpt_of((mc_slice) { json_string_value(message), json_string_length(message) }).text);
+			result = mc_note_warn(notes, "Moodle: %s",
+				mc_excerpt_of((mc_slice) { json_string_value(message), json_string_length(message) }).text);
 		}
 	}
 	return result;

@@ -40,8 +40,8 @@ static json_t *mc_mjson_criterion_of(const mc_rubric *rubric, size_t c)
 			return NULL;
 		}
 	}
-	return json_pack("{s:i,s:o,s:i,s:o}", "sortorder", (int) c + 1, "description", mc_mjson_joined(criterion->title, criterion->text),
-		"descriptionformat", 0, "levels", levels);
+	return json_pack("{s:i,s:o,s:i,s:o}", "sortorder", (int) c + 1, "description",
+		mc_mjson_joined(criterion->title, criterion->text), "descriptionformat", 0, "levels", levels);
 }
 
 /*
@@ -54,7 +54,8 @@ static json_t *mc_mjson_criteria_of(const mc_rubric *rubric)
 
 	for (size_t levels = 0; levels <= MC_RUBRIC_MAX_LEVELS; levels++) {
 		for (size_t c = 0; c < rubric->count; c++) {
-			if (rubric->criteria[c].count == levels && json_array_append_new(criteria, mc_mjson_criterion_of(rubric, c)) != 0) {
+			if (rubric->criteria[c].count == levels
+				&& json_array_append_new(criteria, mc_mjson_criterion_of(rubric, c)) != 0) {
 				json_decref(criteria);
 				return NULL;
 			}
@@ -68,11 +69,11 @@ static json_t *mc_mjson_document(const mc_rubric *rubric)
 {
 	const mc_slice none = { NULL, 0 };
 
-	return json_pack("{s:[{s:i,s:i,s:s,s:s,s:s,s:[{s:s,s:o,s:o,s:i,s:i,s:i,s:i,s:i,s:i,s:{s:o}}]}]}", "areas",
-		"cmid", 0, "contextid", 0, "component", "mod_assign", "areaname", "submissions", "activemethod", "rubric", "definitions",
-		"method", "rubric", "name", mc_mjson_joined(rubric->title, none), "description", mc_mjson_joined(none, rubric->text),
-		"descriptionformat", 2, "status", 20, "timecreated", 0, "usercreated", 0, "timemodified", 0, "usermodified", 0,
-		"rubric", "rubric_criteria", mc_mjson_criteria_of(rubric));
+	return json_pack("{s:[{s:i,s:i,s:s,s:s,s:s,s:[{s:s,s:o,s:o,s:i,s:i,s:i,s:i,s:i,s:i,s:{s:o}}]}]}", "areas", "cmid",
+		0, "contextid", 0, "component", "mod_assign", "areaname", "submissions", "activemethod", "rubric",
+		"definitions", "method", "rubric", "name", mc_mjson_joined(rubric->title, none), "description",
+		mc_mjson_joined(none, rubric->text), "descriptionformat", 2, "status", 20, "timecreated", 0, "usercreated", 0,
+		"timemodified", 0, "usermodified", 0, "rubric", "rubric_criteria", mc_mjson_criteria_of(rubric));
 }
 
 mc_result mc_moodle_json_write(const mc_rubric *rubric, mc_slice changed, mc_buffer *out, json_t *lost, mc_fault *fault)

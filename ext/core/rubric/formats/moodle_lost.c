@@ -1,7 +1,14 @@
 /* What Moodle cannot carry, whichever form it is written in. */
 #include "moodle.h"
 
-enum { MC_MOODLE_LOST_IDS, MC_MOODLE_LOST_CRITERION_TEXT, MC_MOODLE_LOST_LEVEL_TITLE, MC_MOODLE_LOST_LENGTH, MC_MOODLE_LOST_POINTS, MC_MOODLE_LOSSES };
+enum {
+	MC_MOODLE_LOST_IDS,
+	MC_MOODLE_LOST_CRITERION_TEXT,
+	MC_MOODLE_LOST_LEVEL_TITLE,
+	MC_MOODLE_LOST_LENGTH,
+	MC_MOODLE_LOST_POINTS,
+	MC_MOODLE_LOSSES
+};
 
 static bool mc_joined_is_long(mc_slice title, mc_slice text)
 {
@@ -11,11 +18,16 @@ static bool mc_joined_is_long(mc_slice title, mc_slice text)
 mc_result mc_moodle_lost(const mc_rubric *rubric, struct json_t *lost)
 {
 	mc_loss losses[MC_MOODLE_LOSSES] = {
-		[MC_MOODLE_LOST_IDS] = { .sentence = "Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position" },
-		[MC_MOODLE_LOST_CRITERION_TEXT] = { .sentence = "A criterion has one text in Moodle, so its title and its text were joined" },
-		[MC_MOODLE_LOST_LEVEL_TITLE] = { .sentence = "A level has one text in Moodle, so its title and its text were joined" },
-		[MC_MOODLE_LOST_LENGTH] = { .sentence = "A joined text is longer than 20000 bytes: Moodle takes it, but it cannot be read back here" },
-		[MC_MOODLE_LOST_POINTS] = { .sentence = "Levels have no points; Moodle needs them, so each level got its position, counted from 0" },
+		[MC_MOODLE_LOST_IDS] = { .sentence =
+									 "Ids were dropped: Moodle gives its own, and reading this file again names criteria and levels by their position" },
+		[MC_MOODLE_LOST_CRITERION_TEXT] = { .sentence =
+												"A criterion has one text in Moodle, so its title and its text were joined" },
+		[MC_MOODLE_LOST_LEVEL_TITLE] = { .sentence =
+											 "A level has one text in Moodle, so its title and its text were joined" },
+		[MC_MOODLE_LOST_LENGTH] = { .sentence =
+										"A joined text is longer than 20000 bytes: Moodle takes it, but it cannot be read back here" },
+		[MC_MOODLE_LOST_POINTS] = { .sentence =
+										"Levels have no points; Moodle needs them, so each level got its position, counted from 0" },
 	};
 
 	mc_loss_ids(&losses[MC_MOODLE_LOST_IDS], rubric);

@@ -11,8 +11,9 @@
 /* gradingform_rubric's options, in its order. */
 #define MC_MOODLE_OPTIONS 9
 #define MC_MOODLE_LOCKZERO 1
-static const char *const mc_moodle_options[MC_MOODLE_OPTIONS] = { "sortlevelsasc", "lockzeropoints", "alwaysshowdefinition", "showdescriptionteacher",
-	"showdescriptionstudent", "showscoreteacher", "showscorestudent", "enableremarks", "showremarksstudent" };
+static const char *const mc_moodle_options[MC_MOODLE_OPTIONS] = { "sortlevelsasc", "lockzeropoints",
+	"alwaysshowdefinition", "showdescriptionteacher", "showdescriptionstudent", "showscoreteacher", "showscorestudent",
+	"enableremarks", "showremarksstudent" };
 
 /* Adds the place to a fault. */
 static mc_result mc_moodle_at(const mc_moodle_place *at, mc_result result, mc_fault *fault)
@@ -51,7 +52,8 @@ static bool mc_area_ready(const mc_moodle_area *area)
 {
 	const mc_moodle_definition *definition = mc_area_rubric(area);
 
-	return mc_text_is(&area->method, "rubric") && definition != NULL && mc_slice_equal(mc_trimmed(&definition->status), MC_MOODLE_READY);
+	return mc_text_is(&area->method, "rubric") && definition != NULL
+		&& mc_slice_equal(mc_trimmed(&definition->status), MC_MOODLE_READY);
 }
 
 /* The beginning of an area's name, with its activity where there is one: several activities may be told in one text. */
@@ -80,32 +82,40 @@ static mc_result mc_area_refuse(const mc_moodle_area *area, mc_fault *fault)
 	const mc_slice method = mc_trimmed(&area->method);
 
 	if (mc_text_is(&area->method, "rubric") && definition != NULL) {
-		return mc_moodle_at(&definition->at, mc_fail(fault, MC_E_FORMAT,
-			"The rubric of the area %s is a draft; make it ready in Moodle (\"Save rubric and make it ready\") first", name.text), fault);
+		return mc_moodle_at(&definition->at,
+			mc_fail(fault, MC_E_FORMAT,
+				"The rubric of the area %s is a draft; make it ready in Moodle (\"Save rubric and make it ready\") first",
+				name.text),
+			fault);
 	}
 	if (mc_text_is(&area->method, "rubric")) {
 		mc_fail(fault, MC_E_FORMAT, "The area %s is set to a rubric, but none has been made", name.text);
 	} else if (mc_text_is(&area->method, "guide")) {
-		mc_fail(fault, MC_E_FORMAT, "The area %s is graded with a marking guide; only a rubric can be used here", name.text);
+		mc_fail(fault, MC_E_FORMAT, "The area %s is graded with a marking guide; only a rubric can be used here",
+			name.text);
 	} else if (method.length == 0) {
 		mc_fail(fault, MC_E_FORMAT, "The area %s has simple direct grading, and no rubric in use", name.text);
 	} else {
-		mc_fail(fault, MC_E_FORMAT, "The area %s is graded with the method \"%s\"; only a rubric can be used here", name.text, mc_excerpt_of(method).text);
+		mc_fail(fault, MC_E_FORMAT, "The area %s is graded with the method \"%s\"; only a rubric can be used here",
+			name.text, mc_excerpt_of(method).text);
 	}
 	return mc_moodle_at(&area->at, MC_E_FORMAT, fault);
 }
 
 static bool mc_area_is(const mc_moodle_area *area, mc_slice named)
 {
-	return mc_slice_equal(named, mc_trimmed(&area->name)) || (area->activity.present && mc_slice_equal(named, mc_trimmed(&area->activity)));
+	return mc_slice_equal(named, mc_trimmed(&area->name))
+		|| (area->activity.present && mc_slice_equal(named, mc_trimmed(&area->activity)));
 }
 
-static mc_result mc_choose_area(const mc_moodle_file *file, mc_slice named, const mc_moodle_area **chosen, mc_fault *fault)
+static mc_result mc_choose_area(
+	const mc_moodle_file *file, mc_slice named, const mc_moodle_area **chosen, mc_fault *fault)
 {
 	const mc_moodle_area *first = NULL, *ready = NULL;
 
 	if (file->count == 0) {
-		return mc_fail(fault, MC_E_FORMAT, "The file has no grading area, so the activity was not graded with a rubric");
+		return mc_fail(
+			fault, MC_E_FORMAT, "The file has no grading area, so the activity was not graded with a rubric");
 	}
 	for (size_t a = 0; a < file->count; a++) {
 		const mc_moodle_area *area = &file->areas[a];
@@ -118,15 +128,17 @@ static mc_result mc_choose_area(const mc_moodle_file *file, mc_slice named, cons
 			continue;
 		}
 		if (ready != NULL) {
-			return mc_moodle_at(&area->at, mc_fail(fault, MC_E_FORMAT,
-				"The file has several rubrics, among them those of the areas %s and %s; name the one to use", mc_area_named(ready).text,
-				mc_area_named(area).text), fault);
+			return mc_moodle_at(&area->at,
+				mc_fail(fault, MC_E_FORMAT,
+					"The file has several rubrics, among them those of the areas %s and %s; name the one to use",
+					mc_area_named(ready).text, mc_area_named(area).text),
+				fault);
 		}
 		ready = area;
 	}
 	if (first == NULL) {
-		return mc_fail(fault, MC_E_FORMAT, "The file has no grading area \"%s\"; its first one is %s", mc_excerpt_of(named).text,
-			mc_area_named(&file->areas[0]).text);
+		return mc_fail(fault, MC_E_FORMAT, "The file has no grading area \"%s\"; its first one is %s",
+			mc_excerpt_of(named).text, mc_area_named(&file->areas[0]).text);
 	}
 	*chosen = ready;
 	return ready != NULL ? MC_OK : mc_area_refuse(first, fault);
@@ -145,14 +157,16 @@ mc_result mc_moodle_list(const mc_moodle_file *file, json_t *names)
 		}
 		if (mc_area_ready(area)) {
 			/* Most activities call their area the same, and are told apart by their numbers. */
-			result = mc_name_add(names, mc_trimmed(alike > 1 && area->activity.present ? &area->activity : &area->name));
+			result =
+				mc_name_add(names, mc_trimmed(alike > 1 && area->activity.present ? &area->activity : &area->name));
 		}
 	}
 	return result;
 }
 
 /* A text as the rubric keeps it. what names it in a sentence. */
-static mc_result mc_take_text(const mc_moodle_text *text, bool html, const char *what, const mc_moodle_place *at, mc_slice *copy, mc_fault *fault)
+static mc_result mc_take_text(
+	const mc_moodle_text *text, bool html, const char *what, const mc_moodle_place *at, mc_slice *copy, mc_fault *fault)
 {
 	mc_buffer plain = { 0 };
 	mc_slice source = mc_trimmed(text);
@@ -181,7 +195,8 @@ static mc_result mc_take_rest(const json_t *rest, const char *name, const char *
 	return kept != NULL && json_object_set(kept, id, (json_t *) rest) == 0 ? MC_OK : MC_E_NOMEM;
 }
 
-static mc_result mc_take_levels(const mc_moodle_criterion *from, size_t c, mc_criterion *criterion, json_t *notes, mc_fault *fault)
+static mc_result mc_take_levels(
+	const mc_moodle_criterion *from, size_t c, mc_criterion *criterion, json_t *notes, mc_fault *fault)
 {
 	mc_order order[MC_RUBRIC_MAX_LEVELS];
 	char id[MC_ID_SIZE];
@@ -191,7 +206,8 @@ static mc_result mc_take_levels(const mc_moodle_criterion *from, size_t c, mc_cr
 		const mc_slice score = mc_trimmed(&from->levels[l].score);
 
 		order[l] = (mc_order) { 0, l };
-		result = score.length == 0 ? mc_fail(fault, MC_E_FORMAT, "A level has no score") : mc_format_points(score, &order[l].key, fault);
+		result = score.length == 0 ? mc_fail(fault, MC_E_FORMAT, "A level has no score")
+								   : mc_format_points(score, &order[l].key, fault);
 		if (result != MC_OK) {
 			return mc_moodle_at(&from->levels[l].at, result, fault);
 		}
@@ -208,7 +224,8 @@ static mc_result mc_take_levels(const mc_moodle_criterion *from, size_t c, mc_cr
 		mc_format_level_id(c, l, id);
 		result = mc_take_rest(source->rest, "levels", id, notes);
 		if (result == MC_OK) {
-			result = mc_take_text(&source->definition, mc_text_is(&source->format, "1"), "The definition of a level", &source->at, &level->text, fault);
+			result = mc_take_text(&source->definition, mc_text_is(&source->format, "1"), "The definition of a level",
+				&source->at, &level->text, fault);
 		}
 	}
 	return result;
@@ -227,14 +244,18 @@ static mc_result mc_take_criterion(const mc_moodle_criterion *from, mc_rubric *r
 	mc_format_criterion_id(c, id);
 	result = mc_take_rest(from->rest, "criteria", id, notes);
 	if (result == MC_OK) {
-		result = mc_take_text(&from->description, mc_text_is(&from->format, "1"), "The description of a criterion", &from->at, &criterion->title, fault);
+		result = mc_take_text(&from->description, mc_text_is(&from->format, "1"), "The description of a criterion",
+			&from->at, &criterion->title, fault);
 	}
 	if (result == MC_OK && criterion->title.length == 0) {
-		result = mc_moodle_at(&from->at, mc_fail(fault, MC_E_FORMAT, "Criterion %zu of the rubric has no description", c + 1), fault);
+		result = mc_moodle_at(
+			&from->at, mc_fail(fault, MC_E_FORMAT, "Criterion %zu of the rubric has no description", c + 1), fault);
 	}
 	if (result == MC_OK && from->count < 2) {
-		result = mc_moodle_at(&from->at, mc_fail(fault, MC_E_FORMAT, "A criterion has at least 2 levels; \"%s\" has %zu",
-			mc_excerpt_of(criterion->title).text, from->count), fault);
+		result = mc_moodle_at(&from->at,
+			mc_fail(fault, MC_E_FORMAT, "A criterion has at least 2 levels; \"%s\" has %zu",
+				mc_excerpt_of(criterion->title).text, from->count),
+			fault);
 	}
 	return result == MC_OK ? mc_take_levels(from, c, criterion, notes, fault) : result;
 }
@@ -252,8 +273,10 @@ static mc_result mc_take_criteria(const mc_moodle_definition *from, mc_rubric *r
 
 		order[c] = (mc_order) { 0, c };
 		if (sort.length > 0 && mc_units_parse(sort, MC_UNITS_MAX * MC_UNIT, &order[c].key) != MC_DECIMAL_OK) {
-			return mc_moodle_at(&from->criteria[c].at, mc_fail(fault, MC_E_FORMAT, "The sort order \"%s\" of a criterion is not a number",
-				mc_excerpt_of(sort).text), fault);
+			return mc_moodle_at(&from->criteria[c].at,
+				mc_fail(fault, MC_E_FORMAT, "The sort order \"%s\" of a criterion is not a number",
+					mc_excerpt_of(sort).text),
+				fault);
 		}
 	}
 	mc_order_sort(order, from->count);
@@ -273,7 +296,8 @@ static bool mc_option_set(const json_t *value)
 }
 
 /* gradingform_rubric_controller::get_options(): all are set, but lockzeropoints where the options are older than it. */
-static mc_result mc_take_options(const mc_moodle_file *file, const mc_moodle_definition *from, json_t *notes, mc_fault *fault)
+static mc_result mc_take_options(
+	const mc_moodle_file *file, const mc_moodle_definition *from, json_t *notes, mc_fault *fault)
 {
 	const mc_slice text = mc_trimmed(&from->options);
 	json_t *options = NULL, *told;
@@ -281,7 +305,9 @@ static mc_result mc_take_options(const mc_moodle_file *file, const mc_moodle_def
 
 	if (text.length == 0 && file->unsure) {
 		result = mc_note(notes, "options", json_null());
-		return result == MC_OK ? mc_note_warn(notes, "The rubric's options are not told here; look up in Moodle whether \"lockzeropoints\" is on, for it changes the grade.")
+		return result == MC_OK
+			? mc_note_warn(notes,
+				"The rubric's options are not told here; look up in Moodle whether \"lockzeropoints\" is on, for it changes the grade.")
 			: result;
 	}
 	if (text.length > 0) {
@@ -291,7 +317,9 @@ static mc_result mc_take_options(const mc_moodle_file *file, const mc_moodle_def
 		}
 		if (result != MC_OK || !json_is_object(options)) {
 			json_decref(options);
-			return mc_moodle_at(&from->at, mc_fail(fault, MC_E_FORMAT, "The options of the rubric cannot be read, and they say how it is graded"), fault);
+			return mc_moodle_at(&from->at,
+				mc_fail(fault, MC_E_FORMAT, "The options of the rubric cannot be read, and they say how it is graded"),
+				fault);
 		}
 	}
 	told = mc_note_object(notes, "options");
@@ -299,7 +327,8 @@ static mc_result mc_take_options(const mc_moodle_file *file, const mc_moodle_def
 	for (size_t o = 0; result == MC_OK && o < MC_MOODLE_OPTIONS; o++) {
 		const json_t *value = json_object_get(options, mc_moodle_options[o]);
 
-		result = mc_note(told, mc_moodle_options[o], json_boolean(value != NULL ? mc_option_set(value) : options == NULL || o != MC_MOODLE_LOCKZERO));
+		result = mc_note(told, mc_moodle_options[o],
+			json_boolean(value != NULL ? mc_option_set(value) : options == NULL || o != MC_MOODLE_LOCKZERO));
 	}
 	json_decref(options);
 	return result;
@@ -310,7 +339,8 @@ static mc_result mc_take_slice(json_t *notes, const char *name, mc_slice text)
 	return mc_note(notes, name, json_stringn(text.length > 0 ? text.data : "", text.length));
 }
 
-static mc_result mc_take_rubric(const mc_moodle_file *file, const mc_moodle_area *area, mc_rubric *rubric, json_t *notes, mc_fault *fault)
+static mc_result mc_take_rubric(
+	const mc_moodle_file *file, const mc_moodle_area *area, mc_rubric *rubric, json_t *notes, mc_fault *fault)
 {
 	const mc_moodle_definition *from = mc_area_rubric(area);
 	const bool html = mc_text_is(&from->format, "1") || mc_text_is(&from->format, "0") || !from->format.present;
@@ -333,7 +363,8 @@ static mc_result mc_take_rubric(const mc_moodle_file *file, const mc_moodle_area
 		result = mc_take_text(&from->name, false, "The name of the rubric", &from->at, &rubric->title, fault);
 	}
 	if (result == MC_OK) {
-		result = mc_take_text(&from->description, html, "The description of the rubric", &from->at, &rubric->text, fault);
+		result =
+			mc_take_text(&from->description, html, "The description of the rubric", &from->at, &rubric->text, fault);
 	}
 	if (result == MC_OK) {
 		result = mc_take_criteria(from, rubric, notes, fault);

@@ -191,8 +191,8 @@ static mc_moodle_text *mc_xml_text_of(const mc_xml *xml, mc_xml_element element)
 	}
 }
 
-static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **namespace,
-	int attributes, int defaulted, const xmlChar **attribute)
+static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+	const xmlChar **namespace, int attributes, int defaulted, const xmlChar **attribute)
 {
 	mc_xml *xml = context;
 	const mc_xml_element parent = xml->stack[xml->reader.depth];
@@ -212,7 +212,8 @@ static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *pref
 	}
 	if (parent == MC_XML_TOP && element != MC_XML_AREAS) {
 		if (xml->reader.result == MC_OK) {
-			xml->reader.result = mc_fail_in(xml->reader.fault, MC_E_FORMAT, -1, mc_xml_reader_line(&xml->reader), "This is not the grading.xml of a Moodle backup: that begins with <areas>, and this with <%s>",
+			xml->reader.result = mc_fail_in(xml->reader.fault, MC_E_FORMAT, -1, mc_xml_reader_line(&xml->reader),
+				"This is not the grading.xml of a Moodle backup: that begins with <areas>, and this with <%s>",
 				mc_excerpt_of(mc_slice_of((const char *) name)).text);
 		}
 		xmlStopParser(xml->reader.parser);
@@ -220,7 +221,8 @@ static void mc_xml_start(void *context, const xmlChar *name, const xmlChar *pref
 	}
 	xml->stack[++xml->reader.depth] = element;
 	xml->text = NULL;
-	if (element == MC_XML_AREA || element == MC_XML_DEFINITION || element == MC_XML_CRITERION || element == MC_XML_LEVEL) {
+	if (element == MC_XML_AREA || element == MC_XML_DEFINITION || element == MC_XML_CRITERION
+		|| element == MC_XML_LEVEL) {
 		mc_xml_begin_row(xml, element);
 	} else if (element >= MC_XML_FIRST_TEXT) {
 		xml->text = mc_xml_text_of(xml, element);
@@ -262,13 +264,18 @@ static void mc_xml_characters(void *context, const xmlChar *characters, int leng
 
 static void mc_xml_dtd(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
-	mc_xml_reader_refuse(context, MC_E_FORMAT, "The file has a document type declaration, which a Moodle backup never has; it was not read");
+	mc_xml_reader_refuse(context, MC_E_FORMAT,
+		"The file has a document type declaration, which a Moodle backup never has; it was not read");
 }
 
 static mc_result mc_moodle_parse(mc_slice text, mc_moodle_file *file, mc_fault *fault)
 {
-	const xmlSAXHandler callbacks = { .startElementNs = mc_xml_start, .endElementNs = mc_xml_end, .characters = mc_xml_characters,
-		.ignorableWhitespace = mc_xml_characters, .cdataBlock = mc_xml_characters, .internalSubset = mc_xml_dtd };
+	const xmlSAXHandler callbacks = { .startElementNs = mc_xml_start,
+		.endElementNs = mc_xml_end,
+		.characters = mc_xml_characters,
+		.ignorableWhitespace = mc_xml_characters,
+		.cdataBlock = mc_xml_characters,
+		.internalSubset = mc_xml_dtd };
 	mc_xml xml = { .reader = { .fault = fault }, .file = file, .stack = { MC_XML_TOP } };
 	const mc_result result = mc_moodle_xml_check(text, fault);
 
@@ -305,5 +312,5 @@ static bool mc_moodle_xml_detect(mc_slice start)
 }
 
 /* Moodle wants this name when it restores. */
-const mc_rubric_format mc_format_moodle = { "moodle", "the grading.xml of a Moodle backup", "grading.xml", "application/xml",
-	NULL, mc_moodle_xml_detect, mc_moodle_xml_read, mc_moodle_xml_choices, mc_moodle_xml_write };
+const mc_rubric_format mc_format_moodle = { "moodle", "the grading.xml of a Moodle backup", "grading.xml",
+	"application/xml", NULL, mc_moodle_xml_detect, mc_moodle_xml_read, mc_moodle_xml_choices, mc_moodle_xml_write };

@@ -60,7 +60,8 @@ mc_result mc_moodle_xml_check(mc_slice text, mc_fault *fault)
 	}
 	/* libxml2 lets ill-formed bytes through inside CDATA. */
 	if (!mc_utf8_valid(text, &bad)) {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The file is not in UTF-8, which Moodle writes");
+		return mc_fail_in(
+			fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The file is not in UTF-8, which Moodle writes");
 	}
 	if (!mc_xml_tags_are_short(text)) {
 		return mc_fail(fault, MC_E_LIMIT, "A tag is longer than %d bytes, which no tag of Moodle's is", MC_XML_MAX_TAG);

@@ -67,7 +67,8 @@ static void mc_write_score(mc_buffer *out, mc_units points)
 	char tag[64];
 	const mc_units size = points < 0 ? -points : points;
 
-	snprintf(tag, sizeof(tag), "<score>%s%lld.%05lld</score>", points < 0 ? "-" : "", (long long) (size / MC_UNIT), (long long) (size % MC_UNIT));
+	snprintf(tag, sizeof(tag), "<score>%s%lld.%05lld</score>", points < 0 ? "-" : "", (long long) (size / MC_UNIT),
+		(long long) (size % MC_UNIT));
 	mc_buffer_append_text(out, tag);
 }
 
@@ -94,11 +95,13 @@ mc_result mc_moodle_xml_write(const mc_rubric *rubric, mc_slice changed, mc_buff
 
 	(void) changed;
 	(void) fault;
-	mc_buffer_append_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<areas>\n<area id=\"1\"><areaname>submissions</areaname><activemethod>rubric</activemethod>\n"
+	mc_buffer_append_text(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<areas>\n<area id=\"1\"><areaname>submissions</areaname><activemethod>rubric</activemethod>\n"
 		"<definitions>\n<definition id=\"1\"><method>rubric</method>");
 	mc_write_texts(out, "name", rubric->title, (mc_slice) { NULL, 0 });
 	mc_write_texts(out, "description", (mc_slice) { NULL, 0 }, rubric->text);
-	mc_buffer_append_text(out, "<descriptionformat>2</descriptionformat><status>20</status><timecreated>0</timecreated><timemodified>0</timemodified>"
+	mc_buffer_append_text(out,
+		"<descriptionformat>2</descriptionformat><status>20</status><timecreated>0</timecreated><timemodified>0</timemodified>"
 		"<options>$@NULL@$</options>\n<plugin_gradingform_rubric_definition><criteria>\n");
 	for (size_t c = 0; c < rubric->count; c++) {
 		mc_write_start(out, "criterion", c + 1);
@@ -108,6 +111,7 @@ mc_result mc_moodle_xml_write(const mc_rubric *rubric, mc_slice changed, mc_buff
 		mc_write_levels(out, rubric, c, &id);
 		mc_buffer_append_text(out, "</criterion>\n");
 	}
-	mc_buffer_append_text(out, "</criteria></plugin_gradingform_rubric_definition>\n<instances/>\n</definition>\n</definitions>\n</area>\n</areas>\n");
+	mc_buffer_append_text(out,
+		"</criteria></plugin_gradingform_rubric_definition>\n<instances/>\n</definition>\n</definitions>\n</area>\n</areas>\n");
 	return mc_moodle_lost(rubric, lost);
 }
