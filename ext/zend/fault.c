@@ -61,7 +61,8 @@ ZEND_COLD void mc_throw(mc_result result, const mc_fault *fault)
 		case MC_E_FORMAT:
 		case MC_E_LIMIT:
 		case MC_E_IO:
-			mc_throw_format(sentence != NULL ? sentence : "The document cannot be read", fault != NULL ? &fault->place : NULL);
+			mc_throw_format(sentence != NULL ? sentence : "The document cannot be read",
+				fault != NULL ? &fault->place : NULL);
 			break;
 		case MC_E_CRYPTO:
 			zend_throw_exception(mc_ce_CryptoException, sentence != NULL ? sentence : "The key could not be used", 0);

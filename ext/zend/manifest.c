@@ -10,7 +10,10 @@ typedef struct {
 	mc_manifest *manifest;
 	/* The running hash lives here, so that it is freed even where a fatal error leaves addStream() for good. */
 	mc_hash *hash;
-	/* Something is being read: a stream's code, or who is told of progress, may come back to this object, also from another fiber. */
+	/*
+	 * Something is being read: a stream's code, or who is told of progress, may come back to this object, also from
+	 * another fiber.
+	 */
 	bool busy;
 	zend_object std;
 } mc_manifest_object;
@@ -65,7 +68,7 @@ typedef struct {
 	zend_fcall_info_cache fcc;
 } mc_progress_call;
 
-static bool mc_progress_tell(void *context, uint64_t bytes)
+static bool mc_progress_report(void *context, uint64_t bytes)
 {
 	mc_progress_call *call = context;
 	zval argument, returned;
@@ -94,7 +97,7 @@ PHP_METHOD(Microcred_Manifest, addStream)
 	uint8_t sha256[MC_SHA256_SIZE];
 	uint64_t size;
 	mc_progress_call call = { .fci = empty_fcall_info };
-	mc_progress progress = { mc_progress_tell, &call };
+	mc_progress progress = { mc_progress_report, &call };
 	mc_fault fault;
 	mc_result result, finished;
 
@@ -257,7 +260,7 @@ PHP_METHOD(Microcred_Manifest, fromJson)
 	object->manifest = manifest;
 }
 
-static void mc_manifest_tell(void *lists, mc_item_change change, mc_slice name)
+static void mc_manifest_report(void *lists, mc_item_change change, mc_slice name)
 {
 	add_next_index_stringl(&((zval *) lists)[change], name.data, name.length);
 }
@@ -273,7 +276,7 @@ PHP_METHOD(Microcred_Manifest, compare)
 	array_init(&lists[MC_ITEM_ADDED]);
 	array_init(&lists[MC_ITEM_MISSING]);
 	array_init(&lists[MC_ITEM_CHANGED]);
-	mc_manifest_compare(Z_MANIFEST_P(ZEND_THIS)->manifest, Z_MANIFEST_P(now)->manifest, mc_manifest_tell, lists);
+	mc_manifest_compare(Z_MANIFEST_P(ZEND_THIS)->manifest, Z_MANIFEST_P(now)->manifest, mc_manifest_report, lists);
 	array_init_size(return_value, 3);
 	add_assoc_zval(return_value, "added", &lists[MC_ITEM_ADDED]);
 	add_assoc_zval(return_value, "missing", &lists[MC_ITEM_MISSING]);

@@ -37,11 +37,11 @@ static mc_result mc_stream_after(const php_stream *stream, const zend_resource *
  * filter, which may throw, switch fibers, or drop the stream: the caller holds `resource`, which tells whether it is
  * still there.
  */
-static mc_result mc_stream_hash(php_stream *stream, const zend_resource *resource, mc_hash *hash, const mc_progress *progress,
-	char *buffer, uint64_t *size, mc_fault *fault)
+static mc_result mc_stream_hash(php_stream *stream, const zend_resource *resource, mc_hash *hash,
+	const mc_progress *progress, char *buffer, uint64_t *size, mc_fault *fault)
 {
 	unsigned idle = 0;
-	uint64_t told = 0;
+	uint64_t reported = 0;
 
 	*size = 0;
 	for (;;) {
@@ -49,9 +49,9 @@ static mc_result mc_stream_hash(php_stream *stream, const zend_resource *resourc
 		mc_result result = mc_stream_after(stream, resource, fault);
 		ssize_t got;
 
-		if (result == MC_OK && progress != NULL && (ended || *size - told >= MC_PROGRESS_STEP)) {
-			told = *size;
-			if (!progress->tell(progress->context, told)) {
+		if (result == MC_OK && progress != NULL && (ended || *size - reported >= MC_PROGRESS_STEP)) {
+			reported = *size;
+			if (!progress->report(progress->context, reported)) {
 				return MC_E_IO;
 			}
 			result = mc_stream_after(stream, resource, fault);
@@ -83,7 +83,8 @@ static mc_result mc_stream_hash(php_stream *stream, const zend_resource *resourc
 	}
 }
 
-mc_result mc_stream_read_all(php_stream *stream, mc_hash *hash, const mc_progress *progress, uint64_t *size, mc_fault *fault)
+mc_result mc_stream_read_all(php_stream *stream, mc_hash *hash, const mc_progress *progress, uint64_t *size,
+	mc_fault *fault)
 {
 	const uint32_t flags = PHP_STREAM_FLAG_NO_BUFFER | PHP_STREAM_FLAG_NO_FCLOSE | PHP_STREAM_FLAG_SUPPRESS_ERRORS;
 	const uint32_t before = stream->flags & flags;

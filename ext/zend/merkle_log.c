@@ -197,12 +197,13 @@ static bool mc_merkle_log_add_leaf(mc_merkle *tree, zval *value)
 
 	ZVAL_DEREF(value);
 	if (Z_TYPE_P(value) != IS_STRING) {
-		zend_argument_type_error(1, "must hold only strings, %s given at position " ZEND_ULONG_FMT, zend_zval_type_name(value),
-			(zend_ulong) mc_merkle_size(tree));
+		zend_argument_type_error(1, "must hold only strings, %s given at position " ZEND_ULONG_FMT,
+			zend_zval_type_name(value), (zend_ulong) mc_merkle_size(tree));
 		return false;
 	}
 	if (!mc_node_of(Z_STR_P(value), &leaf)) {
-		zend_argument_value_error(1, "must hold only hashes of 64 lower-case hex digits, not so at position " ZEND_ULONG_FMT,
+		zend_argument_value_error(1,
+			"must hold only hashes of 64 lower-case hex digits, not so at position " ZEND_ULONG_FMT,
 			(zend_ulong) mc_merkle_size(tree));
 		return false;
 	}
@@ -344,7 +345,8 @@ PHP_METHOD(Microcred_MerkleLog, checkConsistency)
 		|| !mc_path_of(proof, path, &count)) {
 		RETURN_FALSE;
 	}
-	result = mc_merkle_check_consistency((uint64_t) first, &firstroot, (uint64_t) second, &secondroot, path, count, &holds);
+	result = mc_merkle_check_consistency((uint64_t) first, &firstroot, (uint64_t) second, &secondroot, path, count,
+		&holds);
 	if (result != MC_OK) {
 		mc_throw(result, NULL);
 		RETURN_THROWS();

@@ -1,7 +1,7 @@
 /*
- * What the classes of the binding share. A class is its .stub.php and the .c of the same name, which registers it; a large
- * one has further files beside it, named after it (agreement_read.c), or a folder of its kinds (statistics). Its MINIT
- * function is named here and called in microcred.c. No rule, format or number is decided under ext/zend.
+ * What the classes of the binding share. A class is its .stub.php and the .c of the same name, which registers it; a
+ * large one has further files beside it, named after it (agreement_read.c), or a folder of its kinds (statistics). Its
+ * MINIT function is named here and called in microcred.c. No rule, format or number is decided under ext/zend.
  */
 #ifndef PHP_MICROCRED_H
 #define PHP_MICROCRED_H
@@ -26,7 +26,10 @@ extern zend_module_entry microcred_module_entry;
 ZEND_TSRMLS_CACHE_EXTERN()
 #endif
 
-/* fault.c: Microcred\Exception, FormatException and CryptoException, and the one place where a result becomes one of them. */
+/*
+ * fault.c: Microcred\Exception, FormatException and CryptoException, and the one place where a result becomes one of
+ * them.
+ */
 extern zend_class_entry *mc_ce_Exception;
 extern zend_class_entry *mc_ce_FormatException;
 extern zend_class_entry *mc_ce_CryptoException;

@@ -56,7 +56,9 @@ typedef struct {
 } mc_fault;
 
 void mc_fault_clear(mc_fault *fault);
-/* Fills the sentence (printf format) without a place and gives back result, so that a caller can `return mc_fail(...)`. */
+/*
+ * Fills the sentence (printf format) without a place and gives back result, so that a caller can `return mc_fail(...)`.
+ */
 mc_result mc_fail(mc_fault *fault, mc_result result, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The same with a JSON pointer. */
@@ -72,8 +74,8 @@ int64_t mc_line_at(mc_slice text, size_t offset);
 /*
  * Bytes that grow. {0} is an empty buffer; data is not NUL-terminated unless mc_buffer_terminate was called.
  *
- * A buffer remembers that memory ran out: from then on nothing is appended, so that a document is written from end to end and
- * looked at once, with mc_buffer_end. (The idea of SQLite's StrAccum.)
+ * A buffer remembers that memory ran out: from then on nothing is appended, so that a document is written from end to
+ * end and looked at once, with mc_buffer_end. (The idea of SQLite's StrAccum.)
  */
 typedef struct {
 	char *data;
@@ -96,8 +98,8 @@ mc_result mc_buffer_append_number(mc_buffer *buffer, uint64_t number);
 /* A code point that is no surrogate, as UTF-8. */
 mc_result mc_buffer_append_code_point(mc_buffer *buffer, uint32_t point);
 /*
- * What a call came to that wrote since the buffer was `before` bytes long: result where it failed itself, else whether the
- * writing did. Unless that is MC_OK, the buffer is as it was before, and takes bytes again.
+ * What a call came to that wrote since the buffer was `before` bytes long: result where it failed itself, else whether
+ * the writing did. Unless that is MC_OK, the buffer is as it was before, and takes bytes again.
  */
 mc_result mc_buffer_end(mc_buffer *buffer, size_t before, mc_result result);
 /* Puts a NUL behind the content without counting it. */
@@ -112,7 +114,10 @@ int mc_hex_digit(char digit);
 /* False unless hex is exactly 2 * length lower-case hex digits. */
 bool mc_hex_decode(mc_slice hex, uint8_t *out, size_t length);
 
-/* True where the bytes are well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms); else *offset is the first bad byte. */
+/*
+ * True where the bytes are well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms); else *offset is
+ * the first bad byte.
+ */
 bool mc_utf8_valid(mc_slice text, size_t *offset);
 
 /* Writes a code point that is no surrogate as UTF-8, in 1 to 4 bytes, and gives back how many. */

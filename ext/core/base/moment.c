@@ -59,7 +59,8 @@ static bool mc_read_zone(mc_slice text, size_t *at, int64_t *offset)
 	if (!west && !mc_read_char(text, at, '+')) {
 		return false;
 	}
-	if (!mc_read_digits(text, at, 2, &hours) || !mc_read_char(text, at, ':') || !mc_read_digits(text, at, 2, &minutes) || hours > 23 || minutes > 59) {
+	if (!mc_read_digits(text, at, 2, &hours) || !mc_read_char(text, at, ':') || !mc_read_digits(text, at, 2, &minutes)
+		|| hours > 23 || minutes > 59) {
 		return false;
 	}
 	*offset = (hours * 60 + minutes) * (west ? -60 : 60);
@@ -74,12 +75,14 @@ bool mc_moment_read(mc_slice text, mc_moment *moment)
 	size_t at = 0;
 
 	if (!mc_read_digits(text, &at, 4, &year) || !mc_read_char(text, &at, '-') || !mc_read_digits(text, &at, 2, &month)
-			|| !mc_read_char(text, &at, '-') || !mc_read_digits(text, &at, 2, &day) || !mc_read_char(text, &at, 'T')
-			|| !mc_read_digits(text, &at, 2, &hour) || !mc_read_char(text, &at, ':') || !mc_read_digits(text, &at, 2, &minute)
-			|| !mc_read_char(text, &at, ':') || !mc_read_digits(text, &at, 2, &second)) {
+		|| !mc_read_char(text, &at, '-') || !mc_read_digits(text, &at, 2, &day) || !mc_read_char(text, &at, 'T')
+		|| !mc_read_digits(text, &at, 2, &hour) || !mc_read_char(text, &at, ':')
+		|| !mc_read_digits(text, &at, 2, &minute) || !mc_read_char(text, &at, ':')
+		|| !mc_read_digits(text, &at, 2, &second)) {
 		return false;
 	}
-	if (month < 1 || month > 12 || day < 1 || day > mc_days_in(year, month) || hour > 23 || minute > 59 || second > 59) {
+	if (month < 1 || month > 12 || day < 1 || day > mc_days_in(year, month) || hour > 23 || minute > 59
+		|| second > 59) {
 		return false;
 	}
 	if (mc_read_char(text, &at, '.')) {

@@ -15,7 +15,9 @@ int64_t mc_xml_reader_line(const mc_xml_reader *reader)
 void mc_xml_reader_refuse(mc_xml_reader *reader, mc_result result, const char *sentence)
 {
 	if (reader->result == MC_OK) {
-		reader->result = result == MC_E_NOMEM ? result : mc_fail_in(reader->fault, result, -1, mc_xml_reader_line(reader), "%s", sentence);
+		reader->result = result == MC_E_NOMEM
+			? result
+			: mc_fail_in(reader->fault, result, -1, mc_xml_reader_line(reader), "%s", sentence);
 	}
 	xmlStopParser(reader->parser);
 }
@@ -29,8 +31,10 @@ static void mc_xml_error(mc_xml_reader *reader, const xmlError *error)
 		return;
 	}
 	/* A name that does not fit is no name to libxml2. */
-	if (reader->parser != NULL && reader->parser->dict != NULL && xmlDictGetUsage(reader->parser->dict) >= MC_XML_MAX_NAMES) {
-		reader->result = mc_fail_in(reader->fault, MC_E_LIMIT, -1, error->line, "The names of elements and attributes are longer than %d KiB together", MC_XML_MAX_NAMES / 1024);
+	if (reader->parser != NULL && reader->parser->dict != NULL
+		&& xmlDictGetUsage(reader->parser->dict) >= MC_XML_MAX_NAMES) {
+		reader->result = mc_fail_in(reader->fault, MC_E_LIMIT, -1, error->line,
+			"The names of elements and attributes are longer than %d KiB together", MC_XML_MAX_NAMES / 1024);
 		return;
 	}
 	if (error->code == XML_ERR_NO_MEMORY) {
@@ -39,8 +43,9 @@ static void mc_xml_error(mc_xml_reader *reader, const xmlError *error)
 	}
 	/* The parser says "extra content" here, which nobody would understand of a file that was cut off. */
 	if (error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_DOCUMENT_EMPTY) {
-		reader->result = mc_fail_in(reader->fault, MC_E_FORMAT, -1, error->line, reader->depth > 0 ? "The file ends in the middle: elements are left open"
-			: "This is not an XML file, or something follows its end");
+		reader->result = mc_fail_in(reader->fault, MC_E_FORMAT, -1, error->line,
+			reader->depth > 0 ? "The file ends in the middle: elements are left open"
+				: "This is not an XML file, or something follows its end");
 		return;
 	}
 	length = error->message != NULL ? strcspn(error->message, "\n") : 0;
@@ -51,7 +56,8 @@ static void mc_xml_error(mc_xml_reader *reader, const xmlError *error)
 	if (!mc_utf8_valid((mc_slice) { message, length }, &length)) {
 		message[length] = '\0';
 	}
-	reader->result = mc_fail_in(reader->fault, MC_E_FORMAT, -1, error->line, "This is not well-formed XML: %s", message);
+	reader->result = mc_fail_in(reader->fault, MC_E_FORMAT, -1, error->line, "This is not well-formed XML: %s",
+		message);
 }
 
 #if LIBXML_VERSION >= 21200
@@ -80,7 +86,8 @@ mc_result mc_xml_reader_run(mc_xml_reader *reader, const xmlSAXHandler *callback
 		return MC_E_NOMEM;
 	}
 	/* Without NOENT "&amp;" in an attribute would come as "&#38;"; there is no other entity, for none is declared. */
-	xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT | (huge ? XML_PARSE_HUGE : 0));
+	xmlCtxtUseOptions(reader->parser,
+		XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT | (huge ? XML_PARSE_HUGE : 0));
 	xmlDictSetLimit(reader->parser->dict, MC_XML_MAX_NAMES);
 	for (size_t at = 0; at < text.length && reader->result == MC_OK; at += MC_XML_CHUNK) {
 		const size_t length = text.length - at < MC_XML_CHUNK ? text.length - at : MC_XML_CHUNK;

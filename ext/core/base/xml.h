@@ -1,7 +1,7 @@
 /*
- * What the readers of XML share: libxml2's SAX interface over a text in UTF-8, and the search for markup in its bytes. The
- * parser's context is private, so neither an entity loader nor an error handler of the process is ever called; nothing that
- * a text names is fetched. A reader must refuse, or see before, a document type that declares anything.
+ * What the readers of XML share: libxml2's SAX interface over a text in UTF-8, and the search for markup in its bytes.
+ * The parser's context is private, so neither an entity loader nor an error handler of the process is ever called;
+ * nothing that a text names is fetched. A reader must refuse, or see before, a document type that declares anything.
  */
 #ifndef MC_XML_H
 #define MC_XML_H
@@ -24,9 +24,9 @@ int64_t mc_xml_reader_line(const mc_xml_reader *reader);
 void mc_xml_reader_refuse(mc_xml_reader *reader, mc_result result, const char *sentence);
 
 /*
- * Reads the whole text, whatever encoding it says it has, with the reader's callbacks. huge: libxml2's own bounds on the length
- * of a name, a text or an attribute do not hold, and the caller has bounded them. What is not well-formed is MC_E_FORMAT; names
- * of more than 256 KiB together are MC_E_LIMIT.
+ * Reads the whole text, whatever encoding it says it has, with the reader's callbacks. huge: libxml2's own bounds on
+ * the length of a name, a text or an attribute do not hold, and the caller has bounded them. What is not well-formed is
+ * MC_E_FORMAT; names of more than 256 KiB together are MC_E_LIMIT.
  */
 mc_result mc_xml_reader_run(mc_xml_reader *reader, const xmlSAXHandler *callbacks, mc_slice text, bool huge);
 

@@ -28,10 +28,12 @@ mc_result mc_item_check_name(mc_slice name, mc_fault *fault)
 		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not be empty");
 	}
 	if (name.length > MC_MANIFEST_MAX_NAME) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not be longer than %d bytes", MC_MANIFEST_MAX_NAME);
+		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must not be longer than %d bytes",
+			MC_MANIFEST_MAX_NAME);
 	}
 	if (!mc_utf8_valid(name, &offset)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must be valid UTF-8; byte %zu is not", offset);
+		return mc_fail(fault, MC_E_ARGUMENT, "The name of an evidence item must be valid UTF-8; byte %zu is not",
+			offset);
 	}
 	/* The reader of JSON refuses it, so such a manifest could never be read back. */
 	if (memchr(name.data, '\0', name.length) != NULL) {
@@ -63,12 +65,14 @@ mc_result mc_item_leaf(const mc_item *item, mc_buffer *scratch, mc_node *leaf)
 	return result == MC_OK ? mc_merkle_leaf_hash(mc_buffer_slice(scratch), leaf) : result;
 }
 
-mc_result mc_item_read_hex(const json_t *object, const char *member, const char *pointer, uint8_t *out, size_t length, mc_fault *fault)
+mc_result mc_item_read_hex(const json_t *object, const char *member, const char *pointer, uint8_t *out, size_t length,
+	mc_fault *fault)
 {
 	const json_t *value = json_object_get(object, member);
 	char where[128];
 
-	if (json_is_string(value) && mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, out, length)) {
+	if (json_is_string(value)
+		&& mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, out, length)) {
 		return MC_OK;
 	}
 	snprintf(where, sizeof(where), "%s/%s", pointer, member);
@@ -85,7 +89,8 @@ mc_result mc_item_read(const json_t *value, const char *pointer, mc_item *item, 
 	mc_result result;
 
 	if (!json_is_object(value) || json_object_size(value) != 4) {
-		return mc_fail_at(fault, MC_E_FORMAT, pointer, "An item is an object with the members name, salt, sha256 and size, and no other");
+		return mc_fail_at(fault, MC_E_FORMAT, pointer,
+			"An item is an object with the members name, salt, sha256 and size, and no other");
 	}
 	if (!json_is_string(name)) {
 		snprintf(where, sizeof(where), "%s/name", pointer);
@@ -96,7 +101,8 @@ mc_result mc_item_read(const json_t *value, const char *pointer, mc_item *item, 
 		snprintf(where, sizeof(where), "%s/name", pointer);
 		return mc_fail_at(fault, MC_E_FORMAT, where, "%s", why.sentence);
 	}
-	if (!json_is_integer(size) || json_integer_value(size) < 0 || (uint64_t) json_integer_value(size) > MC_MANIFEST_MAX_SIZE) {
+	if (!json_is_integer(size) || json_integer_value(size) < 0
+		|| (uint64_t) json_integer_value(size) > MC_MANIFEST_MAX_SIZE) {
 		snprintf(where, sizeof(where), "%s/size", pointer);
 		return mc_fail_at(fault, MC_E_FORMAT, where, "\"size\" is a whole number from 0 to 2^53 - 1");
 	}

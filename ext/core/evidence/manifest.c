@@ -94,7 +94,8 @@ static mc_result mc_items_free_place(const mc_manifest *manifest, mc_slice name,
 	mc_result result = mc_item_check_name(name, fault);
 
 	if (result == MC_OK && mc_items_find(manifest, name, at)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The manifest already has an evidence item named \"%.*s\"", MC_SHOWN(name));
+		return mc_fail(fault, MC_E_ARGUMENT, "The manifest already has an evidence item named \"%.*s\"",
+			MC_SHOWN(name));
 	}
 	return result;
 }
@@ -106,7 +107,8 @@ mc_result mc_manifest_may_add(const mc_manifest *manifest, mc_slice name, mc_fau
 	return mc_items_free_place(manifest, name, &at, fault);
 }
 
-mc_result mc_manifest_add(mc_manifest *manifest, mc_slice name, const uint8_t sha256[MC_SHA256_SIZE], uint64_t size, mc_fault *fault)
+mc_result mc_manifest_add(mc_manifest *manifest, mc_slice name, const uint8_t sha256[MC_SHA256_SIZE], uint64_t size,
+	mc_fault *fault)
 {
 	mc_item item = { .name_length = name.length, .size = size };
 	size_t at;
@@ -183,7 +185,7 @@ mc_result mc_manifest_root(mc_manifest *manifest, mc_node *root)
 }
 
 void mc_manifest_compare(const mc_manifest *then, const mc_manifest *now,
-	void (*tell)(void *context, mc_item_change change, mc_slice name), void *context)
+	void (*report)(void *context, mc_item_change change, mc_slice name), void *context)
 {
 	size_t i = 0, k = 0;
 
@@ -193,14 +195,14 @@ void mc_manifest_compare(const mc_manifest *then, const mc_manifest *now,
 		int order = old == NULL ? 1 : new == NULL ? -1 : mc_slice_compare(mc_item_name(old), mc_item_name(new));
 
 		if (order < 0) {
-			tell(context, MC_ITEM_MISSING, mc_item_name(old));
+			report(context, MC_ITEM_MISSING, mc_item_name(old));
 			i++;
 		} else if (order > 0) {
-			tell(context, MC_ITEM_ADDED, mc_item_name(new));
+			report(context, MC_ITEM_ADDED, mc_item_name(new));
 			k++;
 		} else {
 			if (old->size != new->size || memcmp(old->sha256, new->sha256, sizeof(old->sha256)) != 0) {
-				tell(context, MC_ITEM_CHANGED, mc_item_name(old));
+				report(context, MC_ITEM_CHANGED, mc_item_name(old));
 			}
 			i++;
 			k++;

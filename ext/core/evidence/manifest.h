@@ -21,11 +21,15 @@ typedef struct mc_manifest mc_manifest;
 mc_manifest *mc_manifest_new(void);
 void mc_manifest_free(mc_manifest *manifest);
 
-/* Whether an item of this name could be added: MC_E_ARGUMENT where it is not UTF-8, empty, too long, holds U+0000, or is taken. */
+/*
+ * Whether an item of this name could be added: MC_E_ARGUMENT where it is not UTF-8, empty, too long, holds U+0000, or
+ * is taken.
+ */
 mc_result mc_manifest_may_add(const mc_manifest *manifest, mc_slice name, mc_fault *fault);
 
 /* Each adds one item under a new salt. A failure leaves the manifest as it was. */
-mc_result mc_manifest_add(mc_manifest *manifest, mc_slice name, const uint8_t sha256[MC_SHA256_SIZE], uint64_t size, mc_fault *fault);
+mc_result mc_manifest_add(mc_manifest *manifest, mc_slice name, const uint8_t sha256[MC_SHA256_SIZE], uint64_t size,
+	mc_fault *fault);
 mc_result mc_manifest_add_text(mc_manifest *manifest, mc_slice name, mc_slice text, mc_fault *fault);
 
 /* The root over all items; of an empty manifest SHA-256 of nothing. */
@@ -42,9 +46,9 @@ typedef enum {
 	MC_ITEM_CHANGED  /* in both, with other content */
 } mc_item_change;
 
-/* Tells each difference, in the order of names. Salts do not count. */
+/* Reports each difference, in the order of names. Salts do not count. */
 void mc_manifest_compare(const mc_manifest *then, const mc_manifest *now,
-	void (*tell)(void *context, mc_item_change change, mc_slice name), void *context);
+	void (*report)(void *context, mc_item_change change, mc_slice name), void *context);
 
 /* Appends a proof, as canonical JSON, that the item of this name is in the manifest: its whole leaf and its path. */
 mc_result mc_manifest_prove(mc_manifest *manifest, mc_slice name, mc_buffer *out, mc_fault *fault);

@@ -51,7 +51,8 @@ static mc_result mc_manifest_read_items(mc_manifest *manifest, const json_t *ite
 		}
 		if (i > 0 && mc_slice_compare(mc_item_name(&manifest->items[i - 1]), mc_item_name(&item)) >= 0) {
 			free(item.name);
-			return mc_fail_at(fault, MC_E_FORMAT, pointer, "The items must be in the order of their names' UTF-8 bytes, and no name may come twice");
+			return mc_fail_at(fault, MC_E_FORMAT, pointer,
+				"The items must be in the order of their names' UTF-8 bytes, and no name may come twice");
 		}
 		result = mc_items_insert(manifest, i, &item);
 		if (result != MC_OK) {
@@ -72,7 +73,8 @@ static mc_result mc_manifest_read_value(mc_manifest *manifest, const json_t *val
 		return mc_fail_at(fault, MC_E_FORMAT, "", "A manifest is a JSON object");
 	}
 	if (!json_is_string(format) || strcmp(json_string_value(format), mc_manifest_format) != 0) {
-		return mc_fail_at(fault, MC_E_FORMAT, "/format", "This is not a manifest: \"format\" is not \"%s\"", mc_manifest_format);
+		return mc_fail_at(fault, MC_E_FORMAT, "/format", "This is not a manifest: \"format\" is not \"%s\"",
+			mc_manifest_format);
 	}
 	if (json_object_size(value) != 3) {
 		return mc_fail_at(fault, MC_E_FORMAT, "", "A manifest has the members format, items and root, and no other");

@@ -49,14 +49,16 @@ mc_result mc_manifest_prove(mc_manifest *manifest, mc_slice name, mc_buffer *out
 
 static bool mc_proof_number(const json_t *value, uint64_t *number)
 {
-	if (!json_is_integer(value) || json_integer_value(value) < 0 || (uint64_t) json_integer_value(value) > MC_MERKLE_MAX_SIZE) {
+	if (!json_is_integer(value) || json_integer_value(value) < 0
+		|| (uint64_t) json_integer_value(value) > MC_MERKLE_MAX_SIZE) {
 		return false;
 	}
 	*number = (uint64_t) json_integer_value(value);
 	return true;
 }
 
-static mc_result mc_proof_read_path(const json_t *list, mc_node path[MC_MERKLE_MAX_PATH], size_t *count, mc_fault *fault)
+static mc_result mc_proof_read_path(const json_t *list, mc_node path[MC_MERKLE_MAX_PATH], size_t *count,
+	mc_fault *fault)
 {
 	size_t i;
 
@@ -69,7 +71,8 @@ static mc_result mc_proof_read_path(const json_t *list, mc_node path[MC_MERKLE_M
 		char pointer[32];
 
 		if (!json_is_string(value)
-			|| !mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, path[i].bytes, MC_SHA256_SIZE)) {
+			|| !mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, path[i].bytes,
+				MC_SHA256_SIZE)) {
 			snprintf(pointer, sizeof(pointer), "/path/%zu", i);
 			return mc_fail_at(fault, MC_E_FORMAT, pointer, "A node is 64 lower-case hex digits");
 		}
@@ -91,10 +94,12 @@ static mc_result mc_proof_hold(const mc_node *root, const json_t *proof, bool *h
 		return mc_fail_at(fault, MC_E_FORMAT, "", "A proof is a JSON object");
 	}
 	if (!json_is_string(format) || strcmp(json_string_value(format), mc_proof_format) != 0) {
-		return mc_fail_at(fault, MC_E_FORMAT, "/format", "This is not a proof: \"format\" is not \"%s\"", mc_proof_format);
+		return mc_fail_at(fault, MC_E_FORMAT, "/format", "This is not a proof: \"format\" is not \"%s\"",
+			mc_proof_format);
 	}
 	if (json_object_size(proof) != 5) {
-		return mc_fail_at(fault, MC_E_FORMAT, "", "A proof has the members format, index, item, items and path, and no other");
+		return mc_fail_at(fault, MC_E_FORMAT, "",
+			"A proof has the members format, index, item, items and path, and no other");
 	}
 	if (!mc_proof_number(json_object_get(proof, "items"), &items)) {
 		return mc_fail_at(fault, MC_E_FORMAT, "/items", "\"items\" is the number of items in the manifest");

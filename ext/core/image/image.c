@@ -20,7 +20,8 @@ static mc_result mc_kind_of(mc_slice image, mc_kind *kind, mc_fault *fault)
 		return mc_fail_in(fault, MC_E_FORMAT, 0, -1, "The image may be an SVG in UTF-16; it must be saved in UTF-8");
 	}
 	if (image.length >= 2 && memcmp(image.data, "\x1f\x8b", 2) == 0) {
-		return mc_fail_in(fault, MC_E_FORMAT, 0, -1, "The file is compressed (as an SVGZ image is); it must be unpacked first");
+		return mc_fail_in(fault, MC_E_FORMAT, 0, -1,
+			"The file is compressed (as an SVGZ image is); it must be unpacked first");
 	}
 	while (begin < image.length && mc_is_space(image.data[begin])) {
 		begin++;
@@ -41,13 +42,15 @@ mc_result mc_image_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_
 		return mc_fail(fault, MC_E_ARGUMENT, "The credential is longer than 16 MiB");
 	}
 	if (mc_credential_form_of(credential) == MC_FORM_NONE) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"The credential is neither a JSON object, read strictly, nor a JWT in the compact serialization");
 	}
 	result = mc_kind_of(image, &kind, fault);
 	if (result != MC_OK) {
 		return result;
 	}
-	return kind == MC_KIND_PNG ? mc_png_bake(image, credential, out, fault) : mc_svg_bake(image, credential, out, fault);
+	return kind == MC_KIND_PNG ? mc_png_bake(image, credential, out, fault)
+		: mc_svg_bake(image, credential, out, fault);
 }
 
 mc_result mc_image_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *fault)

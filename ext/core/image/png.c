@@ -5,7 +5,9 @@
 #include <zlib.h>
 
 static const char mc_signature[8] = { '\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n' };
-/* With its NUL, as it stands in the chunk: what is written, and what else is read, that of Open Badges 2.0 and before. */
+/*
+ * With its NUL, as it stands in the chunk: what is written, and what else is read, that of Open Badges 2.0 and before.
+ */
 static const char mc_keyword[] = "openbadgecredential";
 static const char mc_old_keyword[] = "openbadges";
 
@@ -92,13 +94,17 @@ static bool mc_keyword_is(mc_chunk *chunk, const char *keyword, size_t length)
 	return true;
 }
 
-/* In each of PNG's three kinds of text: only iTXt is right for Open Badges 3.0, but it must not be clear to some readers only. */
+/*
+ * In each of PNG's three kinds of text: only iTXt is right for Open Badges 3.0, but it must not be clear to some
+ * readers only.
+ */
 static bool mc_is_badge(mc_chunk *chunk)
 {
 	if (!mc_type_is(chunk, "iTXt") && !mc_type_is(chunk, "tEXt") && !mc_type_is(chunk, "zTXt")) {
 		return false;
 	}
-	return mc_keyword_is(chunk, mc_keyword, sizeof(mc_keyword)) || mc_keyword_is(chunk, mc_old_keyword, sizeof(mc_old_keyword));
+	return mc_keyword_is(chunk, mc_keyword, sizeof(mc_keyword))
+		|| mc_keyword_is(chunk, mc_old_keyword, sizeof(mc_old_keyword));
 }
 
 static mc_result mc_read_layout(mc_slice image, mc_layout *layout, mc_fault *fault)
@@ -122,7 +128,8 @@ static mc_result mc_read_layout(mc_slice image, mc_layout *layout, mc_fault *fau
 			return result;
 		}
 		if (header != (at == sizeof(mc_signature)) || (header && chunk.data.length != 13)) {
-			return mc_refuse(fault, MC_E_FORMAT, at, "A PNG image has one header chunk (IHDR) of 13 bytes, and begins with it");
+			return mc_refuse(fault, MC_E_FORMAT, at,
+				"A PNG image has one header chunk (IHDR) of 13 bytes, and begins with it");
 		}
 		end = mc_type_is(&chunk, "IEND");
 		if (end && chunk.data.length != 0) {
@@ -135,7 +142,8 @@ static mc_result mc_read_layout(mc_slice image, mc_layout *layout, mc_fault *fau
 		}
 		if (mc_is_badge(&chunk)) {
 			if (layout->found) {
-				return mc_refuse(fault, MC_E_FORMAT, chunk.start, "The image holds two credentials, so it is not clear which is meant");
+				return mc_refuse(fault, MC_E_FORMAT, chunk.start,
+					"The image holds two credentials, so it is not clear which is meant");
 			}
 			layout->found = true;
 			layout->badge = chunk;
@@ -165,7 +173,8 @@ mc_result mc_png_bake(mc_slice image, mc_slice credential, mc_buffer *out, mc_fa
 	mc_result result;
 
 	if (!mc_is_text(credential)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The credential must be text in UTF-8, neither empty nor with the character U+0000");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"The credential must be text in UTF-8, neither empty nor with the character U+0000");
 	}
 	if (credential.length > MC_IMAGE_MAX_CREDENTIAL) {
 		return mc_fail(fault, MC_E_ARGUMENT, "The credential is longer than 16 MiB");
@@ -247,13 +256,15 @@ static mc_result mc_read_itxt(const mc_chunk *chunk, mc_slice data, mc_buffer *o
 	flag = (uint8_t) data.data[0];
 	method = (uint8_t) data.data[1];
 	if (flag > 1 || method != 0) {
-		return mc_refuse(fault, MC_E_FORMAT, offset, "The chunk with the credential is compressed in a way that PNG does not know");
+		return mc_refuse(fault, MC_E_FORMAT, offset,
+			"The chunk with the credential is compressed in a way that PNG does not know");
 	}
 	for (i = 0; i < 2; i++) {
 		const char *end = memchr(data.data + at, '\0', data.length - at);
 
 		if (end == NULL) {
-			return mc_refuse(fault, MC_E_FORMAT, offset, "The chunk with the credential is not laid out as PNG wants it");
+			return mc_refuse(fault, MC_E_FORMAT, offset,
+				"The chunk with the credential is not laid out as PNG wants it");
 		}
 		at = (size_t) (end + 1 - data.data);
 	}
@@ -294,7 +305,8 @@ static mc_result mc_read_text(const mc_chunk *chunk, mc_buffer *out, mc_fault *f
 	} else if (mc_type_is(chunk, "tEXt")) {
 		result = mc_buffer_append_slice(out, data);
 	} else if (data.length == 0 || data.data[0] != 0) {
-		result = mc_refuse(fault, MC_E_FORMAT, offset, "The chunk with the credential is compressed in a way that PNG does not know");
+		result = mc_refuse(fault, MC_E_FORMAT, offset,
+			"The chunk with the credential is compressed in a way that PNG does not know");
 	} else {
 		result = mc_inflate((mc_slice) { data.data + 1, data.length - 1 }, offset + chunk->keyword + 1, out, fault);
 	}
@@ -318,7 +330,8 @@ mc_result mc_png_unbake(mc_slice image, mc_buffer *out, bool *found, mc_fault *f
 		return result;
 	}
 	result = mc_read_text(&layout.badge, out, fault);
-	if (result == MC_OK && (out->length == start || !mc_is_text((mc_slice) { out->data + start, out->length - start }))) {
+	if (result == MC_OK
+		&& (out->length == start || !mc_is_text((mc_slice) { out->data + start, out->length - start }))) {
 		result = mc_refuse(fault, MC_E_FORMAT, layout.badge.start, "The credential in the image is empty or not UTF-8");
 	}
 	if (result != MC_OK) {

@@ -1,7 +1,7 @@
 /*
  * Badges in PNG (Open Badges 3.0, section 5.3.1; PNG, third edition): the credential is the text of one iTXt chunk with
- * the keyword "openbadgecredential". Read are iTXt, tEXt and zTXt, compressed or not, with that keyword or "openbadges", which
- * Open Badges 2.0 has. Every chunk's length, order and checksum is looked at; the pixels are not.
+ * the keyword "openbadgecredential". Read are iTXt, tEXt and zTXt, compressed or not, with that keyword or
+ * "openbadges", which Open Badges 2.0 has. Every chunk's length, order and checksum is looked at; the pixels are not.
  */
 #ifndef MC_PNG_H
 #define MC_PNG_H

@@ -44,8 +44,8 @@ static mc_cuts mc_find_cuts(mc_slice image, const mc_svg_content *content)
 }
 
 /*
- * JSON as the text of a CDATA section. "]]>" would end it, and XML knows no U+FFFE and U+FFFF: all of these can only stand
- * in a string, where an escape says the same.
+ * JSON as the text of a CDATA section. "]]>" would end it, and XML knows no U+FFFE and U+FFFF: all of these can only
+ * stand in a string, where an escape says the same.
  */
 static void mc_append_json(mc_buffer *out, mc_slice json)
 {
@@ -97,7 +97,9 @@ static mc_result mc_put_together(mc_slice image, mc_slice credential, const mc_s
 	mc_buffer_append_text(out, content->prefix == MC_PREFIX_FREE ? mc_declaration : "");
 	mc_buffer_append(out, image.data + cuts.root.name_end, open_end - cuts.root.name_end);
 	mc_buffer_append_text(out, cuts.root.empty ? ">" : "");
-	/* Where the root has the prefix for something else, as images of Open Badges 2.0 do, the element declares its own. */
+	/*
+	 * Where the root has the prefix for something else, as images of Open Badges 2.0 do, the element declares its own.
+	 */
 	mc_append_element(out, credential, content->prefix == MC_PREFIX_TAKEN);
 	if (cuts.root.empty) {
 		mc_buffer_append_text(out, "</");

@@ -23,8 +23,8 @@ typedef struct {
 } mc_markup;
 
 /*
- * The markup at or behind *at, which is left behind it; false where there is no more. Right for all that is well-formed;
- * of anything else it may say anything, but stays within the text and moves on.
+ * The markup at or behind *at, which is left behind it; false where there is no more. Right for all that is
+ * well-formed; of anything else it may say anything, but stays within the text and moves on.
  */
 bool mc_svg_next_markup(mc_slice text, size_t *at, mc_markup *markup);
 

@@ -33,7 +33,8 @@ static void mc_svg_root(mc_svg *svg, const xmlChar *name, const xmlChar *uri, in
 	/* Pairs of a prefix and what it stands for. */
 	for (int i = 0; i < count; i++) {
 		if (mc_same(namespaces[2 * i], "openbadges")) {
-			svg->content->prefix = mc_same(namespaces[2 * i + 1], MC_SVG_CREDENTIAL_URI) ? MC_PREFIX_OURS : MC_PREFIX_TAKEN;
+			svg->content->prefix = mc_same(namespaces[2 * i + 1], MC_SVG_CREDENTIAL_URI) ? MC_PREFIX_OURS
+				: MC_PREFIX_TAKEN;
 		}
 	}
 }
@@ -61,8 +62,8 @@ static void mc_svg_credential(mc_svg *svg, bool older, int count, const xmlChar 
 	}
 }
 
-static void mc_svg_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces, const xmlChar **namespace,
-	int attributes, int defaulted, const xmlChar **attribute)
+static void mc_svg_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+	const xmlChar **namespace, int attributes, int defaulted, const xmlChar **attribute)
 {
 	mc_svg *svg = context;
 
@@ -146,7 +147,9 @@ static void mc_svg_characters(void *context, const xmlChar *characters, int leng
 			return;
 		}
 		if (!svg->older) {
-			mc_svg_refuse(svg, MC_E_FORMAT, "The image holds two credentials, one as an attribute and one as text, so it is not clear which is meant");
+			mc_svg_refuse(svg, MC_E_FORMAT,
+				"The image holds two credentials, one as an attribute and one as text, "
+				"so it is not clear which is meant");
 			return;
 		}
 		svg->verify = false;
@@ -157,7 +160,10 @@ static void mc_svg_characters(void *context, const xmlChar *characters, int leng
 	}
 }
 
-/* Comments, processing instructions and references to entities that are declared nowhere: other readers make other things of them. */
+/*
+ * Comments, processing instructions and references to entities that are declared nowhere: other readers make other
+ * things of them.
+ */
 static void mc_svg_no_text(mc_svg *svg)
 {
 	if (svg->reader.result == MC_OK && svg->inside != 0) {
@@ -176,19 +182,28 @@ static void mc_svg_instruction(void *context, const xmlChar *target, const xmlCh
 }
 
 /* Never reached: mc_svg_check saw the declarations. */
-static void mc_svg_entity(void *context, const xmlChar *name, int type, const xmlChar *public, const xmlChar *system, xmlChar *content)
+static void mc_svg_entity(void *context, const xmlChar *name, int type, const xmlChar *public, const xmlChar *system,
+	xmlChar *content)
 {
 	mc_svg_refuse(context, MC_E_FORMAT, "The SVG image declares entities, and is not read for it");
 }
 
 mc_result mc_svg_read(mc_slice image, mc_svg_content *content, mc_fault *fault)
 {
-	const xmlSAXHandler callbacks = { .startElementNs = mc_svg_start, .endElementNs = mc_svg_end, .characters = mc_svg_characters,
-		.ignorableWhitespace = mc_svg_characters, .cdataBlock = mc_svg_characters, .comment = mc_svg_comment,
-		.processingInstruction = mc_svg_instruction, .reference = mc_svg_comment, .entityDecl = mc_svg_entity };
+	const xmlSAXHandler callbacks = { .startElementNs = mc_svg_start,
+		.endElementNs = mc_svg_end,
+		.characters = mc_svg_characters,
+		.ignorableWhitespace = mc_svg_characters,
+		.cdataBlock = mc_svg_characters,
+		.comment = mc_svg_comment,
+		.processingInstruction = mc_svg_instruction,
+		.reference = mc_svg_comment,
+		.entityDecl = mc_svg_entity };
 	mc_svg svg = { .reader = { .fault = fault }, .content = content };
 	const mc_result result = mc_svg_check(image, fault);
 
-	/* Size, depth and declarations are bounded here, and pictures within pictures are longer than libxml2's own bounds. */
+	/*
+	 * Size, depth and declarations are bounded here, and pictures within pictures are longer than libxml2's own bounds.
+	 */
 	return result == MC_OK ? mc_xml_reader_run(&svg.reader, &callbacks, image, true) : result;
 }

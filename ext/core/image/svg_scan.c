@@ -52,7 +52,8 @@ bool mc_svg_next_markup(mc_slice text, size_t *at, mc_markup *markup)
 		while (markup->name_end < markup->end && strchr(" \t\r\n/>", text.data[markup->name_end]) == NULL) {
 			markup->name_end++;
 		}
-		markup->empty = markup->kind == MC_MARKUP_OPEN && markup->end - markup->start > 2 && text.data[markup->end - 2] == '/';
+		markup->empty = markup->kind == MC_MARKUP_OPEN && markup->end - markup->start > 2
+			&& text.data[markup->end - 2] == '/';
 	}
 	*at = markup->end;
 	return true;
@@ -71,7 +72,8 @@ static mc_slice mc_encoding_of(mc_slice declaration)
 		return (mc_slice) { 0 };
 	}
 	end = memchr(declaration.data + at + 1, declaration.data[at], declaration.length - at - 1);
-	return end == NULL ? (mc_slice) { 0 } : (mc_slice) { declaration.data + at + 1, (size_t) (end - declaration.data) - at - 1 };
+	return end == NULL ? (mc_slice) { 0 }
+		: (mc_slice) { declaration.data + at + 1, (size_t) (end - declaration.data) - at - 1 };
 }
 
 static mc_result mc_check_encoding(mc_slice text, mc_fault *fault)
@@ -84,7 +86,8 @@ static mc_result mc_check_encoding(mc_slice text, mc_fault *fault)
 	}
 	/* libxml2 lets ill-formed bytes through inside CDATA. */
 	if (!mc_utf8_valid(text, &bad)) {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad), "The SVG image is not in UTF-8; it must be saved in UTF-8");
+		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) bad, mc_line_at(text, bad),
+			"The SVG image is not in UTF-8; it must be saved in UTF-8");
 	}
 	if (mc_xml_begins(text, begin, "<?xml")) {
 		const mc_slice declaration = { text.data + begin + 5, mc_xml_behind(text, begin, "?>") - begin - 5 };
@@ -111,11 +114,12 @@ mc_result mc_svg_check(mc_slice text, mc_fault *fault)
 	while (result == MC_OK && mc_svg_next_markup(text, &at, &markup)) {
 		if (markup.subset) {
 			result = mc_fail_in(fault, MC_E_FORMAT, (int64_t) markup.start, mc_line_at(text, markup.start),
-				"The SVG image declares entities or attributes in its document type, and is not read for it; it must be saved without them (as plain SVG)");
+				"The SVG image declares entities or attributes in its document type, and is not read for it; "
+				"it must be saved without them (as plain SVG)");
 		} else if (markup.attributes > MC_SVG_MAX_ATTRIBUTES) {
 			/* libxml2 compares each attribute with all before it. */
-			result = mc_fail_in(fault, MC_E_LIMIT, (int64_t) markup.start, mc_line_at(text, markup.start), "An element of the SVG image has more than %d attributes",
-				MC_SVG_MAX_ATTRIBUTES);
+			result = mc_fail_in(fault, MC_E_LIMIT, (int64_t) markup.start, mc_line_at(text, markup.start),
+				"An element of the SVG image has more than %d attributes", MC_SVG_MAX_ATTRIBUTES);
 		}
 	}
 	return result;

@@ -123,7 +123,10 @@ static void mc_json_write_change(const mc_json_change *change, bool *first, mc_b
 	}
 }
 
-/* Members and changes are both in order, so one walk merges them. *hole is where the last change that is left out would stand. */
+/*
+ * Members and changes are both in order, so one walk merges them. *hole is where the last change that is left out would
+ * stand.
+ */
 static void mc_json_write_object(const mc_json_tree *tree, const mc_json_node *node, const mc_json_change *changes,
 	size_t count, size_t *hole, mc_buffer *out)
 {
@@ -205,7 +208,10 @@ mc_result mc_json_tree_write_without(const mc_json_tree *tree, uint32_t node, mc
 
 mc_result mc_json_put_member(mc_buffer *out, size_t at, mc_slice member)
 {
-	/* No value ends with an opening brace, so before is one only where no member is; then one that follows has no comma yet. */
+	/*
+	 * No value ends with an opening brace, so before is one only where no member is; then one that follows has no comma
+	 * yet.
+	 */
 	bool first = out->data[at - 1] == '{', last = out->data[at] == '}';
 	size_t more = member.length + (!first || !last);
 	mc_result result = mc_buffer_reserve(out, more);

@@ -1,6 +1,7 @@
 /*
- * JSON as this project takes it in and gives it out: a strict reader that passes or refuses a text with the place, and the
- * canonical form of RFC 8785. A text is read once; jansson holds values that are looked up, changed or built, and parses none.
+ * JSON as this project takes it in and gives it out: a strict reader that passes or refuses a text with the place, and
+ * the canonical form of RFC 8785. A text is read once; jansson holds values that are looked up, changed or built, and
+ * parses none.
  */
 #ifndef MC_JSON_H
 #define MC_JSON_H
@@ -24,9 +25,9 @@ struct json_t;
 mc_result mc_json_check(mc_slice text, mc_fault *fault);
 
 /*
- * The same check, U+0000 refused too, and what was read as jansson's values. The caller owns *value (json_decref). More values
- * than most, at most MC_JSON_MAX_VALUES, are MC_E_LIMIT: the smallest take a hundred times their bytes in memory, so that a
- * bound of the bytes alone would not be one of the memory.
+ * The same check, U+0000 refused too, and what was read as jansson's values. The caller owns *value (json_decref). More
+ * values than most, at most MC_JSON_MAX_VALUES, are MC_E_LIMIT: the smallest take a hundred times their bytes in
+ * memory, so that a bound of the bytes alone would not be one of the memory.
  */
 mc_result mc_json_load(mc_slice text, uint32_t most, struct json_t **value, mc_fault *fault);
 

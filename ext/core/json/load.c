@@ -205,8 +205,11 @@ static mc_result mc_write_integer(json_int_t integer, mc_buffer *out, mc_fault *
 	int length = snprintf(digits, sizeof(digits), "%" JSON_INTEGER_FORMAT, integer);
 	mc_result result = mc_json_write_number(out, (double) integer);
 
-	if (result == MC_OK && !mc_slice_equal((mc_slice) { out->data + before, out->length - before }, (mc_slice) { digits, (size_t) length })) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The whole number %s is beyond 2^53 and would change when read as a double", digits);
+	if (result == MC_OK
+		&& !mc_slice_equal((mc_slice) { out->data + before, out->length - before }, (mc_slice) { digits,
+			(size_t) length })) {
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"The whole number %s is beyond 2^53 and would change when read as a double", digits);
 	}
 	return result;
 }

@@ -29,7 +29,10 @@ static double mc_digits_to_double(const char *digits, size_t count, int64_t expo
 	return strtod(text, NULL);
 }
 
-/* A literal of the grammar, as digits and the power of ten of the last one: no zeros before the digits, and none where all are. */
+/*
+ * A literal of the grammar, as digits and the power of ten of the last one: no zeros before the digits, and none where
+ * all are.
+ */
 typedef struct {
 	char digits[MC_MAX_DIGITS + 1];
 	size_t count;
@@ -85,12 +88,13 @@ static void mc_read_decimal(mc_slice literal, mc_decimal *decimal)
 
 #if FLT_EVAL_METHOD == 0
 /*
- * Clinger, How to Read Floating Point Numbers Accurately (1990), section 4: where digits and power of ten are both whole doubles, one
- * multiplication or division rounds once, so it gives the nearest.
+ * Clinger, How to Read Floating Point Numbers Accurately (1990), section 4: where digits and power of ten are both
+ * whole doubles, one multiplication or division rounds once, so it gives the nearest.
  */
 static bool mc_read_exactly(const mc_decimal *decimal, double *number)
 {
-	static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+	static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+		1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 	int64_t whole = 0;
 	size_t i;
 
@@ -100,7 +104,8 @@ static bool mc_read_exactly(const mc_decimal *decimal, double *number)
 	for (i = 0; i < decimal->count; i++) {
 		whole = whole * 10 + (decimal->digits[i] - '0');
 	}
-	*number = decimal->exponent < 0 ? (double) whole / powers[-decimal->exponent] : (double) whole * powers[decimal->exponent];
+	*number = decimal->exponent < 0 ? (double) whole / powers[-decimal->exponent]
+		: (double) whole * powers[decimal->exponent];
 	return true;
 }
 #else

@@ -57,12 +57,19 @@ typedef struct {
 	uint32_t node;
 } mc_member;
 
+static int mc_compare_members(const mc_json_tree *tree, uint32_t a, uint32_t b)
+{
+	const mc_slice first = mc_json_tree_piece(tree, tree->nodes[a].key);
+
+	return mc_json_key_compare(first, mc_json_tree_piece(tree, tree->nodes[b].key));
+}
+
 static bool mc_member_before(const mc_json_tree *tree, const mc_member *a, const mc_member *b)
 {
 	if (a->start != b->start && ((a->start | b->start) & MC_JSON_NOT_ASCII) == 0) {
 		return a->start < b->start;
 	}
-	return mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[a->node].key), mc_json_tree_piece(tree, tree->nodes[b->node].key)) < 0;
+	return mc_compare_members(tree, a->node, b->node) < 0;
 }
 
 static uint32_t mc_insert_members(mc_json_tree *tree, uint32_t first)
@@ -85,15 +92,12 @@ static uint32_t mc_insert_members(mc_json_tree *tree, uint32_t first)
 	return first;
 }
 
-static int mc_compare_members(const mc_json_tree *tree, uint32_t a, uint32_t b)
-{
-	return mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[a].key), mc_json_tree_piece(tree, tree->nodes[b].key));
-}
-
 /* Takes the smaller head off one of two lists; equal keys stay in the order of the text. */
-static uint32_t mc_take_smaller(mc_json_tree *tree, uint32_t *left, uint32_t *left_size, uint32_t *right, uint32_t *right_size)
+static uint32_t mc_take_smaller(mc_json_tree *tree, uint32_t *left, uint32_t *left_size, uint32_t *right,
+	uint32_t *right_size)
 {
-	bool from_left = *right_size == 0 || *right == MC_JSON_NONE || (*left_size > 0 && mc_compare_members(tree, *left, *right) <= 0);
+	bool from_left = *right_size == 0 || *right == MC_JSON_NONE
+		|| (*left_size > 0 && mc_compare_members(tree, *left, *right) <= 0);
 	uint32_t *head = from_left ? left : right;
 	uint32_t taken = *head;
 

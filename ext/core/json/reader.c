@@ -58,8 +58,11 @@ static inline void mc_link_node(mc_json_reader *reader, uint32_t index)
 		uint64_t start = mc_json_key_start(tree, frame->key);
 
 		/* Members that come in order, as they nearly always do in what was written by a program, are never sorted. */
-		if (frame->last != MC_JSON_NONE && frame->sorted && (start <= frame->start || ((start | frame->start) & MC_JSON_NOT_ASCII) != 0)) {
-			frame->sorted = mc_json_key_compare(mc_json_tree_piece(tree, tree->nodes[frame->last].key), mc_json_tree_piece(tree, frame->key)) < 0;
+		if (frame->last != MC_JSON_NONE && frame->sorted
+			&& (start <= frame->start || ((start | frame->start) & MC_JSON_NOT_ASCII) != 0)) {
+			const mc_slice before = mc_json_tree_piece(tree, tree->nodes[frame->last].key);
+
+			frame->sorted = mc_json_key_compare(before, mc_json_tree_piece(tree, frame->key)) < 0;
 		}
 		frame->start = start;
 		tree->nodes[index].key = frame->key;
@@ -85,14 +88,18 @@ static inline mc_result mc_add_node(mc_json_reader *reader, mc_json_type type, u
 		}
 	}
 	*index = tree->count++;
-	tree->nodes[*index] = (mc_json_node) { .type = type, .offset = offset, .first = MC_JSON_NONE, .next = MC_JSON_NONE };
+	tree->nodes[*index] = (mc_json_node) {
+		.type = type, .offset = offset, .first = MC_JSON_NONE, .next = MC_JSON_NONE
+	};
 	if (reader->depth > 0) {
 		mc_link_node(reader, *index);
 	}
 	return MC_OK;
 }
 
-/* Puts the members of the object that ends here in RFC 8785's order, where equal names come together and are refused. */
+/*
+ * Puts the members of the object that ends here in RFC 8785's order, where equal names come together and are refused.
+ */
 static mc_result mc_end_object(mc_json_reader *reader)
 {
 	mc_json_tree *tree = reader->tree;
@@ -112,8 +119,9 @@ static mc_result mc_end_object(mc_json_reader *reader)
 		if (mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[i].key), name)) {
 			frame->key = tree->nodes[next].key;
 			frame->member = true;
-			return mc_json_refuse(reader, MC_E_FORMAT, tree->nodes[next].offset, "The member \"%.*s%s\" is there twice in one object",
-				name.length > 40 ? 0 : (int) name.length, name.data, name.length > 40 ? "\xe2\x80\xa6" : "");
+			return mc_json_refuse(reader, MC_E_FORMAT, tree->nodes[next].offset,
+				"The member \"%.*s%s\" is there twice in one object", name.length > 40 ? 0 : (int) name.length,
+				name.data, name.length > 40 ? "\xe2\x80\xa6" : "");
 		}
 	}
 	return MC_OK;
@@ -125,11 +133,14 @@ static mc_result mc_open(mc_json_reader *reader, mc_json_type type)
 	mc_result result;
 
 	if (reader->depth == MC_JSON_MAX_DEPTH) {
-		return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text is nested more than %d levels deep", MC_JSON_MAX_DEPTH);
+		return mc_json_refuse(reader, MC_E_LIMIT, reader->at, "The text is nested more than %d levels deep",
+			MC_JSON_MAX_DEPTH);
 	}
 	result = mc_add_node(reader, type, (uint32_t) reader->at, &index);
 	if (result == MC_OK) {
-		reader->frames[reader->depth++] = (mc_json_frame) { .node = index, .last = MC_JSON_NONE, .sorted = true, .strays = reader->strays };
+		reader->frames[reader->depth++] = (mc_json_frame) {
+			.node = index, .last = MC_JSON_NONE, .sorted = true, .strays = reader->strays
+		};
 		reader->at++;
 	}
 	return result;
@@ -158,7 +169,8 @@ static mc_result mc_read_key(mc_json_reader *reader)
 	mc_skip_space(reader);
 	frame->member = false;
 	if (!mc_next_is(reader, '"')) {
-		return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a member's name in double quotes is expected, not %s", mc_json_found(reader, found));
+		return mc_json_refuse(reader, MC_E_FORMAT, reader->at,
+			"Here a member's name in double quotes is expected, not %s", mc_json_found(reader, found));
 	}
 	result = mc_json_scan_string(reader, &frame->key);
 	if (result != MC_OK) {
@@ -167,7 +179,8 @@ static mc_result mc_read_key(mc_json_reader *reader)
 	frame->member = true;
 	mc_skip_space(reader);
 	if (!mc_next_is(reader, ':')) {
-		return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a colon is expected behind the member's name, not %s", mc_json_found(reader, found));
+		return mc_json_refuse(reader, MC_E_FORMAT, reader->at,
+			"Here a colon is expected behind the member's name, not %s", mc_json_found(reader, found));
 	}
 	reader->at++;
 	return MC_OK;
@@ -177,7 +190,9 @@ static mc_result mc_read_key(mc_json_reader *reader)
 static mc_result mc_scan_word(mc_json_reader *reader, mc_json_type *type, mc_json_piece *piece)
 {
 	static const struct { mc_slice word; mc_json_type type; } words[] = {
-		{ MC_LITERAL("true"), MC_JSON_TRUE }, { MC_LITERAL("false"), MC_JSON_FALSE }, { MC_LITERAL("null"), MC_JSON_NULL },
+		{ MC_LITERAL("true"), MC_JSON_TRUE },
+		{ MC_LITERAL("false"), MC_JSON_FALSE },
+		{ MC_LITERAL("null"), MC_JSON_NULL },
 	};
 	char found[MC_JSON_FOUND_SIZE];
 	size_t i;
@@ -185,14 +200,16 @@ static mc_result mc_scan_word(mc_json_reader *reader, mc_json_type *type, mc_jso
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		mc_slice word = words[i].word;
 
-		if (reader->text.length - reader->at >= word.length && memcmp(reader->text.data + reader->at, word.data, word.length) == 0) {
+		if (reader->text.length - reader->at >= word.length
+			&& memcmp(reader->text.data + reader->at, word.data, word.length) == 0) {
 			*type = words[i].type;
 			*piece = (mc_json_piece) { (uint32_t) reader->at, (uint32_t) word.length, false };
 			reader->at += word.length;
 			return MC_OK;
 		}
 	}
-	return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a value is expected, not %s", mc_json_found(reader, found));
+	return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a value is expected, not %s", mc_json_found(reader,
+		found));
 }
 
 static mc_result mc_read_scalar(mc_json_reader *reader)
@@ -244,7 +261,8 @@ static mc_result mc_read_behind(mc_json_reader *reader, bool *done)
 			return object ? mc_read_key(reader) : MC_OK;
 		}
 		if (!mc_next_is(reader, object ? '}' : ']')) {
-			return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a comma or %s is expected, not %s", object ? "}" : "]", mc_json_found(reader, found));
+			return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "Here a comma or %s is expected, not %s",
+				object ? "}" : "]", mc_json_found(reader, found));
 		}
 		result = mc_close(reader);
 		if (result != MC_OK) {
@@ -295,11 +313,13 @@ mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault)
 		return mc_fail(fault, MC_E_LIMIT, "The text is longer than %u bytes", MC_JSON_MAX_BYTES);
 	}
 	if (mc_utf8_mark(text) > 0) {
-		return mc_json_refuse(&reader, MC_E_FORMAT, 0, "The text begins with a byte order mark: save it as UTF-8 without one");
+		return mc_json_refuse(&reader, MC_E_FORMAT, 0,
+			"The text begins with a byte order mark: save it as UTF-8 without one");
 	}
 	result = mc_read_all(&reader);
 	if (result == MC_OK && reader.at < text.length) {
-		result = mc_json_refuse(&reader, MC_E_FORMAT, reader.at, "Nothing may stand behind the value, but here is %s", mc_json_found(&reader, found));
+		result = mc_json_refuse(&reader, MC_E_FORMAT, reader.at, "Nothing may stand behind the value, but here is %s",
+			mc_json_found(&reader, found));
 	}
 	return result;
 }

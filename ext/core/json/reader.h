@@ -19,7 +19,8 @@ typedef struct {
 	mc_slice text;
 	size_t at;
 	mc_fault *fault;
-	uint32_t strays; /* how often the text was otherwise than RFC 8785 writes it: a space, an escape, a number, an order */
+	/* How often the text was otherwise than RFC 8785 writes it: a space, an escape, a number, an order. */
+	uint32_t strays;
 	uint32_t depth;
 	mc_json_frame frames[MC_JSON_MAX_DEPTH];
 } mc_json_reader;

@@ -37,8 +37,9 @@ static size_t mc_skip_plain(const char *data, size_t at, size_t length, bool *be
 #define MC_EACH(byte) (UINT64_MAX / 255 * (byte))
 
 /*
- * Eight bytes at a time. Taking 1 from each byte of a word borrows from its highest bit where the byte is 0, and 0x20 where it is
- * below that; a byte beyond 0x7f is masked out. It may say yes too often, behind a byte for which it is right, never too seldom.
+ * Eight bytes at a time. Taking 1 from each byte of a word borrows from its highest bit where the byte is 0, and 0x20
+ * where it is below that; a byte beyond 0x7f is masked out. It may say yes too often, behind a byte for which it is
+ * right, never too seldom.
  */
 static size_t mc_skip_plain(const char *data, size_t at, size_t length, bool *beyond)
 {

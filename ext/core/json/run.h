@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /*
- * The place of the first quote, backslash or control character at or behind at, or length. *beyond becomes true where one of
- * the bytes before it is not ASCII, and is else left as it is.
+ * The place of the first quote, backslash or control character at or behind at, or length. *beyond becomes true where
+ * one of the bytes before it is not ASCII, and is else left as it is.
  */
 size_t mc_json_plain_run(const char *data, size_t at, size_t length, bool *beyond);
 

@@ -62,7 +62,8 @@ static void mc_point_here(const mc_json_reader *reader, mc_place *place)
 				return;
 			}
 		} else if (frame->member) {
-			if (!mc_point(place, &length, "/", 1) || !mc_point_name(place, &length, mc_json_tree_piece(reader->tree, frame->key))) {
+			if (!mc_point(place, &length, "/", 1)
+				|| !mc_point_name(place, &length, mc_json_tree_piece(reader->tree, frame->key))) {
 				return;
 			}
 		}
@@ -126,10 +127,14 @@ static int32_t mc_code_unit(mc_slice text, size_t offset)
 	return unit;
 }
 
-/* RFC 8785 section 3.2.2.2: whether the escape for one code unit, four hex digits from offset, is how that is written there too. */
+/*
+ * RFC 8785 section 3.2.2.2: whether the escape for one code unit, four hex digits from offset, is how that is written
+ * there too.
+ */
 static bool mc_unit_stays(mc_slice text, size_t offset, int32_t unit)
 {
-	return unit < 0x20 && strchr("\b\t\n\f\r", unit == 0 ? 'u' : unit) == NULL && (text.data[offset + 5] < 'A' || text.data[offset + 5] > 'F');
+	return unit < 0x20 && strchr("\b\t\n\f\r", unit == 0 ? 'u' : unit) == NULL
+		&& (text.data[offset + 5] < 'A' || text.data[offset + 5] > 'F');
 }
 
 /* One escape, from its backslash. */
@@ -148,7 +153,8 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 	if (text.data[start + 1] != 'u') {
 		letter = text.data[start + 1] != '\0' ? strchr(letters, text.data[start + 1]) : NULL;
 		if (letter == NULL) {
-			return mc_json_refuse(reader, MC_E_FORMAT, start, "A backslash in a string is followed by one of \" \\ / b f n r t u");
+			return mc_json_refuse(reader, MC_E_FORMAT, start,
+				"A backslash in a string is followed by one of \" \\ / b f n r t u");
 		}
 		reader->at += 2;
 		reader->strays += *letter == '/';
@@ -159,7 +165,8 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 		return mc_json_refuse(reader, MC_E_FORMAT, start, "\\u is followed by four hex digits");
 	}
 	if (unit == 0 && reader->tree->no_nul) {
-		return mc_json_refuse(reader, MC_E_FORMAT, start, "The control character U+0000 (\\u0000) has no place in this document");
+		return mc_json_refuse(reader, MC_E_FORMAT, start,
+			"The control character U+0000 (\\u0000) has no place in this document");
 	}
 	reader->at += 6;
 	reader->strays += !mc_unit_stays(text, start, unit);
@@ -168,20 +175,25 @@ static mc_result mc_scan_escape(mc_json_reader *reader)
 	}
 	low = unit < 0xdc00 ? mc_code_unit(text, start + 6) : -1;
 	if (low < 0xdc00 || low > 0xdfff) {
-		return mc_json_refuse(reader, MC_E_FORMAT, start, "\\u%04X is half of a surrogate pair without its other half", (unsigned) unit);
+		return mc_json_refuse(reader, MC_E_FORMAT, start, "\\u%04X is half of a surrogate pair without its other half",
+			(unsigned) unit);
 	}
 	reader->at += 6;
 	return mc_buffer_append_code_point(out, 0x10000 + ((uint32_t) (unit - 0xd800) << 10) + (uint32_t) (low - 0xdc00));
 }
 
-/* What stands between from and the reader's place, ASCII or beyond, is UTF-8, and joins the decoded bytes if there are any. */
+/*
+ * What stands between from and the reader's place, ASCII or beyond, is UTF-8, and joins the decoded bytes if there are
+ * any.
+ */
 static inline mc_result mc_take_run(mc_json_reader *reader, size_t from, bool beyond, bool decoded)
 {
 	mc_slice run = { reader->text.data + from, reader->at - from };
 	size_t bad;
 
 	if (beyond && !mc_utf8_valid(run, &bad)) {
-		return mc_json_refuse(reader, MC_E_FORMAT, from + bad, "The text is not UTF-8 here: byte 0x%02X does not begin a well-formed character",
+		return mc_json_refuse(reader, MC_E_FORMAT, from + bad,
+			"The text is not UTF-8 here: byte 0x%02X does not begin a well-formed character",
 			(unsigned char) run.data[bad]);
 	}
 	return decoded ? mc_buffer_append_slice(&reader->tree->decoded, run) : MC_OK;
@@ -204,7 +216,8 @@ mc_result mc_json_scan_string(mc_json_reader *reader, mc_json_piece *piece)
 		if (text.data[reader->at] == '\\') {
 			decoded = true;
 		} else if (text.data[reader->at] != '"') {
-			return mc_json_refuse(reader, MC_E_FORMAT, reader->at, "A string holds the control character 0x%02X: write it as an escape, such as \\n",
+			return mc_json_refuse(reader, MC_E_FORMAT, reader->at,
+				"A string holds the control character 0x%02X: write it as an escape, such as \\n",
 				(unsigned char) text.data[reader->at]);
 		}
 		result = mc_take_run(reader, run, beyond, decoded);
@@ -220,14 +233,16 @@ mc_result mc_json_scan_string(mc_json_reader *reader, mc_json_piece *piece)
 		}
 		run = reader->at;
 	}
-	*piece = (mc_json_piece) { (uint32_t) (decoded ? before : start), (uint32_t) (decoded ? reader->tree->decoded.length - before : reader->at - start), decoded };
+	*piece = (mc_json_piece) { (uint32_t) (decoded ? before : start),
+		(uint32_t) (decoded ? reader->tree->decoded.length - before : reader->at - start), decoded };
 	reader->at++;
 	return MC_OK;
 }
 
 static bool mc_digit_here(const mc_json_reader *reader)
 {
-	return reader->at < reader->text.length && reader->text.data[reader->at] >= '0' && reader->text.data[reader->at] <= '9';
+	return reader->at < reader->text.length && reader->text.data[reader->at] >= '0'
+		&& reader->text.data[reader->at] <= '9';
 }
 
 static size_t mc_scan_digits(mc_json_reader *reader)
@@ -241,8 +256,8 @@ static size_t mc_scan_digits(mc_json_reader *reader)
 }
 
 /*
- * Whether RFC 8785 writes a number without an exponent as it stands: so few digits are all needed and all kept by a double, which
- * leaves -0, zeros at the end of a fraction, and what is written with an exponent, from 0.0000001 down.
+ * Whether RFC 8785 writes a number without an exponent as it stands: so few digits are all needed and all kept by a
+ * double, which leaves -0, zeros at the end of a fraction, and what is written with an exponent, from 0.0000001 down.
  */
 static bool mc_number_stays(mc_slice literal, size_t whole, size_t fraction)
 {
@@ -263,7 +278,10 @@ static bool mc_number_stays(mc_slice literal, size_t whole, size_t fraction)
 	return literal.data[literal.length - 1] != '0' && zeros < 6;
 }
 
-/* The grammar of RFC 8259 section 6, then the limits of RFC 8785 section 3.1: IEEE doubles, integers that stay what they are. */
+/*
+ * The grammar of RFC 8259 section 6, then the limits of RFC 8785 section 3.1: IEEE doubles, integers that stay what
+ * they are.
+ */
 mc_result mc_json_scan_number(mc_json_reader *reader, mc_json_piece *piece)
 {
 	mc_slice text = reader->text, literal;
@@ -301,10 +319,12 @@ mc_result mc_json_scan_number(mc_json_reader *reader, mc_json_piece *piece)
 	reader->strays += exponent || !mc_number_stays(literal, digits, fraction);
 	if (exponent || digits > 15) {
 		if (!mc_json_number_read(literal, &number)) {
-			return mc_json_refuse(reader, MC_E_FORMAT, start, "The number is too large: JSON numbers are IEEE doubles, below 1.8e308");
+			return mc_json_refuse(reader, MC_E_FORMAT, start,
+				"The number is too large: JSON numbers are IEEE doubles, below 1.8e308");
 		}
 		if (integer && !mc_json_integer_survives(literal, number)) {
-			return mc_json_refuse(reader, MC_E_FORMAT, start, "The whole number is beyond 2^53 and would change when read as a double; write it as a string");
+			return mc_json_refuse(reader, MC_E_FORMAT, start,
+				"The whole number is beyond 2^53 and would change when read as a double; write it as a string");
 		}
 	}
 	return MC_OK;

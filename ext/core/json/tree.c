@@ -17,7 +17,8 @@ uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice k
 		return MC_JSON_NONE;
 	}
 	for (child = tree->nodes[node].first; child != MC_JSON_NONE; child = tree->nodes[child].next) {
-		if (tree->nodes[child].key.length == key.length && mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[child].key), key)) {
+		if (tree->nodes[child].key.length == key.length
+			&& mc_slice_equal(mc_json_tree_piece(tree, tree->nodes[child].key), key)) {
 			break;
 		}
 	}

@@ -48,7 +48,10 @@ typedef struct {
 	mc_buffer decoded;
 } mc_json_tree;
 
-/* Reads text strictly. tree is {0} before, no_nul and most apart; mc_json_tree_free it afterwards, also where this failed. */
+/*
+ * Reads text strictly. tree is {0} before, no_nul and most apart; mc_json_tree_free it afterwards, also where this
+ * failed.
+ */
 mc_result mc_json_tree_read(mc_json_tree *tree, mc_slice text, mc_fault *fault);
 void mc_json_tree_free(mc_json_tree *tree);
 
@@ -63,7 +66,10 @@ uint32_t mc_json_tree_member(const mc_json_tree *tree, uint32_t node, mc_slice k
 bool mc_json_tree_string(const mc_json_tree *tree, uint32_t node, mc_slice *value);
 bool mc_json_tree_is(const mc_json_tree *tree, uint32_t node, mc_json_type type);
 
-/* A member that is written otherwise than it stands: value is RFC 8785 text, or without data where the member is left out. */
+/*
+ * A member that is written otherwise than it stands: value is RFC 8785 text, or without data where the member is left
+ * out.
+ */
 typedef struct {
 	mc_slice key;
 	mc_slice value;
@@ -73,11 +79,12 @@ typedef struct {
  * Appends node in RFC 8785's form. The changes, in RFC 8785's order of their keys, apply to node's own members: one
  * that is there is replaced or left out, one that is not is added.
  */
-mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t node, const mc_json_change *changes, size_t count, mc_buffer *out);
+mc_result mc_json_tree_write(const mc_json_tree *tree, uint32_t node, const mc_json_change *changes, size_t count,
+	mc_buffer *out);
 
 /*
- * Appends the object node in RFC 8785's form without the member key; *at is the offset in out where that member would stand.
- * mc_json_put_member then puts one there: its name, a colon and its value as RFC 8785 text.
+ * Appends the object node in RFC 8785's form without the member key; *at is the offset in out where that member would
+ * stand. mc_json_put_member then puts one there: its name, a colon and its value as RFC 8785 text.
  */
 mc_result mc_json_tree_write_without(const mc_json_tree *tree, uint32_t node, mc_slice key, mc_buffer *out, size_t *at);
 mc_result mc_json_put_member(mc_buffer *out, size_t at, mc_slice member);
@@ -86,8 +93,8 @@ mc_result mc_json_put_member(mc_buffer *out, size_t at, mc_slice member);
 int mc_json_key_compare(mc_slice a, mc_slice b);
 
 /*
- * Links the members of an object in that order; members that are alike stay in the order of the text. first is its first child.
- * Gives back the first of the sorted ones.
+ * Links the members of an object in that order; members that are alike stay in the order of the text. first is its
+ * first child. Gives back the first of the sorted ones.
  */
 uint32_t mc_json_order_members(mc_json_tree *tree, uint32_t first, uint32_t count);
 /* A key's first eight bytes as a number: where two of ASCII differ, so do the keys, the same way. */

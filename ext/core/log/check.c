@@ -1,4 +1,4 @@
-#include "merkle_tree.h"
+#include "internal.h"
 
 /* RFC 9162, section 2.1.3.2, with its letters. */
 mc_result mc_merkle_check_inclusion(const mc_node *root, uint64_t index, uint64_t size, const mc_node *leaf,
@@ -44,8 +44,8 @@ cleanup:
 }
 
 /* The cases that need no proof, and so take none. */
-static mc_result mc_merkle_check_plain(uint64_t first, const mc_node *first_root, const mc_node *second_root, uint64_t second,
-	size_t count, bool *holds)
+static mc_result mc_merkle_check_plain(uint64_t first, const mc_node *first_root, const mc_node *second_root,
+	uint64_t second, size_t count, bool *holds)
 {
 	mc_node empty;
 	mc_result result = mc_sha256((mc_slice) { NULL, 0 }, empty.bytes);
@@ -61,8 +61,8 @@ static mc_result mc_merkle_check_plain(uint64_t first, const mc_node *first_root
 }
 
 /* RFC 9162, section 2.1.4.2, with its letters. */
-mc_result mc_merkle_check_consistency(uint64_t first, const mc_node *first_root, uint64_t second, const mc_node *second_root,
-	const mc_node *path, size_t count, bool *holds)
+mc_result mc_merkle_check_consistency(uint64_t first, const mc_node *first_root, uint64_t second,
+	const mc_node *second_root, const mc_node *path, size_t count, bool *holds)
 {
 	uint64_t fn = first - 1, sn = second - 1;
 	mc_result result = MC_OK;

@@ -39,7 +39,8 @@ mc_result mc_checkpoint_sign(const mc_checkpoint *checkpoint, const mc_key *key,
 		return mc_fail(fault, MC_E_ARGUMENT, "An extension line is UTF-8, not empty, and holds no control character");
 	}
 	if (checkpoint->extensions.length > MC_NOTE_MAX_BYTES / 2) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The extension lines are too long: %u bytes are the most", MC_NOTE_MAX_BYTES / 2);
+		return mc_fail(fault, MC_E_ARGUMENT, "The extension lines are too long: %u bytes are the most",
+			MC_NOTE_MAX_BYTES / 2);
 	}
 	snprintf(number, sizeof(number), "\n%" PRIu64 "\n", checkpoint->size);
 	result = mc_buffer_append_slice(&text, checkpoint->origin);
@@ -62,7 +63,10 @@ mc_result mc_checkpoint_sign(const mc_checkpoint *checkpoint, const mc_key *key,
 	return result;
 }
 
-/* Takes the next line, without its newline, off the front of rest. The text ends with a newline, so there is one while rest is not empty. */
+/*
+ * Takes the next line, without its newline, off the front of rest. The text ends with a newline, so there is one while
+ * rest is not empty.
+ */
 static mc_slice mc_next_line(mc_slice *rest)
 {
 	const char *end = rest->length > 0 ? memchr(rest->data, '\n', rest->length) : NULL;
@@ -109,10 +113,12 @@ static mc_result mc_checkpoint_read(mc_slice text, mc_checkpoint *checkpoint, mc
 	line = mc_next_line(&rest);
 	result = mc_base64_decode(line, &root);
 	if (result == MC_E_FORMAT || (result == MC_OK && root.length != MC_SHA256_SIZE)) {
-		result = mc_fail_in(fault, MC_E_FORMAT, line.data - text.data, 3, "The third line of a checkpoint is the root: 32 bytes in base64");
+		result = mc_fail_in(fault, MC_E_FORMAT, line.data - text.data, 3,
+			"The third line of a checkpoint is the root: 32 bytes in base64");
 	}
 	if (result == MC_OK && !mc_lines_valid(rest)) {
-		result = mc_fail_in(fault, MC_E_FORMAT, rest.data - text.data, 4, "The further lines of a checkpoint are not empty");
+		result = mc_fail_in(fault, MC_E_FORMAT, rest.data - text.data, 4,
+			"The further lines of a checkpoint are not empty");
 	}
 	if (result == MC_OK) {
 		memcpy(checkpoint->root.bytes, root.data, MC_SHA256_SIZE);
@@ -122,7 +128,8 @@ static mc_result mc_checkpoint_read(mc_slice text, mc_checkpoint *checkpoint, mc
 	return result;
 }
 
-mc_result mc_checkpoint_open(mc_slice note, mc_slice origin, const mc_key *key, mc_checkpoint *checkpoint, bool *holds, mc_fault *fault)
+mc_result mc_checkpoint_open(mc_slice note, mc_slice origin, const mc_key *key, mc_checkpoint *checkpoint, bool *holds,
+	mc_fault *fault)
 {
 	mc_slice text;
 	mc_result result = mc_note_open(note, origin, key, &text, holds, fault);

@@ -1,4 +1,4 @@
-#include "merkle_tree.h"
+#include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +68,10 @@ mc_result mc_merkle_join(mc_hash *hash, const mc_node *left, const mc_node *righ
 	return result == MC_OK ? mc_hash_final(hash, into->bytes, sizeof(into->bytes)) : result;
 }
 
-/* How many complete subtrees, leaves included, n leaves close: a leaf closes one for each time its number can be halved, and itself. */
+/*
+ * How many complete subtrees, leaves included, n leaves close: a leaf closes one for each time its number can be
+ * halved, and itself.
+ */
 static uint64_t mc_merkle_closed(uint64_t n)
 {
 	return 2 * n - (uint64_t) __builtin_popcountll(n);
@@ -226,10 +229,12 @@ static void mc_reverse(mc_node *path, size_t count)
 static mc_result mc_merkle_must_know(const mc_merkle *tree, uint64_t size, mc_fault *fault)
 {
 	if (!tree->whole) {
-		return mc_fail(fault, MC_E_ARGUMENT, "A log read from its compact state knows no leaves and cannot prove anything; use MerkleLog::fromLeaves()");
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"A log read from its compact state knows no leaves and cannot prove anything; use MerkleLog::fromLeaves()");
 	}
 	if (size > tree->size) {
-		return mc_fail(fault, MC_E_ARGUMENT, "The log has %llu entries, not %llu", (unsigned long long) tree->size, (unsigned long long) size);
+		return mc_fail(fault, MC_E_ARGUMENT, "The log has %llu entries, not %llu", (unsigned long long) tree->size,
+			(unsigned long long) size);
 	}
 	return MC_OK;
 }
@@ -245,7 +250,8 @@ mc_result mc_merkle_prove_inclusion(mc_merkle *tree, uint64_t index, uint64_t si
 		return result;
 	}
 	if (index >= size) {
-		return mc_fail(fault, MC_E_ARGUMENT, "There is no entry %llu among the first %llu", (unsigned long long) index, (unsigned long long) size);
+		return mc_fail(fault, MC_E_ARGUMENT, "There is no entry %llu among the first %llu", (unsigned long long) index,
+			(unsigned long long) size);
 	}
 	/* The path is gathered from the root down; a proof lists it from the leaf up. */
 	while (result == MC_OK && end - start > 1) {
@@ -263,8 +269,8 @@ mc_result mc_merkle_prove_inclusion(mc_merkle *tree, uint64_t index, uint64_t si
 	return result;
 }
 
-mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t second, mc_node path[MC_MERKLE_MAX_PATH],
-	size_t *count, mc_fault *fault)
+mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t second,
+	mc_node path[MC_MERKLE_MAX_PATH], size_t *count, mc_fault *fault)
 {
 	uint64_t start = 0, end = second;
 	mc_result result = mc_merkle_must_know(tree, second, fault);
@@ -274,12 +280,16 @@ mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t 
 		return result;
 	}
 	if (first > second) {
-		return mc_fail(fault, MC_E_ARGUMENT, "A log of %llu entries does not extend one of %llu", (unsigned long long) second, (unsigned long long) first);
+		return mc_fail(fault, MC_E_ARGUMENT, "A log of %llu entries does not extend one of %llu",
+			(unsigned long long) second, (unsigned long long) first);
 	}
 	if (first == 0 || first == second) {
 		return MC_OK;
 	}
-	/* SUBPROOF of RFC 9162 section 2.1.4.1, from the root down: `first` is an absolute index here, and start == 0 its flag b. */
+	/*
+	 * SUBPROOF of RFC 9162 section 2.1.4.1, from the root down: `first` is an absolute index here, and start == 0 its
+	 * flag b.
+	 */
 	while (result == MC_OK && first != end) {
 		uint64_t middle = start + mc_merkle_split(end - start);
 
@@ -291,7 +301,10 @@ mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t 
 			start = middle;
 		}
 	}
-	/* The verifier has the old root already, and the node at the bottom is that root where nothing was split off on the left. */
+	/*
+	 * The verifier has the old root already, and the node at the bottom is that root where nothing was split off on the
+	 * left.
+	 */
 	if (result == MC_OK && start != 0) {
 		result = mc_merkle_range(tree, start, end, &path[(*count)++]);
 	}

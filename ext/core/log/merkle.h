@@ -28,7 +28,10 @@ void mc_merkle_free(mc_merkle *tree);
 /* SHA-256 of 0x00 and the entry. */
 mc_result mc_merkle_leaf_hash(mc_slice entry, mc_node *leaf);
 
-/* Both store the new leaf's index in *index, unless that is NULL. The entry is hashed, not kept. A failure leaves the tree as it was. */
+/*
+ * Both store the new leaf's index in *index, unless that is NULL. The entry is hashed, not kept. A failure leaves the
+ * tree as it was.
+ */
 mc_result mc_merkle_append(mc_merkle *tree, mc_slice entry, uint64_t *index);
 mc_result mc_merkle_append_leaf(mc_merkle *tree, const mc_node *leaf, uint64_t *index);
 
@@ -43,8 +46,8 @@ mc_result mc_merkle_root(mc_merkle *tree, mc_node *root);
  */
 mc_result mc_merkle_prove_inclusion(mc_merkle *tree, uint64_t index, uint64_t size, mc_node path[MC_MERKLE_MAX_PATH],
 	size_t *count, mc_fault *fault);
-mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t second, mc_node path[MC_MERKLE_MAX_PATH],
-	size_t *count, mc_fault *fault);
+mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t second,
+	mc_node path[MC_MERKLE_MAX_PATH], size_t *count, mc_fault *fault);
 
 /*
  * RFC 9162, sections 2.1.3.2 and 2.1.4.2. *holds is false for whatever is not a proof; the result tells only whether
@@ -52,8 +55,8 @@ mc_result mc_merkle_prove_consistency(mc_merkle *tree, uint64_t first, uint64_t 
  */
 mc_result mc_merkle_check_inclusion(const mc_node *root, uint64_t index, uint64_t size, const mc_node *leaf,
 	const mc_node *path, size_t count, bool *holds);
-mc_result mc_merkle_check_consistency(uint64_t first, const mc_node *first_root, uint64_t second, const mc_node *second_root,
-	const mc_node *path, size_t count, bool *holds);
+mc_result mc_merkle_check_consistency(uint64_t first, const mc_node *first_root, uint64_t second,
+	const mc_node *second_root, const mc_node *path, size_t count, bool *holds);
 
 /* The compact state as canonical JSON, appended to out: enough to append, not to prove. See docs/formats.md. */
 mc_result mc_merkle_export(mc_merkle *tree, mc_buffer *out);

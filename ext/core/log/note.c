@@ -14,11 +14,10 @@ static const char mc_note_dash[] = "\xe2\x80\x94 ";
 /* The length of the white space (Unicode's White_Space) that the well-formed text at begins with, or 0. */
 static size_t mc_space_at(const char *at, size_t left)
 {
-	static const char *const spaces[] = {
-		" ", "\t", "\n", "\v", "\f", "\r", "\xc2\x85", "\xc2\xa0", "\xe1\x9a\x80", "\xe2\x80\x80", "\xe2\x80\x81", "\xe2\x80\x82",
-		"\xe2\x80\x83", "\xe2\x80\x84", "\xe2\x80\x85", "\xe2\x80\x86", "\xe2\x80\x87", "\xe2\x80\x88", "\xe2\x80\x89", "\xe2\x80\x8a",
-		"\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe3\x80\x80"
-	};
+	static const char *const spaces[] = { " ", "\t", "\n", "\v", "\f", "\r", "\xc2\x85", "\xc2\xa0", "\xe1\x9a\x80",
+		"\xe2\x80\x80", "\xe2\x80\x81", "\xe2\x80\x82", "\xe2\x80\x83", "\xe2\x80\x84", "\xe2\x80\x85", "\xe2\x80\x86",
+		"\xe2\x80\x87", "\xe2\x80\x88", "\xe2\x80\x89", "\xe2\x80\x8a", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaf",
+		"\xe2\x81\x9f", "\xe3\x80\x80" };
 	size_t i;
 
 	for (i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
@@ -39,7 +38,8 @@ bool mc_note_name_valid(mc_slice name)
 		return false;
 	}
 	for (i = 0; i < name.length; i++) {
-		if ((unsigned char) name.data[i] < 0x20 || name.data[i] == '+' || mc_space_at(name.data + i, name.length - i) > 0) {
+		if ((unsigned char) name.data[i] < 0x20 || name.data[i] == '+'
+			|| mc_space_at(name.data + i, name.length - i) > 0) {
 			return false;
 		}
 	}
@@ -63,8 +63,8 @@ bool mc_note_bytes_valid(mc_slice bytes, size_t *offset)
 }
 
 /* The type byte and the key; its id is the start of SHA-256 over the name, a newline and these. */
-static mc_result mc_note_key_bytes(mc_slice name, const mc_key *key, uint8_t bytes[1 + MC_ED25519_SIZE], uint8_t id[MC_NOTE_ID_SIZE],
-	mc_fault *fault)
+static mc_result mc_note_key_bytes(mc_slice name, const mc_key *key, uint8_t bytes[1 + MC_ED25519_SIZE],
+	uint8_t id[MC_NOTE_ID_SIZE], mc_fault *fault)
 {
 	mc_buffer hashed = { 0 };
 	uint8_t digest[MC_SHA256_SIZE];
@@ -74,8 +74,8 @@ static mc_result mc_note_key_bytes(mc_slice name, const mc_key *key, uint8_t byt
 		return mc_fail(fault, MC_E_ARGUMENT, "A checkpoint is signed with an Ed25519 key");
 	}
 	if (!mc_note_name_valid(name)) {
-		return mc_fail(fault, MC_E_ARGUMENT, "An origin is 1 to %d bytes of UTF-8 without spaces, plus signs and control characters",
-			MC_NOTE_MAX_NAME);
+		return mc_fail(fault, MC_E_ARGUMENT,
+			"An origin is 1 to %d bytes of UTF-8 without spaces, plus signs and control characters", MC_NOTE_MAX_NAME);
 	}
 	bytes[0] = MC_NOTE_ED25519;
 	result = mc_key_raw(key, bytes + 1);
@@ -150,7 +150,8 @@ static mc_result mc_signature_line(mc_slice note, mc_slice line, mc_slice *name,
 	}
 	*name = (mc_slice) { line.data + dash, (size_t) (space - line.data) - dash };
 	if (!mc_note_name_valid(*name)) {
-		return mc_fail_in(fault, MC_E_FORMAT, at + (int64_t) dash, number, "A key's name holds no plus sign and is not empty");
+		return mc_fail_in(fault, MC_E_FORMAT, at + (int64_t) dash, number,
+			"A key's name holds no plus sign and is not empty");
 	}
 	bytes->length = 0;
 	switch (mc_base64_decode((mc_slice) { space + 1, line.length - (size_t) (space + 1 - line.data) }, bytes)) {
@@ -162,7 +163,8 @@ static mc_result mc_signature_line(mc_slice note, mc_slice line, mc_slice *name,
 			return mc_fail_in(fault, MC_E_FORMAT, space + 1 - note.data, number, "A signature is written in base64");
 	}
 	if (bytes->length <= MC_NOTE_ID_SIZE) {
-		return mc_fail_in(fault, MC_E_FORMAT, space + 1 - note.data, number, "A signature is longer than the key's id before it");
+		return mc_fail_in(fault, MC_E_FORMAT, space + 1 - note.data, number,
+			"A signature is longer than the key's id before it");
 	}
 	return MC_OK;
 }
@@ -176,10 +178,12 @@ static mc_result mc_note_split(mc_slice note, mc_slice *text, mc_slice *lines, m
 		return mc_fail(fault, MC_E_LIMIT, "A note is at most %u bytes long", MC_NOTE_MAX_BYTES);
 	}
 	if (!mc_note_bytes_valid(note, &i)) {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) i, mc_line_at(note, i), "A note is UTF-8 without control characters");
+		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) i, mc_line_at(note, i),
+			"A note is UTF-8 without control characters");
 	}
 	if (note.length == 0 || note.data[note.length - 1] != '\n') {
-		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) note.length, mc_line_at(note, note.length), "A note ends with a newline");
+		return mc_fail_in(fault, MC_E_FORMAT, (int64_t) note.length, mc_line_at(note, note.length),
+			"A note ends with a newline");
 	}
 	for (i = note.length - 1; i > 0; i--) {
 		if (note.data[i] == '\n' && note.data[i - 1] == '\n') {

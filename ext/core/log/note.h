@@ -1,4 +1,6 @@
-/* Signed notes (https://c2sp.org/signed-note): a text, an empty line, and a line for each signature. For this folder. */
+/*
+ * Signed notes (https://c2sp.org/signed-note): a text, an empty line, and a line for each signature. For this folder.
+ */
 #ifndef MC_NOTE_H
 #define MC_NOTE_H
 

@@ -1,4 +1,4 @@
-#include "merkle_tree.h"
+#include "internal.h"
 #include "../json/json.h"
 
 #include <jansson.h>
@@ -41,7 +41,8 @@ mc_result mc_merkle_export(mc_merkle *tree, mc_buffer *out)
 static bool mc_state_node(const json_t *value, mc_node *node)
 {
 	return json_is_string(value)
-		&& mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, node->bytes, MC_SHA256_SIZE);
+		&& mc_hex_decode((mc_slice) { json_string_value(value), json_string_length(value) }, node->bytes,
+			MC_SHA256_SIZE);
 }
 
 static mc_result mc_state_read(mc_merkle *tree, const json_t *state, mc_fault *fault)
@@ -58,12 +59,15 @@ static mc_result mc_state_read(mc_merkle *tree, const json_t *state, mc_fault *f
 		return mc_fail_at(fault, MC_E_FORMAT, "", "The compact state of a log is a JSON object");
 	}
 	if (!json_is_string(format) || strcmp(json_string_value(format), mc_state_format) != 0) {
-		return mc_fail_at(fault, MC_E_FORMAT, "/format", "This is not the compact state of a log: \"format\" is not \"%s\"", mc_state_format);
+		return mc_fail_at(fault, MC_E_FORMAT, "/format",
+			"This is not the compact state of a log: \"format\" is not \"%s\"", mc_state_format);
 	}
 	if (json_object_size(state) != 4) {
-		return mc_fail_at(fault, MC_E_FORMAT, "", "The compact state of a log has the members format, nodes, root and size, and no other");
+		return mc_fail_at(fault, MC_E_FORMAT, "",
+			"The compact state of a log has the members format, nodes, root and size, and no other");
 	}
-	if (!json_is_integer(size) || json_integer_value(size) < 0 || (uint64_t) json_integer_value(size) > MC_MERKLE_MAX_SIZE) {
+	if (!json_is_integer(size) || json_integer_value(size) < 0
+		|| (uint64_t) json_integer_value(size) > MC_MERKLE_MAX_SIZE) {
 		return mc_fail_at(fault, MC_E_FORMAT, "/size", "\"size\" is a whole number from 0 to 2^53 - 1");
 	}
 	tree->size = (uint64_t) json_integer_value(size);

@@ -1,6 +1,6 @@
-/* The tree's inside, for the files of this folder. */
-#ifndef MC_MERKLE_TREE_H
-#define MC_MERKLE_TREE_H
+/* What a tree is made of, for the files of this folder. */
+#ifndef MC_LOG_INTERNAL_H
+#define MC_LOG_INTERNAL_H
 
 #include "merkle.h"
 
@@ -9,7 +9,10 @@ struct mc_merkle {
 	uint64_t size;
 	/* frontier[k] is the root of the complete subtree of 2^k leaves that bit k of size stands for. */
 	mc_node frontier[MC_MERKLE_MAX_PATH];
-	/* All complete subtrees' roots, in the order in which the leaves close them; absent in a tree read from a compact state. */
+	/*
+	 * All complete subtrees' roots, in the order in which the leaves close them; absent in a tree read from a compact
+	 * state.
+	 */
 	bool whole;
 	mc_node *nodes;
 	size_t capacity;
