@@ -4,6 +4,7 @@
 
 # The commit whose package is the first that a site can be upgraded from.
 MC_BEFORE=a2cc8e71c5b02d69bf9ed957b0c101589744a7e4
+# shellcheck disable=SC2034 # for who sources this
 MC_NO_BEFORE="the history here does not reach back to ${MC_BEFORE:0:7}, whose package would be upgraded"
 
 # has_before: whether that package can be made; a shallow clone has no history, an archive no repository.
