@@ -120,12 +120,9 @@ final class evidence_kind_test extends \advanced_testcase {
     }
 
     public function test_a_requirement_offers_any_kind_first(): void {
-        $this->assertSame([
-            'any' => 'Any kind of evidence',
-            'file' => 'File',
-            'link' => 'Link',
-            'text' => 'Text',
-        ], kinds::choices());
+        $this->assertSame('any', array_key_first(kinds::choices()));
+        $this->assertSame(['any', ...array_keys(kinds::all())], array_keys(kinds::choices()));
+        $this->assertSame('Link', kinds::choices()['link']);
     }
 
     /**
@@ -133,7 +130,8 @@ final class evidence_kind_test extends \advanced_testcase {
      */
     public function test_sealed_names_and_texts_are_what_they_were(): void {
         $sealed = [];
-        foreach (kinds::all() as $name => $kind) {
+        foreach (['file', 'link', 'text'] as $name) {
+            $kind = kinds::find($name);
             $item = self::item($kind, " https://example.org/ä\n");
             $sealed[$name] = [local\submission\evidence_repository::neutral_name($item), $kind->sealed_text($item)];
         }
