@@ -23,6 +23,9 @@ use mod_microcred\local\record\record;
 use mod_microcred\local\submission\submission_lock;
 use stdClass;
 
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
+
 /**
  * Making, changing, clearing and removing an activity, its record, and its lock.
  *
@@ -34,16 +37,15 @@ use stdClass;
  * @covers \mod_microcred\local\submission\submission_lock
  */
 final class activity_test extends \advanced_testcase {
+    use refusals;
+
     /** @var stdClass */
     private stdClass $course;
 
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
-        $this->resetAfterTest();
-        $this->preventResetByRollback();
-        $this->setAdminUser();
-        $this->course = $this->getDataGenerator()->create_course();
+        $this->course = $this->begin_in_course();
     }
 
     public function test_requirements_keep_their_codes_and_no_code_is_given_twice(): void {

@@ -22,8 +22,10 @@ use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\submission_repository;
-use moodle_exception;
 use stdClass;
+
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
 
 /**
  * How a candidate comes in and goes.
@@ -34,6 +36,8 @@ use stdClass;
  * @covers \mod_microcred\local\submission\application_service
  */
 final class application_service_test extends \advanced_testcase {
+    use refusals;
+
     /** @var stdClass */
     private stdClass $course;
 
@@ -46,12 +50,8 @@ final class application_service_test extends \advanced_testcase {
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
-        $this->resetAfterTest();
-        // Refusals roll back, as they do on a page.
-        $this->preventResetByRollback();
-        $this->setAdminUser();
+        $this->course = $this->begin_in_course();
         $generator = $this->getDataGenerator();
-        $this->course = $generator->create_course();
         $this->candidate = $generator->create_and_enrol($this->course, 'student');
         $this->manager = $generator->create_and_enrol($this->course, 'editingteacher');
     }
@@ -90,7 +90,7 @@ final class application_service_test extends \advanced_testcase {
     public function test_nobody_applies_twice(): void {
         $microcred = $this->activity();
         $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
-        $this->assert_refused('refused_applied', fn() => $this->service()->apply((int) $microcred->id, (int) $this->candidate->id));
+        $this->refused(fn() => $this->service()->apply((int) $microcred->id, (int) $this->candidate->id), 'refused_applied');
         $this->assertCount(1, di::get(submission_repository::class)->ids_of((int) $microcred->id));
     }
 
@@ -124,14 +124,14 @@ final class application_service_test extends \advanced_testcase {
         }
         $microcred = $this->activity($settings);
         $user = $this->getDataGenerator()->create_and_enrol($this->course, $role);
-        $this->assert_refused($refusal, fn() => $this->service()->apply((int) $microcred->id, (int) $user->id));
+        $this->refused(fn() => $this->service()->apply((int) $microcred->id, (int) $user->id), $refusal);
         $this->assertSame([], di::get(submission_repository::class)->ids_of((int) $microcred->id));
     }
 
     public function test_a_refused_candidate_reads_why_and_may_apply_again(): void {
         $microcred = $this->activity();
         $id = $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
-        $this->assert_refused('refused_noreason', fn() => $this->service()->refuse($id, (int) $this->manager->id, ' '));
+        $this->refused(fn() => $this->service()->refuse($id, (int) $this->manager->id, ' '), 'refused_noreason');
         $this->service()->refuse($id, (int) $this->manager->id, 'The course is full.');
         $this->assertSame('The course is full.', $this->submission($id)->note);
         $again = $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
@@ -145,9 +145,9 @@ final class application_service_test extends \advanced_testcase {
     public function test_only_those_who_manage_accept(): void {
         $microcred = $this->activity();
         $id = $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
-        $this->assert_refused('refused_manage', fn() => $this->service()->accept($id, (int) $this->candidate->id));
+        $this->refused(fn() => $this->service()->accept($id, (int) $this->candidate->id), 'refused_manage');
         $other = $this->getDataGenerator()->create_and_enrol($this->getDataGenerator()->create_course(), 'editingteacher');
-        $this->assert_refused('refused_manage', fn() => $this->service()->accept($id, (int) $other->id));
+        $this->refused(fn() => $this->service()->accept($id, (int) $other->id), 'refused_manage');
         $this->assertSame('applied', $this->submission($id)->status);
     }
 
@@ -157,7 +157,7 @@ final class application_service_test extends \advanced_testcase {
         $context = \context_course::instance($this->course->id);
         assign_capability('moodle/site:accessallgroups', CAP_PROHIBIT, $this->role('editingteacher'), $context->id, true);
         $id = $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
-        $this->assert_refused('refused_group', fn() => $this->service()->accept($id, (int) $teacher->id));
+        $this->refused(fn() => $this->service()->accept($id, (int) $teacher->id), 'refused_group');
         $group = $this->getDataGenerator()->create_group(['courseid' => $this->course->id]);
         foreach ([$teacher, $this->candidate] as $user) {
             $this->getDataGenerator()->create_group_member(['groupid' => $group->id, 'userid' => $user->id]);
@@ -171,15 +171,15 @@ final class application_service_test extends \advanced_testcase {
         $submission = $this->generator()->create_submission([
             'microcredid' => $microcred->id, 'userid' => $this->candidate->id, 'status' => 'review',
         ]);
-        $this->assert_refused(
-            'refused_notyours',
-            fn() => $this->service()->withdraw((int) $submission->id, (int) $this->manager->id)
+        $this->refused(
+            fn() => $this->service()->withdraw((int) $submission->id, (int) $this->manager->id),
+            'refused_notyours'
         );
         $this->service()->withdraw((int) $submission->id, (int) $this->candidate->id);
         $this->assertSame('withdrawn', $this->submission((int) $submission->id)->status);
-        $this->assert_refused(
-            'refused_stage',
-            fn() => $this->service()->withdraw((int) $submission->id, (int) $this->candidate->id)
+        $this->refused(
+            fn() => $this->service()->withdraw((int) $submission->id, (int) $this->candidate->id),
+            'refused_stage'
         );
     }
 
@@ -193,9 +193,9 @@ final class application_service_test extends \advanced_testcase {
             'submissionid' => $submission->id, 'reviewerid' => $this->manager->id, 'role' => 'rater', 'status' => 'locked',
             'timeassigned' => 1, 'timedue' => 2, 'timelocked' => 3,
         ]);
-        $this->assert_refused(
-            'refused_reviewed',
-            fn() => $this->service()->withdraw((int) $submission->id, (int) $this->candidate->id)
+        $this->refused(
+            fn() => $this->service()->withdraw((int) $submission->id, (int) $this->candidate->id),
+            'refused_reviewed'
         );
         $this->assertSame('review', $this->submission((int) $submission->id)->status);
     }
@@ -228,9 +228,9 @@ final class application_service_test extends \advanced_testcase {
         $submission = $this->generator()->create_submission([
             'microcredid' => $microcred->id, 'userid' => $this->candidate->id, 'status' => 'review',
         ]);
-        $this->assert_refused(
-            'refused_attempt',
-            fn() => $this->service()->next_attempt((int) $submission->id, (int) $this->candidate->id)
+        $this->refused(
+            fn() => $this->service()->next_attempt((int) $submission->id, (int) $this->candidate->id),
+            'refused_attempt'
         );
     }
 
@@ -244,22 +244,6 @@ final class application_service_test extends \advanced_testcase {
         return $this->getDataGenerator()->create_module('microcred', $settings + [
             'course' => $this->course->id, 'rubric' => true, 'rules' => true, 'publish' => true,
         ]);
-    }
-
-    /**
-     * Asserts that something is refused with a certain sentence.
-     *
-     * @param string $code
-     * @param callable $work
-     */
-    private function assert_refused(string $code, callable $work): void {
-        try {
-            $work();
-        } catch (moodle_exception $refused) {
-            $this->assertSame($code, $refused->errorcode);
-            return;
-        }
-        $this->fail("Expected a refusal: $code");
     }
 
     /**

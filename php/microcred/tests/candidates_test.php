@@ -24,6 +24,9 @@ use mod_microcred\output\candidates_page;
 use moodle_exception;
 use stdClass;
 
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
+
 /**
  * What those who manage see of candidates, and what they do with several at once.
  *
@@ -35,6 +38,8 @@ use stdClass;
  * @covers \mod_microcred\output\candidates_page
  */
 final class candidates_test extends \advanced_testcase {
+    use refusals;
+
     /** @var stdClass */
     private stdClass $course;
 
@@ -47,10 +52,7 @@ final class candidates_test extends \advanced_testcase {
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
-        $this->resetAfterTest();
-        $this->preventResetByRollback();
-        $this->setAdminUser();
-        $this->course = $this->getDataGenerator()->create_course();
+        $this->course = $this->begin_in_course();
         $this->manager = $this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher');
         $this->microcred = $this->activity();
     }

@@ -22,8 +22,10 @@ use mod_microcred\local\record\record;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\review\review_repository;
 use mod_microcred_generator;
-use moodle_exception;
 use stdClass;
+
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
 
 /**
  * A submission with its panel, for tests.
@@ -33,6 +35,8 @@ use stdClass;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 trait panel {
+    use refusals;
+
     /**
      * A published activity with one submission in review, and everybody around it.
      *
@@ -184,22 +188,6 @@ trait panel {
     private function reviewer_role(): int {
         global $DB;
         return (int) $DB->get_field('role', 'id', ['shortname' => 'panelreviewer'], MUST_EXIST);
-    }
-
-    /**
-     * Something must be refused for just this reason.
-     *
-     * @param callable $deed
-     * @param string $reason the language string
-     */
-    private function refused(callable $deed, string $reason): void {
-        try {
-            $deed();
-        } catch (moodle_exception $refusal) {
-            $this->assertSame($reason, $refusal->errorcode);
-            return;
-        }
-        $this->fail("Not refused: $reason");
     }
 
     /**

@@ -25,8 +25,10 @@ use mod_microcred\local\record\record_report;
 use mod_microcred\local\submission\submission_lock;
 use Microcred\MerkleLog;
 use Microcred\PublicKey;
-use moodle_exception;
 use stdClass;
+
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
 
 /**
  * An exported record shows later whether anything of what it holds was changed since.
@@ -39,6 +41,8 @@ use stdClass;
  * @covers     \mod_microcred\local\record\record_report
  */
 final class record_export_test extends \advanced_testcase {
+    use refusals;
+
     /** @var stdClass the activity's course module */
     private stdClass $cm;
 
@@ -269,22 +273,6 @@ final class record_export_test extends \advanced_testcase {
         $new = make_request_directory() . '/changed.jsonl';
         file_put_contents($new, $lines);
         return $new;
-    }
-
-    /**
-     * Something must be refused for just this reason.
-     *
-     * @param callable $deed
-     * @param string $reason
-     */
-    private function refused(callable $deed, string $reason): void {
-        try {
-            $deed();
-        } catch (moodle_exception $refusal) {
-            $this->assertSame($reason, $refusal->errorcode);
-            return;
-        }
-        $this->fail("Not refused: $reason");
     }
 
     /**

@@ -414,10 +414,9 @@ final class review_test extends \advanced_testcase {
         $DB->set_field('microcred_review', 'reviewerid', $candidate, ['id' => $id]);
         $service = di::get(review_service::class);
         $ratings = ['goals' => ['level' => 'goals-3', 'reason' => 'Mine.', 'citations' => []]];
-        foreach ([fn() => $service->open($id, $candidate), fn() => $service->save($id, $candidate, $ratings),
-            fn() => $service->lock($id, $candidate)] as $deed) {
-            $this->refused($deed, 'refused_review');
-        }
+        $this->refused(fn() => $service->open($id, $candidate), 'refused_review');
+        $this->refused(fn() => $service->save($id, $candidate, $ratings), 'refused_review');
+        $this->refused(fn() => $service->lock($id, $candidate), 'refused_review');
         $this->assertSame(0, $DB->count_records('microcred_rating', ['reviewid' => $id]));
     }
 

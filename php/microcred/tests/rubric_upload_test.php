@@ -27,6 +27,9 @@ use Microcred\Rubric;
 use moodle_exception;
 use moodle_url;
 
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
+
 /**
  * Rubric files of every format: recognised, told about, chosen from, and taken away again.
  *
@@ -38,6 +41,8 @@ use moodle_url;
  * @covers \mod_microcred\local\activity\version_service
  */
 final class rubric_upload_test extends \advanced_testcase {
+    use refusals;
+
     /** @var int the activity */
     private int $id;
 
@@ -50,11 +55,8 @@ final class rubric_upload_test extends \advanced_testcase {
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
-        $this->resetAfterTest();
-        $this->preventResetByRollback();
-        $this->setAdminUser();
+        $course = $this->begin_in_course();
         $this->admin = (int) get_admin()->id;
-        $course = $this->getDataGenerator()->create_course();
         $module = $this->getDataGenerator()->create_module('microcred', ['course' => $course->id]);
         $this->id = (int) $module->id;
         $this->cmid = (int) $module->cmid;

@@ -26,6 +26,9 @@ use mod_microcred\task\seal_evidence;
 use stdClass;
 use stored_file;
 
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
+
 /**
  * What the tests of sealing share.
  *
@@ -34,6 +37,8 @@ use stored_file;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 trait sealing {
+    use refusals;
+
     /** @var stdClass the course */
     private stdClass $course;
 
@@ -186,22 +191,6 @@ trait sealing {
             fn($task) => (int) $task->get_custom_data()->submissionid,
             manager::get_adhoc_tasks('\\' . seal_evidence::class)
         ));
-    }
-
-    /**
-     * Something must be refused for just this reason.
-     *
-     * @param callable $deed
-     * @param string $reason
-     */
-    private function refused(callable $deed, string $reason): void {
-        try {
-            $deed();
-        } catch (\moodle_exception $refusal) {
-            $this->assertSame($reason, $refusal->errorcode);
-            return;
-        }
-        $this->fail("Not refused: $reason");
     }
 
     /**

@@ -21,8 +21,10 @@ use mod_microcred\local\activity\rules_draft;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\submission\submission_repository;
-use moodle_exception;
 use stdClass;
+
+defined('MOODLE_INTERNAL') || die();
+require_once(__DIR__ . '/refusals.php');
 
 /**
  * The working draft of rubric and rules, and the versions that freeze it.
@@ -35,6 +37,8 @@ use stdClass;
  * @covers \mod_microcred\local\activity\rules_words
  */
 final class version_service_test extends \advanced_testcase {
+    use refusals;
+
     /** @var stdClass */
     private stdClass $course;
 
@@ -44,11 +48,8 @@ final class version_service_test extends \advanced_testcase {
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
-        $this->resetAfterTest();
-        $this->preventResetByRollback();
-        $this->setAdminUser();
+        $this->course = $this->begin_in_course();
         $this->admin = (int) get_admin()->id;
-        $this->course = $this->getDataGenerator()->create_course();
     }
 
     public function test_publishing_freezes_requirements_rubric_and_rules(): void {
@@ -91,17 +92,17 @@ final class version_service_test extends \advanced_testcase {
     public function test_nothing_is_published_twice(): void {
         $id = $this->activity(['publish' => true]);
         $this->assertFalse($this->service()->has_changes($id));
-        $this->assert_refused('refused_unchanged', fn() => $this->service()->publish($id, $this->admin));
+        $this->refused(fn() => $this->service()->publish($id, $this->admin), 'refused_unchanged');
     }
 
     public function test_only_those_who_manage_set_up_scoring(): void {
         $id = $this->activity();
         $student = (int) $this->getDataGenerator()->create_and_enrol($this->course, 'student')->id;
         $rubric = \mod_microcred_generator::rubric();
-        $this->assert_refused('refused_manage', fn() => $this->service()->publish($id, $student));
-        $this->assert_refused('refused_manage', fn() => $this->service()->upload_rubric($id, $student, $rubric));
-        $this->assert_refused('refused_manage', fn() => $this->service()->save_rules($id, $student, '{}'));
-        $this->assert_refused('refused_manage', fn() => $this->service()->choose_source($id, $student, 'moodle'));
+        $this->refused(fn() => $this->service()->publish($id, $student), 'refused_manage');
+        $this->refused(fn() => $this->service()->upload_rubric($id, $student, $rubric), 'refused_manage');
+        $this->refused(fn() => $this->service()->save_rules($id, $student, '{}'), 'refused_manage');
+        $this->refused(fn() => $this->service()->choose_source($id, $student, 'moodle'), 'refused_manage');
     }
 
     /**
@@ -146,7 +147,7 @@ final class version_service_test extends \advanced_testcase {
         global $DB;
         $id = $this->activity();
         $before = $DB->get_record('microcred', ['id' => $id]);
-        $message = $this->assert_refused($refusal, fn() => $this->service()->upload_rubric($id, $this->admin, $text));
+        $message = $this->refused(fn() => $this->service()->upload_rubric($id, $this->admin, $text), $refusal);
         $this->assertGreaterThan(20, strlen($message));
         $this->assertEquals($before, $DB->get_record('microcred', ['id' => $id]));
     }
@@ -178,7 +179,7 @@ final class version_service_test extends \advanced_testcase {
         $this->assertSame(['c1'], array_column(rubric_view::criteria(json_decode($draft->json)), 'id'));
         // The rules still name criteria of the old one.
         $this->assertCount(1, $this->service()->problems($id));
-        $this->assert_refused('refused_publish', fn() => $this->service()->publish($id, $this->admin));
+        $this->refused(fn() => $this->service()->publish($id, $this->admin), 'refused_publish');
     }
 
     public function test_rules_that_name_a_missing_criterion_are_refused(): void {
@@ -187,7 +188,7 @@ final class version_service_test extends \advanced_testcase {
         $before = $DB->get_field('microcred', 'rules', ['id' => $id]);
         $rules = json_decode(\mod_microcred_generator::rules());
         $rules->mustpass->nothere = 'goals-1';
-        $this->assert_refused('rules_refused', fn() => $this->service()->save_rules($id, $this->admin, json_encode($rules)));
+        $this->refused(fn() => $this->service()->save_rules($id, $this->admin, json_encode($rules)), 'rules_refused');
         $this->assertSame($before, $DB->get_field('microcred', 'rules', ['id' => $id]));
     }
 
@@ -256,11 +257,11 @@ final class version_service_test extends \advanced_testcase {
         $cm = get_coursemodule_from_instance('microcred', $id);
         $context = \context_module::instance($cm->id);
         $service = $this->service();
-        $this->assert_refused('rubric_nomethod', fn() => $service->choose_source($id, $this->admin, 'moodle'));
+        $this->refused(fn() => $service->choose_source($id, $this->admin, 'moodle'), 'rubric_nomethod');
 
         $manager = get_grading_manager($context, 'mod_microcred', 'submissions');
         $manager->set_active_method('guide');
-        $this->assert_refused('rubric_othermethod', fn() => $service->choose_source($id, $this->admin, 'moodle'));
+        $this->refused(fn() => $service->choose_source($id, $this->admin, 'moodle'), 'rubric_othermethod');
 
         $controller = $this->getDataGenerator()->get_plugin_generator('gradingform_rubric')->create_instance(
             $context,
@@ -280,7 +281,7 @@ final class version_service_test extends \advanced_testcase {
         $definition = $controller->get_definition_for_editing();
         $definition->status = \gradingform_controller::DEFINITION_STATUS_DRAFT;
         $controller->update_definition($definition);
-        $this->assert_refused('rubric_draft', fn() => $service->draft_rubric($id));
+        $this->refused(fn() => $service->draft_rubric($id), 'rubric_draft');
         $this->assertContains(get_string('rubric_draft', 'mod_microcred'), $service->problems($id));
     }
 
@@ -294,23 +295,6 @@ final class version_service_test extends \advanced_testcase {
         return (int) $this->getDataGenerator()->create_module('microcred', $settings + [
             'course' => $this->course->id, 'rubric' => true, 'rules' => true,
         ])->id;
-    }
-
-    /**
-     * Asserts that something is refused with a certain sentence.
-     *
-     * @param string $code
-     * @param callable $work
-     * @return string the sentence
-     */
-    private function assert_refused(string $code, callable $work): string {
-        try {
-            $work();
-        } catch (moodle_exception $refused) {
-            $this->assertSame($code, $refused->errorcode, $refused->getMessage());
-            return $refused->getMessage();
-        }
-        $this->fail("Expected a refusal: $code");
     }
 
     /**
