@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\engine;
 use mod_microcred\local\submission\candidate_list;
 use mod_microcred\output\candidates_page;
@@ -51,7 +52,7 @@ $list = \core\di::get(candidate_list::class);
 $found = $list->find((int) $cm->instance, (int) $USER->id, $filter, $csv ? -1 : $page);
 $shown = new candidates_page(
     // Nobody can apply before there is a version.
-    $found->total || $DB->get_field('microcred', 'versionid', ['id' => $cm->instance], MUST_EXIST),
+    $found->total || \core\di::get(microcred_repository::class)->get((int) $cm->instance)->versionid,
     (int) $cm->id,
     $filter,
     $found,

@@ -22,16 +22,8 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-use core\output\notification;
-use mod_microcred\form\evidence_form;
-use mod_microcred\form\reflection_form;
+use mod_microcred\controller\evidence_controller;
 use mod_microcred\local\engine;
-use mod_microcred\local\evidence\kinds;
-use mod_microcred\local\refused;
-use mod_microcred\local\submission\evidence_repository;
-use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\stage;
-use mod_microcred\local\submission\submission_repository;
 
 require(__DIR__ . '/../../config.php');
 
@@ -48,81 +40,16 @@ $PAGE->set_heading(format_string($course->fullname));
 $PAGE->activityheader->disable();
 engine::must_run();
 
-$service = \core\di::get(evidence_service::class);
-$submission = \core\di::get(submission_repository::class)->latest((int) $cm->instance, $USER->id);
-if (!$submission || $submission->stage !== stage::Draft) {
-    redirect($home, get_string('refused_nodraft', 'mod_microcred'), null, notification::NOTIFY_WARNING);
-}
+$controller = \core\di::get(evidence_controller::class);
+$shown = $isreflection
+    ? $controller->reflection($context, (int) $cm->instance, (int) $USER->id, $PAGE->url, $home)
+    : $controller->item($context, (int) $cm->instance, (int) $USER->id, $itemid, $PAGE->url, $home);
 
-if ($isreflection) {
-    $title = get_string('reflection', 'mod_microcred');
-    $form = new reflection_form($PAGE->url);
-    $form->set_data(['id' => $cm->id, 'reflection' => 1, 'text' => $submission->reflection]);
-} else {
-    $evidence = \core\di::get(evidence_repository::class);
-    $item = $itemid ? $evidence->get_in($itemid, $submission->id) : null;
-    $kind = kinds::find($item->kind ?? required_param('kind', PARAM_ALPHA));
-    $version = $service->version_of($submission);
-    $requirements = [];
-    foreach ($version->requirements() as $requirement) {
-        if ($kind && kinds::meets($kind->name(), $requirement->kind)) {
-            $requirements[$requirement->code] = $requirement->title;
-        }
-    }
-    if (!$requirements) {
-        redirect($home, get_string('refused_kind', 'mod_microcred'), null, notification::NOTIFY_WARNING);
-    }
-    $title = $item ? get_string('evidence_edit', 'mod_microcred') : $kind->add_label();
-    $limit = $service->limit($context, (int) $USER->id);
-    $form = new evidence_form($PAGE->url, [
-        'kind' => $kind,
-        'requirements' => $requirements,
-        'skills' => $version->skills(),
-        'maxbytes' => $limit,
-    ]);
-    $fields = [
-        'id' => $cm->id,
-        'item' => $itemid,
-        'kind' => $kind->name(),
-        'requirement' => $item->requirement ?? optional_param('requirement', '', PARAM_ALPHANUM),
-        'title' => $item->title ?? '',
-        'consent' => $item->consent ?? 'none',
-    ] + $kind->form_values($item, $context, $limit);
-    foreach ($item ? $evidence->skills($itemid) : [] as $skill) {
-        $fields["skill_$skill"] = 1;
-    }
-    $form->set_data($fields);
-}
-
-if ($form->is_cancelled()) {
-    redirect($home);
-}
-if ($data = $form->get_data()) {
-    try {
-        if ($isreflection) {
-            $service->save_reflection($submission->id, (int) $USER->id, $data->text);
-        } else {
-            $data->id = $itemid;
-            $data->skills = $form->skills($data);
-            $service->save_item($submission->id, (int) $USER->id, $data);
-        }
-        $saved = true;
-    } catch (refused $refused) {
-        \core\notification::error(s($refused->getMessage()));
-    }
-    if (!empty($saved)) {
-        redirect($home, get_string('saved_draft', 'mod_microcred'), null, notification::NOTIFY_SUCCESS);
-    }
-}
-
-$PAGE->set_title($title . ': ' . format_string($cm->name));
+$PAGE->set_title($shown->title . ': ' . format_string($cm->name));
 echo $OUTPUT->header();
-echo $OUTPUT->heading($title, 2);
-if (!$isreflection) {
-    $requirement = $version->requirement((string) $fields['requirement']);
-    if ($requirement && $requirement->prompt !== '') {
-        echo $OUTPUT->render_from_template('mod_microcred/prompt', ['prompt' => nl2br(s($requirement->prompt))]);
-    }
+echo $OUTPUT->heading($shown->title, 2);
+if ($shown->prompt !== '') {
+    echo $OUTPUT->render_from_template('mod_microcred/prompt', ['prompt' => nl2br(s($shown->prompt))]);
 }
-$form->display();
+$shown->form->display();
 echo $OUTPUT->footer();

@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use mod_microcred\local\submission\submission_repository;
 use mod_microcred\output\instance_list;
 
 require(__DIR__ . '/../../config.php');
@@ -39,5 +40,8 @@ $PAGE->set_heading($course->fullname);
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('modulenameplural', 'mod_microcred'));
-echo $OUTPUT->render(new instance_list($course, $USER->id));
+echo $OUTPUT->render(new instance_list(
+    get_fast_modinfo($course)->get_instances_of('microcred'),
+    \core\di::get(submission_repository::class)->own_stages((int) $course->id, (int) $USER->id)
+));
 echo $OUTPUT->footer();

@@ -27,7 +27,7 @@ use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\calendar;
 use mod_microcred\local\decision\grade_service;
 use mod_microcred\local\files;
-use mod_microcred\local\submission\outline;
+use mod_microcred\local\submission\user_report;
 
 /**
  * What this kind of activity can do.
@@ -88,7 +88,7 @@ function microcred_after_saving(stdClass $data): void {
     $microcred->cmidnumber = $data->cmidnumber ?? '';
     // With the grades: whether they are hidden until release may have changed.
     \core\di::get(grade_service::class)->push($microcred);
-    calendar::deadline($microcred);
+    \core\di::get(calendar::class)->deadline($microcred);
     if (!empty($data->badgeimage) && !empty($data->coursemodule)) {
         file_save_draft_area_files(
             $data->badgeimage,
@@ -201,7 +201,7 @@ function microcred_reset_course_form_definition($mform): void {
  */
 function microcred_user_outline($course, $user, $mod, $microcred): ?stdClass {
     global $USER;
-    $attempts = \core\di::get(outline::class)->of((int) $microcred->id, (int) $user->id, (int) $USER->id);
+    $attempts = \core\di::get(user_report::class)->of((int) $microcred->id, (int) $user->id, (int) $USER->id);
     $newest = $attempts ? end($attempts) : null;
     return $newest ? (object) ['info' => $newest->text, 'time' => $newest->time] : null;
 }
@@ -216,7 +216,7 @@ function microcred_user_outline($course, $user, $mod, $microcred): ?stdClass {
  */
 function microcred_user_complete($course, $user, $mod, $microcred): void {
     global $USER;
-    $attempts = \core\di::get(outline::class)->of((int) $microcred->id, (int) $user->id, (int) $USER->id);
+    $attempts = \core\di::get(user_report::class)->of((int) $microcred->id, (int) $user->id, (int) $USER->id);
     if ($attempts === null) {
         return;
     }
@@ -370,8 +370,8 @@ function microcred_refresh_events($courseid = 0, $instance = null, $cm = null): 
         $some = $DB->get_records('microcred', $courseid ? ['course' => $courseid] : []);
     }
     foreach ($some as $microcred) {
-        calendar::deadline($microcred);
-        calendar::reviews($microcred);
+        \core\di::get(calendar::class)->deadline($microcred);
+        \core\di::get(calendar::class)->reviews($microcred);
     }
     return true;
 }
@@ -390,7 +390,7 @@ function mod_microcred_core_calendar_provide_event_action(
     int $userid = 0
 ) {
     global $USER;
-    return calendar::action($event, $factory, $userid ?: (int) $USER->id);
+    return \core\di::get(calendar::class)->action($event, $factory, $userid ?: (int) $USER->id);
 }
 
 /**

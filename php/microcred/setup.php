@@ -24,6 +24,7 @@
 
 use mod_microcred\controller\setup_controller;
 use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\activity\setup_service;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\engine;
 
@@ -44,7 +45,12 @@ $PAGE->activityheader->disable();
 engine::must_run();
 
 $microcred = \core\di::get(microcred_repository::class)->get((int) $cm->instance);
-$steps = new setup_controller(\core\di::get(version_service::class), $microcred, $home);
+$steps = new setup_controller(
+    \core\di::get(version_service::class),
+    \core\di::get(setup_service::class),
+    $microcred,
+    $home
+);
 $content = $steps->show($do, (int) $USER->id);
 
 echo $OUTPUT->header();

@@ -23,9 +23,9 @@
  */
 
 use mod_microcred\event\course_module_viewed;
-use mod_microcred\local\activity\version_service;
+use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\engine;
-use mod_microcred\local\submission\submission_repository;
+use mod_microcred\local\submission\home_service;
 use mod_microcred\output\candidate_home;
 use mod_microcred\output\staff_home;
 
@@ -41,27 +41,30 @@ $PAGE->set_title(format_string($cm->name));
 $PAGE->set_heading(format_string($course->fullname));
 engine::must_run();
 
-$microcred = $DB->get_record('microcred', ['id' => $cm->instance], '*', MUST_EXIST);
+$microcred = \core\di::get(microcred_repository::class)->get((int) $cm->instance);
 $event = course_module_viewed::create(['objectid' => $microcred->id, 'context' => $context]);
 $event->add_record_snapshot('course_modules', $cm->get_course_module_record());
 $event->add_record_snapshot('microcred', $microcred);
 $event->trigger();
 (new completion_info($course))->set_module_viewed($cm);
 
-$version = \core\di::get(version_service::class)->current((int) $microcred->id);
-$submission = isguestuser() ? null : \core\di::get(submission_repository::class)->latest((int) $microcred->id, $USER->id);
+$homes = \core\di::get(home_service::class);
+$status = $homes->candidate((int) $cm->instance, (int) $USER->id);
 $manages = has_capability('mod/microcred:manage', $context);
 $reviews = has_capability('mod/microcred:review', $context, null, false);
 
 echo $OUTPUT->header();
 if ($manages || $reviews) {
-    echo $OUTPUT->render(new staff_home($microcred, (int) $cm->id, $version, (int) $USER->id, $manages, $reviews));
+    echo $OUTPUT->render(new staff_home(
+        (int) $cm->id,
+        $homes->number_in_force((int) $cm->instance),
+        $manages ? $homes->stages((int) $cm->instance) : null,
+        $reviews ? $homes->open_reviews((int) $cm->instance, (int) $USER->id) : null
+    ));
 }
-if (!$version) {
-    if (!$manages) {
-        echo $OUTPUT->notification(get_string('refused_unpublished', 'mod_microcred'), 'info', false);
-    }
-} else {
-    echo $OUTPUT->render(new candidate_home($microcred, (int) $cm->id, $version, $submission, (int) $USER->id));
+if ($status) {
+    echo $OUTPUT->render(new candidate_home((int) $cm->id, $status));
+} else if (!$manages) {
+    echo $OUTPUT->notification(get_string('refused_unpublished', 'mod_microcred'), 'info', false);
 }
 echo $OUTPUT->footer();

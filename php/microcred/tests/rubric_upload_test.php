@@ -20,6 +20,7 @@ use core\di;
 use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\rubric_notes;
 use mod_microcred\local\activity\rubric_view;
+use mod_microcred\local\activity\setup_service;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\output\rubric_export;
 use mod_microcred\output\setup_page;
@@ -202,7 +203,7 @@ final class rubric_upload_test extends \advanced_testcase {
         $this->service()->upload_rubric($this->id, $this->admin, json_encode($rubric));
         $PAGE->set_url('/mod/microcred/setup.php', ['id' => $this->cmid]);
         $core = $PAGE->get_renderer('core');
-        $page = new setup_page($this->microcred(), $this->cmid);
+        $page = new setup_page($this->cmid, di::get(setup_service::class)->overview($this->id));
         $html = $core->render_from_template('mod_microcred/setup_page', $page->export_for_template($core));
         $this->assertStringContainsString('The file was read as: 1EdTech CASE (JSON).', $html);
         $this->assertStringContainsString('Learning goals × 2', $html);

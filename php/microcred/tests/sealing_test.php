@@ -18,12 +18,11 @@ namespace mod_microcred;
 
 use core\clock;
 use core\di;
-use mod_microcred\local\activity\microcred_repository;
-use mod_microcred\local\activity\version_service;
 use mod_microcred\local\review\assignment_service;
 use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\evidence_service;
 use mod_microcred\local\submission\attempt;
+use mod_microcred\local\submission\home_service;
 use mod_microcred\local\submission\submission_service;
 use mod_microcred\local\submission\sealing_service;
 use mod_microcred\local\submission\submission_repository;
@@ -346,12 +345,8 @@ final class sealing_test extends \advanced_testcase {
     private function page(stdClass $submission): string {
         global $PAGE;
         $PAGE->set_url('/mod/microcred/view.php', ['id' => $this->microcred->cmid]);
-        return $PAGE->get_renderer('core')->render(new candidate_home(
-            di::get(microcred_repository::class)->get((int) $this->microcred->id),
-            (int) $this->microcred->cmid,
-            di::get(version_service::class)->current((int) $this->microcred->id),
-            attempt::of($submission),
-            (int) $this->candidate->id
-        ));
+        $status = di::get(home_service::class)->candidate((int) $this->microcred->id, (int) $this->candidate->id);
+        $this->assertSame((int) $submission->id, $status->attempt->id);
+        return $PAGE->get_renderer('core')->render(new candidate_home((int) $this->microcred->cmid, $status));
     }
 }

@@ -22,7 +22,7 @@ use core\di;
 use Microcred\Credential as signed;
 use Microcred\StatusList;
 use mod_microcred\check\status_lists;
-use mod_microcred\local\conditional;
+use mod_microcred\local\conditional_request;
 use mod_microcred\local\credential\badge_document;
 use mod_microcred\local\credential\credential;
 use mod_microcred\local\credential\credential_repository;
@@ -55,7 +55,7 @@ require_once(__DIR__ . '/broken_down.php');
  * @covers     \mod_microcred\local\credential\status_list_repository
  * @covers     \mod_microcred\task\renew_status_lists
  * @covers     \mod_microcred\check\status_lists
- * @covers     \mod_microcred\local\conditional
+ * @covers     \mod_microcred\local\conditional_request
  */
 final class status_list_test extends \advanced_testcase {
     use awards;
@@ -415,9 +415,9 @@ final class status_list_test extends \advanced_testcase {
      */
     public function test_what_a_client_has_is_not_sent_again(array $request, bool $expected): void {
         $made = strtotime('2026-09-23T10:13:20Z');
-        $this->assertSame($expected, conditional::unchanged($request, '"abc"', $made));
+        $this->assertSame($expected, conditional_request::unchanged($request, '"abc"', $made));
         if (!isset($request['HTTP_IF_NONE_MATCH'])) {
-            $this->assertFalse(conditional::unchanged($request, '"abc"', null));
+            $this->assertFalse(conditional_request::unchanged($request, '"abc"', null));
         }
     }
 

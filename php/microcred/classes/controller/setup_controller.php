@@ -24,6 +24,7 @@ use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\rubric_notes;
 use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_draft;
+use mod_microcred\local\activity\setup_service;
 use mod_microcred\local\activity\version_service;
 use mod_microcred\local\decision\grade_service;
 use mod_microcred\local\refused;
@@ -50,9 +51,11 @@ final class setup_controller {
      * Constructor.
      */
     public function __construct(
-        /** @var version_service */
+        /** @var version_service the versions and the draft */
         private readonly version_service $versions,
-        /** @var stdClass */
+        /** @var setup_service what there is so far */
+        private readonly setup_service $setup,
+        /** @var stdClass the activity */
         private readonly stdClass $microcred,
         /** @var moodle_url where every step begins and ends */
         private readonly moodle_url $home
@@ -73,7 +76,10 @@ final class setup_controller {
             'json' => $this->json($userid),
             'publish' => $this->publish($userid),
             'export' => $this->export($userid),
-            default => new setup_page($this->microcred, (int) $this->home->get_param('id')),
+            default => new setup_page(
+                (int) $this->home->get_param('id'),
+                $this->setup->overview((int) $this->microcred->id)
+            ),
         };
     }
 

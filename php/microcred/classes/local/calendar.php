@@ -22,6 +22,7 @@ use mod_microcred\local\submission\stage;
 use calendar_event;
 use core_calendar\action_factory;
 use core_calendar\local\event\value_objects\action;
+use moodle_database;
 use moodle_url;
 use stdClass;
 
@@ -40,16 +41,25 @@ class calendar {
     public const REVIEWDUE = 'reviewdue';
 
     /**
+     * Constructor.
+     */
+    public function __construct(
+        /** @var moodle_database the database */
+        private readonly moodle_database $db,
+    ) {
+    }
+
+    /**
      * Makes, moves or takes away the event of the last hand-in.
      *
      * @param stdClass $microcred
      */
-    public static function deadline(stdClass $microcred): void {
-        global $CFG, $DB;
+    public function deadline(stdClass $microcred): void {
+        global $CFG;
         require_once($CFG->dirroot . '/calendar/lib.php');
 
         $key = ['modulename' => 'microcred', 'instance' => $microcred->id, 'eventtype' => self::DEADLINE];
-        $id = $DB->get_field('event', 'id', $key, IGNORE_MULTIPLE);
+        $id = $this->db->get_field('event', 'id', $key, IGNORE_MULTIPLE);
         if (empty($microcred->timeclose)) {
             if ($id) {
                 calendar_event::load($id)->delete();
@@ -84,7 +94,7 @@ class calendar {
      * @param review $review
      * @param string $blindcode what the reviewer sees instead of a name
      */
-    public static function review_due(stdClass $microcred, review $review, string $blindcode): void {
+    public function review_due(stdClass $microcred, review $review, string $blindcode): void {
         global $CFG;
         require_once($CFG->dirroot . '/calendar/lib.php');
 
@@ -116,10 +126,9 @@ class calendar {
      *
      * @param stdClass $microcred
      */
-    public static function reviews(stdClass $microcred): void {
-        global $DB;
-        $codes = $DB->get_records_menu('microcred_submission', ['microcredid' => $microcred->id], '', 'id, blindcode');
-        $there = $DB->get_records_menu(
+    public function reviews(stdClass $microcred): void {
+        $codes = $this->db->get_records_menu('microcred_submission', ['microcredid' => $microcred->id], '', 'id, blindcode');
+        $there = $this->db->get_records_menu(
             'event',
             ['modulename' => 'microcred', 'instance' => $microcred->id, 'eventtype' => self::REVIEWDUE],
             '',
@@ -127,11 +136,11 @@ class calendar {
         );
         $there = array_flip($there);
         foreach (array_chunk(array_keys($codes), 500) as $some) {
-            [$in, $params] = $DB->get_in_or_equal($some);
+            [$in, $params] = $this->db->get_in_or_equal($some);
             $open = "submissionid $in AND status IN ('assigned', 'started')";
-            foreach ($DB->get_records_select('microcred_review', $open, $params) as $review) {
+            foreach ($this->db->get_records_select('microcred_review', $open, $params) as $review) {
                 if (!isset($there[self::uuid((int) $review->id)])) {
-                    self::review_due($microcred, review::of($review), $codes[$review->submissionid]);
+                    $this->review_due($microcred, review::of($review), $codes[$review->submissionid]);
                 }
             }
         }
@@ -142,8 +151,8 @@ class calendar {
      *
      * @param int $reviewid
      */
-    public static function review_done(int $reviewid): void {
-        self::reviews_done([$reviewid]);
+    public function review_done(int $reviewid): void {
+        $this->reviews_done([$reviewid]);
     }
 
     /**
@@ -151,11 +160,11 @@ class calendar {
      *
      * @param int[] $reviewids
      */
-    public static function reviews_done(array $reviewids): void {
-        global $CFG, $DB;
+    public function reviews_done(array $reviewids): void {
+        global $CFG;
         require_once($CFG->dirroot . '/calendar/lib.php');
 
-        $events = $DB->get_records_list('event', 'uuid', array_map(self::uuid(...), $reviewids));
+        $events = $this->db->get_records_list('event', 'uuid', array_map(self::uuid(...), $reviewids));
         foreach ($events as $event) {
             if ($event->modulename === 'microcred' && $event->eventtype === self::REVIEWDUE) {
                 calendar_event::load($event)->delete();
@@ -171,11 +180,11 @@ class calendar {
      * @param int $userid
      * @return action|null
      */
-    public static function action(calendar_event $event, action_factory $factory, int $userid): ?action {
+    public function action(calendar_event $event, action_factory $factory, int $userid): ?action {
         if ($event->eventtype === self::REVIEWDUE) {
-            return self::review_action($event, $factory, $userid);
+            return $this->review_action($event, $factory, $userid);
         }
-        return self::handin_action($event, $factory, $userid);
+        return $this->handin_action($event, $factory, $userid);
     }
 
     /**
@@ -186,12 +195,11 @@ class calendar {
      * @param int $userid
      * @return action|null
      */
-    private static function review_action(calendar_event $event, action_factory $factory, int $userid): ?action {
-        global $DB;
+    private function review_action(calendar_event $event, action_factory $factory, int $userid): ?action {
         // The event as Moodle hands it over has lost the field that names its review.
-        $uuid = (string) $DB->get_field('event', 'uuid', ['id' => $event->id]);
+        $uuid = (string) $this->db->get_field('event', 'uuid', ['id' => $event->id]);
         $reviewid = (int) substr($uuid, strlen(self::uuid(0)) - 1);
-        $review = $DB->get_record('microcred_review', ['id' => $reviewid, 'reviewerid' => $userid], 'id, status');
+        $review = $this->db->get_record('microcred_review', ['id' => $reviewid, 'reviewerid' => $userid], 'id, status');
         if (!$review || !review_status::from($review->status)->is_open()) {
             return null;
         }
@@ -207,13 +215,12 @@ class calendar {
      * @param int $userid
      * @return action|null
      */
-    private static function handin_action(calendar_event $event, action_factory $factory, int $userid): ?action {
-        global $DB;
+    private function handin_action(calendar_event $event, action_factory $factory, int $userid): ?action {
         $cm = get_coursemodule_from_instance('microcred', $event->instance, 0, false, IGNORE_MISSING);
         if (!$cm || !has_capability('mod/microcred:apply', \context_module::instance($cm->id), $userid)) {
             return null;
         }
-        $statuses = $DB->get_records_menu(
+        $statuses = $this->db->get_records_menu(
             'microcred_submission',
             ['microcredid' => $event->instance, 'userid' => $userid],
             'attempt DESC',

@@ -32,8 +32,8 @@ class response {
      * @param string $filename empty = shown, not downloaded
      */
     public static function document(string $content, string $type, string $filename = ''): never {
-        $tag = conditional::tag($content);
-        $known = conditional::unchanged($_SERVER, $tag, null);
+        $tag = conditional_request::tag($content);
+        $known = conditional_request::unchanged($_SERVER, $tag, null);
         self::start($known ? 304 : 200, $type);
         header("ETag: $tag");
         if ($known) {
@@ -75,9 +75,9 @@ class response {
      * @param int $age for how long it may be kept, in seconds
      */
     public static function kept(string $content, string $type, int $modified, int $age): never {
-        $tag = conditional::tag($content);
+        $tag = conditional_request::tag($content);
         $modified = $modified <= time() ? $modified : null;
-        $unchanged = conditional::unchanged($_SERVER, $tag, $modified);
+        $unchanged = conditional_request::unchanged($_SERVER, $tag, $modified);
         self::start($unchanged ? 304 : 200, $type);
         header("Cache-Control: public, max-age=$age");
         header("ETag: $tag");

@@ -16,17 +16,12 @@
 
 namespace mod_microcred\output;
 
-use mod_microcred\local\activity\version;
-use mod_microcred\local\submission\application_service;
 use mod_microcred\local\submission\attempt;
-use mod_microcred\local\submission\evidence_service;
+use mod_microcred\local\submission\candidate_status;
 use mod_microcred\local\submission\stage;
-use mod_microcred\local\submission\submission_service;
-use mod_microcred\local\submission\submission_repository;
 use moodle_url;
 use renderable;
 use renderer_base;
-use stdClass;
 use templatable;
 
 /**
@@ -45,16 +40,10 @@ class candidate_home implements renderable, templatable {
      * Constructor.
      */
     public function __construct(
-        /** @var stdClass the activity */
-        private readonly stdClass $microcred,
-        /** @var int its course module */
+        /** @var int the course module */
         private readonly int $cmid,
-        /** @var version the version in force */
-        private readonly version $version,
-        /** @var attempt|null the newest attempt */
-        private readonly ?attempt $submission,
-        /** @var int the candidate */
-        private readonly int $userid
+        /** @var candidate_status where the candidate stands */
+        private readonly candidate_status $status
     ) {
     }
 
@@ -65,20 +54,20 @@ class candidate_home implements renderable, templatable {
      * @return array
      */
     public function export_for_template(renderer_base $output): array {
-        $service = \core\di::get(evidence_service::class);
-        $version = $this->submission ? $service->version_of($this->submission) : $this->version;
-        $started = $this->submission && $this->submission->timeaccepted;
-        $progress = $started ? $service->progress($this->submission) : null;
+        $version = $this->status->version;
+        $attempt = $this->status->attempt;
+        $progress = $this->status->progress;
         return [
             'competency' => $version->competency(),
             'criteriatext' => format_text($version->criteriatext(), FORMAT_MARKDOWN, [
                 'context' => \context_module::instance($this->cmid),
             ]),
-            'attempt' => $this->submission?->number > 1 ? $this->submission->number : false,
-            'steps' => $this->submission ? ['items' => $this->steps()] : false,
-            'next' => self::all($this->next($progress)),
+            'attempt' => $attempt?->number > 1 ? $attempt->number : false,
+            'steps' => $attempt ? ['items' => $this->steps($attempt)] : false,
+            'next' => self::all($attempt ? $this->next($attempt) : $this->begin()),
             'requirements' => $progress
-                ? (new evidence_list($this->cmid, $this->submission, $progress))->export_for_template($output)
+                ? (new evidence_list($this->cmid, $progress, $version->skills(), $attempt->stage === stage::Draft))
+                    ->export_for_template($output)
                 : ['items' => array_map(fn($requirement) => [
                     'title' => $requirement->title,
                     'prompt' => nl2br(s($requirement->prompt)),
@@ -88,7 +77,7 @@ class candidate_home implements renderable, templatable {
                     'evidence' => [],
                     'addlinks' => [],
                 ], $version->requirements()), 'other' => false],
-            'reflection' => $started ? $this->reflection() : false,
+            'reflection' => $progress ? $this->reflection($attempt) : false,
             'rubric' => (new rubric($version->criteria(), (array) ($version->document->rules->mustpass ?? [])))
                 ->export_for_template($output),
             'words' => $version->words(),
@@ -101,20 +90,20 @@ class candidate_home implements renderable, templatable {
     /**
      * The steps with their dates.
      *
+     * @param attempt $attempt
      * @return array[]
      */
-    private function steps(): array {
-        $submission = $this->submission;
+    private function steps(attempt $attempt): array {
         // Withdrawn: what was reached stays marked, and nothing is under way.
-        $place = $submission->stage->progress() ?? ($submission->timesubmitted ? 2 : ($submission->timeaccepted ? 1 : 0));
+        $place = $attempt->stage->progress() ?? ($attempt->timesubmitted ? 2 : ($attempt->timeaccepted ? 1 : 0));
         $times = [
-            'applied' => $submission->timeapplied,
-            'draft' => $submission->timeaccepted,
-            'submitted' => $submission->timesubmitted,
+            'applied' => $attempt->timeapplied,
+            'draft' => $attempt->timeaccepted,
+            'submitted' => $attempt->timesubmitted,
             'review' => 0,
-            'result' => $submission->timereleased,
+            'result' => $attempt->timereleased,
         ];
-        $ended = $submission->stage->has_ended();
+        $ended = $attempt->stage->has_ended();
         $steps = [];
         foreach (self::STEPS as $i => $step) {
             // What was reached stays ticked when an attempt ends early.
@@ -136,59 +125,77 @@ class candidate_home implements renderable, templatable {
     }
 
     /**
+     * What there is to do without an attempt.
+     *
+     * @return array empty for who is no candidate here
+     */
+    private function begin(): array {
+        $microcred = $this->status->microcred;
+        $obstacle = $this->status->obstacle;
+        return match (true) {
+            $obstacle === 'refused_apply' => [],
+            $obstacle === 'refused_notopen' => self::say(get_string($obstacle, 'mod_microcred') . ' '
+                . get_string('next_opens', 'mod_microcred', userdate($microcred->timeopen)), 'secondary'),
+            $obstacle !== null => self::say(get_string($obstacle, 'mod_microcred'), 'secondary'),
+            default => self::say(get_string('next_apply' . ($microcred->autoaccept ? '_open' : ''), 'mod_microcred'), 'info')
+                + $this->button('apply', 'apply', true),
+        };
+    }
+
+    /**
      * What there is to do now, in words and buttons.
      *
-     * @param stdClass|null $progress
+     * @param attempt $attempt
      * @return array
      */
-    private function next(?stdClass $progress): array {
-        $submission = $this->submission;
-        $applications = \core\di::get(application_service::class);
-        $obstacle = $applications->obstacle($this->microcred, $this->userid);
-        if (!$submission && $obstacle === 'refused_apply') {
-            return [];
+    private function next(attempt $attempt): array {
+        $withdraw = $this->status->maywithdraw ? ['withdrawurl' => $this->action('withdraw')] : [];
+        return match ($attempt->stage) {
+            stage::Applied => self::say(get_string('next_applied', 'mod_microcred'), 'info'),
+            stage::Refused => self::say(get_string('next_refused', 'mod_microcred'), 'warning') + ['note' => $attempt->note]
+                + $this->again('apply', 'applyagain'),
+            stage::Draft => $this->draft($attempt),
+            stage::Sealing => self::say(get_string('next_sealing', 'mod_microcred'), 'info') + $this->sealing(),
+            stage::Released => $this->result($attempt),
+            stage::Withdrawn => self::say(get_string('next_withdrawn', 'mod_microcred'), 'secondary')
+                + $this->again('again', 'nextattempt'),
+            default => self::say(get_string('next_waiting', 'mod_microcred'), 'info'),
+        } + $withdraw;
+    }
+
+    /**
+     * What there is to do about a draft.
+     *
+     * @param attempt $attempt
+     * @return array
+     */
+    private function draft(attempt $attempt): array {
+        if ($this->status->obstacle === 'refused_closed') {
+            return self::say(get_string('refused_closed', 'mod_microcred'), 'warning');
         }
-        if (!$submission) {
-            return $obstacle !== null
-                ? self::say(get_string($obstacle, 'mod_microcred') . $this->opening($obstacle), 'secondary')
-                : self::say(get_string('next_apply' . ($this->microcred->autoaccept ? '_open' : ''), 'mod_microcred'), 'info')
-                    + $this->button('apply', 'apply', true);
-        }
-        $closing = $this->microcred->timeclose
-            ? ' ' . get_string('next_until', 'mod_microcred', userdate($this->microcred->timeclose)) : '';
-        $withdraw = ['withdrawurl' => $this->action('withdraw')];
-        switch ($submission->stage) {
-            case stage::Applied:
-                return self::say(get_string('next_applied', 'mod_microcred'), 'info') + $withdraw;
-            case stage::Refused:
-                return self::say(get_string('next_refused', 'mod_microcred'), 'warning') + ['note' => $submission->note]
-                    + ($obstacle === null ? $this->button('apply', 'applyagain', true) : []);
-            case stage::Draft:
-                if ($obstacle === 'refused_closed') {
-                    return self::say(get_string('refused_closed', 'mod_microcred'), 'warning') + $withdraw;
-                }
-                if ($submission->note !== '') {
-                    return self::say(get_string('next_returned', 'mod_microcred') . $closing, 'warning')
-                        + ['note' => $submission->note, 'todo' => $progress->problems] + $withdraw
-                        + ($progress->problems ? [] : $this->button('submit', 'submitevidence', false));
-                }
-                return $progress->problems
-                    ? self::say(get_string('next_draft', 'mod_microcred') . $closing, 'info')
-                        + ['todo' => $progress->problems] + $withdraw
-                    : self::say(get_string('next_ready', 'mod_microcred') . $closing, 'success')
-                        + $this->button('submit', 'submitevidence', false) + $withdraw;
-            case stage::Sealing:
-                return self::say(get_string('next_sealing', 'mod_microcred'), 'info') + $this->sealing() + $withdraw;
-            case stage::Released:
-                return $this->result($applications, $obstacle);
-            case stage::Withdrawn:
-                return self::say(get_string('next_withdrawn', 'mod_microcred'), 'secondary')
-                    + ($obstacle === null ? $this->button('again', 'nextattempt', true) : []);
-            default:
-                $locked = \core\di::get(submission_repository::class)->has_locked_review($submission->id);
-                return self::say(get_string('next_waiting', 'mod_microcred'), 'info')
-                    + ($locked || $submission->stage !== stage::Review ? [] : $withdraw);
-        }
+        $problems = $this->status->progress->problems;
+        $returned = $attempt->note !== '';
+        [$words, $alert] = match (true) {
+            $returned => ['next_returned', 'warning'],
+            (bool) $problems => ['next_draft', 'info'],
+            default => ['next_ready', 'success'],
+        };
+        $timeclose = $this->status->microcred->timeclose;
+        $closing = $timeclose ? ' ' . get_string('next_until', 'mod_microcred', userdate($timeclose)) : '';
+        return self::say(get_string($words, 'mod_microcred') . $closing, $alert)
+            + ($returned ? ['note' => $attempt->note] : [])
+            + ($problems ? ['todo' => $problems] : $this->button('submit', 'submitevidence', false));
+    }
+
+    /**
+     * The button of another attempt, where nothing is in its way.
+     *
+     * @param string $action
+     * @param string $label
+     * @return array
+     */
+    private function again(string $action, string $label): array {
+        return $this->status->obstacle === null ? $this->button($action, $label, true) : [];
     }
 
     /**
@@ -197,7 +204,7 @@ class candidate_home implements renderable, templatable {
      * @return array
      */
     private function sealing(): array {
-        $far = \core\di::get(submission_service::class)->progress($this->submission->id);
+        $far = $this->status->sealing;
         return ['sealing' => [
             'known' => $far !== null && $far->total > 0,
             'percent' => $far && $far->total ? (int) floor(100 * $far->done / $far->total) : 0,
@@ -214,31 +221,27 @@ class candidate_home implements renderable, templatable {
     /**
      * What there is to do after the decision was released.
      *
-     * @param application_service $applications
-     * @param string|null $obstacle
+     * @param attempt $attempt
      * @return array
      */
-    private function result(application_service $applications, ?string $obstacle): array {
-        $again = $applications->may_try_again($this->submission);
-        $result = new moodle_url('/mod/microcred/result.php', ['id' => $this->submission->id]);
+    private function result(attempt $attempt): array {
+        $again = $this->status->mayretry;
         return self::say(get_string($again ? 'next_notyet' : 'next_award', 'mod_microcred'), $again ? 'info' : 'success')
-            + ['resulturl' => $result->out(false)]
-            + ($again && $obstacle === null ? $this->button('again', 'nextattempt', true) : []);
+            + ['resulturl' => self::result_url($attempt)]
+            + ($again ? $this->again('again', 'nextattempt') : []);
     }
 
     /**
      * The reflection, to read or to write.
      *
+     * @param attempt $attempt
      * @return array
      */
-    private function reflection(): array {
+    private function reflection(attempt $attempt): array {
         return [
-            'text' => nl2br(s($this->submission->reflection)),
-            'label' => get_string(
-                'reflection_' . ($this->submission->reflection === '' ? 'write' : 'edit'),
-                'mod_microcred'
-            ),
-            'editurl' => $this->submission->stage === stage::Draft
+            'text' => nl2br(s($attempt->reflection)),
+            'label' => get_string('reflection_' . ($attempt->reflection === '' ? 'write' : 'edit'), 'mod_microcred'),
+            'editurl' => $attempt->stage === stage::Draft
                 ? (new moodle_url('/mod/microcred/evidence.php', ['id' => $this->cmid, 'reflection' => 1]))->out(false)
                 : false,
         ];
@@ -250,34 +253,22 @@ class candidate_home implements renderable, templatable {
      * @return array|false
      */
     private function earlier(): array|false {
-        if (!$this->submission || $this->submission->number < 2) {
-            return false;
-        }
-        $rows = [];
-        $attempts = \core\di::get(submission_repository::class)->attempts((int) $this->microcred->id, $this->userid);
-        foreach ($attempts as $attempt) {
-            if ($attempt->id === $this->submission->id) {
-                continue;
-            }
-            $rows[] = [
-                'attempt' => $attempt->number,
-                'stage' => $attempt->stage->label(),
-                'url' => $attempt->stage === stage::Released
-                    ? (new moodle_url('/mod/microcred/result.php', ['id' => $attempt->id]))->out(false) : false,
-            ];
-        }
-        return ['rows' => $rows];
+        $rows = array_map(fn(attempt $attempt) => [
+            'attempt' => $attempt->number,
+            'stage' => $attempt->stage->label(),
+            'url' => $attempt->stage === stage::Released ? self::result_url($attempt) : false,
+        ], $this->status->earlier);
+        return $rows ? ['rows' => $rows] : false;
     }
 
     /**
-     * When applications open, where that is what one waits for.
+     * The address of an attempt's result.
      *
-     * @param string $obstacle
+     * @param attempt $attempt
      * @return string
      */
-    private function opening(string $obstacle): string {
-        return $obstacle === 'refused_notopen'
-            ? ' ' . get_string('next_opens', 'mod_microcred', userdate($this->microcred->timeopen)) : '';
+    private static function result_url(attempt $attempt): string {
+        return (new moodle_url('/mod/microcred/result.php', ['id' => $attempt->id]))->out(false);
     }
 
     /**

@@ -18,9 +18,6 @@ namespace mod_microcred\output;
 
 use mod_microcred\local\evidence\kind;
 use mod_microcred\local\evidence\kinds;
-use mod_microcred\local\submission\attempt;
-use mod_microcred\local\submission\evidence_service;
-use mod_microcred\local\submission\stage;
 use moodle_url;
 use renderable;
 use renderer_base;
@@ -41,10 +38,12 @@ class evidence_list implements renderable, templatable {
     public function __construct(
         /** @var int the course module */
         private readonly int $cmid,
-        /** @var attempt the attempt */
-        private readonly attempt $submission,
-        /** @var stdClass how far it is */
-        private readonly stdClass $progress
+        /** @var stdClass how far the attempt is, from evidence_service::progress() */
+        private readonly stdClass $progress,
+        /** @var string[] code => name of the version's skills */
+        private readonly array $skills,
+        /** @var bool whether the evidence can still be changed */
+        private readonly bool $editable
     ) {
     }
 
@@ -55,9 +54,7 @@ class evidence_list implements renderable, templatable {
      * @return array
      */
     public function export_for_template(renderer_base $output): array {
-        $editable = $this->submission->stage === stage::Draft;
-        $skills = \core\di::get(evidence_service::class)->version_of($this->submission)->skills();
-        $show = fn(stdClass $item) => $this->item($item, $skills, $editable, $output);
+        $show = fn(stdClass $item) => $this->item($item, $output);
         $items = [];
         foreach ($this->progress->requirements as $part) {
             $items[] = [
@@ -69,7 +66,7 @@ class evidence_list implements renderable, templatable {
                 'have' => $part->have,
                 'done' => $part->done,
                 'evidence' => array_map($show, $part->items),
-                'addlinks' => $editable ? $this->add($part->requirement) : false,
+                'addlinks' => $this->editable ? $this->add($part->requirement) : false,
             ];
         }
         return [
@@ -82,24 +79,22 @@ class evidence_list implements renderable, templatable {
      * One piece of evidence.
      *
      * @param stdClass $item
-     * @param string[] $skills
-     * @param bool $editable
      * @param renderer_base $output
      * @return array
      */
-    private function item(stdClass $item, array $skills, bool $editable, renderer_base $output): array {
+    private function item(stdClass $item, renderer_base $output): array {
         $kind = kinds::of($item);
         $shown = [
             'title' => $item->title,
             'kind' => $kind->label(),
             'consent' => get_string('consent_' . $item->consent, 'mod_microcred'),
             'pending' => $item->consent === 'pending',
-            'skills' => array_values(array_intersect_key($skills, array_flip($item->skills))),
+            'skills' => array_values(array_intersect_key($this->skills, array_flip($item->skills))),
             'shown' => $output->render_from_template($kind->template(), $kind->shown($item)),
             'editurl' => false,
             'deleteurl' => false,
         ];
-        if ($editable) {
+        if ($this->editable) {
             $shown['editurl'] = (new moodle_url('/mod/microcred/evidence.php', [
                 'id' => $this->cmid,
                 'item' => $item->id,

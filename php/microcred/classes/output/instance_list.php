@@ -16,11 +16,10 @@
 
 namespace mod_microcred\output;
 
-use mod_microcred\local\query;
+use cm_info;
 use mod_microcred\local\submission\stage;
 use renderable;
 use renderer_base;
-use stdClass;
 use templatable;
 
 /**
@@ -35,10 +34,10 @@ class instance_list implements renderable, templatable {
      * Constructor.
      */
     public function __construct(
-        /** @var stdClass the course */
-        private readonly stdClass $course,
-        /** @var int the reader */
-        private readonly int $userid
+        /** @var cm_info[] the course's activities of this kind, keyed by instance */
+        private readonly array $activities,
+        /** @var stage[] where the reader stands, keyed by instance */
+        private readonly array $stages
     ) {
     }
 
@@ -49,24 +48,17 @@ class instance_list implements renderable, templatable {
      * @return array
      */
     public function export_for_template(renderer_base $output): array {
-        global $DB;
-
-        $stages = $DB->get_records_sql_menu(query::load('own_stages'), [
-            'userid' => $this->userid,
-            'courseid' => $this->course->id,
-        ]);
         $items = [];
-        foreach (get_fast_modinfo($this->course)->get_instances_of('microcred') as $cm) {
+        foreach ($this->activities as $cm) {
             if (!$cm->uservisible) {
                 continue;
             }
-            $stage = $stages[$cm->instance] ?? null;
             $closes = $cm->customdata['timeclose'] ?? 0;
             $items[] = [
                 'name' => $cm->get_formatted_name(),
                 'url' => $cm->url->out(false),
                 'dimmed' => !$cm->visible,
-                'stage' => $stage ? stage::from($stage)->label() : '',
+                'stage' => isset($this->stages[$cm->instance]) ? $this->stages[$cm->instance]->label() : '',
                 'closes' => $closes ? userdate($closes, get_string('strftimedatefullshort', 'langconfig')) : '',
             ];
         }

@@ -16,17 +16,12 @@
 
 namespace mod_microcred\output;
 
-use mod_microcred\local\activity\advanced_grading;
-use mod_microcred\local\activity\microcred_repository;
 use mod_microcred\local\activity\rubric_notes;
-use mod_microcred\local\activity\rubric_view;
 use mod_microcred\local\activity\rules_words;
-use mod_microcred\local\activity\version_service;
-use mod_microcred\local\refused;
+use mod_microcred\local\activity\setup_overview;
 use moodle_url;
 use renderable;
 use renderer_base;
-use stdClass;
 use templatable;
 
 /**
@@ -41,10 +36,10 @@ class setup_page implements renderable, templatable {
      * Constructor.
      */
     public function __construct(
-        /** @var stdClass the activity */
-        private readonly stdClass $microcred,
-        /** @var int its course module */
-        private readonly int $cmid
+        /** @var int the course module */
+        private readonly int $cmid,
+        /** @var setup_overview what there is so far */
+        private readonly setup_overview $overview
     ) {
     }
 
@@ -55,86 +50,65 @@ class setup_page implements renderable, templatable {
      * @return array
      */
     public function export_for_template(renderer_base $output): array {
-        $versions = \core\di::get(version_service::class);
-        $microcreds = \core\di::get(microcred_repository::class);
-        $id = (int) $this->microcred->id;
-        $problems = $versions->problems($id);
-        $current = $versions->current($id);
-        $changed = !$problems && $versions->has_changes($id);
+        $overview = $this->overview;
+        $current = $overview->current;
         return [
             'settingsurl' => (new moodle_url('/course/modedit.php', ['update' => $this->cmid]))->out(false),
             'requirements' => array_map(fn($requirement) => [
                 'title' => $requirement->title,
                 'kind' => get_string('kind_' . $requirement->kind, 'mod_microcred'),
                 'mincount' => $requirement->mincount,
-            ], $microcreds->requirements($id)),
-            'skills' => array_column($microcreds->skills($id), 'name'),
-            'hasskills' => (bool) $microcreds->skills($id),
+            ], $overview->requirements),
+            'skills' => $overview->skills,
+            'hasskills' => (bool) $overview->skills,
             'rubricurl' => $this->url('rubric'),
             'rulesurl' => $this->url('rules'),
             'jsonurl' => $this->url('json'),
             'exporturl' => $this->url('export'),
             'publishurl' => $this->url('publish'),
-            'problems' => $problems,
-            'hasproblems' => (bool) $problems,
-            'changed' => $changed,
+            'problems' => $overview->problems,
+            'hasproblems' => (bool) $overview->problems,
+            'changed' => $overview->changed,
             'current' => $current ? ['number' => $current->number, 'time' => self::date($current->timecreated)] : false,
             'next' => $current ? $current->number + 1 : 1,
-            'versions' => $this->history($versions),
-        ] + $this->scoring($output, $versions);
+            'versions' => $this->history(),
+        ] + $this->scoring($output);
     }
 
     /**
      * The rubric and the rules of the working draft.
      *
      * @param renderer_base $output
-     * @param version_service $versions
      * @return array
      */
-    private function scoring(renderer_base $output, version_service $versions): array {
-        $isfile = $this->microcred->rubricsource === 'file';
-        $shown = [
+    private function scoring(renderer_base $output): array {
+        $microcred = $this->overview->microcred;
+        $criteria = $this->overview->criteria;
+        $isfile = $microcred->rubricsource === 'file';
+        $rules = $criteria === null ? null : json_decode((string) $microcred->rules);
+        return [
             'source' => get_string('rubricsource_' . ($isfile ? 'file' : 'moodle'), 'mod_microcred'),
-            'editorurl' => $isfile ? false
-                : \core\di::get(advanced_grading::class)->url((int) $this->microcred->id)->out(false),
-            'notes' => [],
-            'rubric' => false,
-            'words' => false,
+            'editorurl' => $this->overview->editor?->out(false) ?? false,
+            'notes' => $criteria !== null && $isfile ? rubric_notes::sentences($microcred->rubricnotes, $criteria) : [],
+            'rubric' => $criteria === null ? false
+                : (new rubric($criteria, (array) ($rules->mustpass ?? [])))->export_for_template($output),
+            'words' => $rules ? rules_words::sentences($rules, $criteria) : false,
         ];
-        try {
-            $draft = $versions->draft_rubric((int) $this->microcred->id);
-        } catch (refused $refused) {
-            return $shown;
-        }
-        if (!$draft) {
-            return $shown;
-        }
-        $criteria = rubric_view::criteria(json_decode($draft->json));
-        $rules = json_decode((string) $this->microcred->rules);
-        $shown['rubric'] = (new rubric($criteria, (array) ($rules->mustpass ?? [])))->export_for_template($output);
-        if ($isfile) {
-            $shown['notes'] = rubric_notes::sentences($this->microcred->rubricnotes, $criteria);
-        }
-        if ($rules) {
-            $shown['words'] = rules_words::sentences($rules, $criteria);
-        }
-        return $shown;
     }
 
     /**
      * The versions so far.
      *
-     * @param version_service $versions
      * @return array|false
      */
-    private function history(version_service $versions): array|false {
+    private function history(): array|false {
         $rows = [];
-        foreach ($versions->history((int) $this->microcred->id) as $version) {
+        foreach ($this->overview->history as $version) {
             $rows[] = [
                 'number' => $version->number,
                 'time' => self::date((int) $version->timecreated),
                 'digest' => $version->digest,
-                'current' => (int) $version->id === (int) $this->microcred->versionid,
+                'current' => (int) $version->id === (int) $this->overview->microcred->versionid,
             ];
         }
         return $rows ? ['rows' => $rows] : false;

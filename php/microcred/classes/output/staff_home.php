@@ -16,14 +16,10 @@
 
 namespace mod_microcred\output;
 
-use mod_microcred\local\activity\version;
-use mod_microcred\local\query;
 use mod_microcred\local\submission\stage;
-use mod_microcred\local\submission\submission_repository;
 use moodle_url;
 use renderable;
 use renderer_base;
-use stdClass;
 use templatable;
 
 /**
@@ -38,18 +34,14 @@ class staff_home implements renderable, templatable {
      * Constructor.
      */
     public function __construct(
-        /** @var stdClass the activity */
-        private readonly stdClass $microcred,
-        /** @var int its course module */
+        /** @var int the course module */
         private readonly int $cmid,
-        /** @var version|null the version in force */
-        private readonly ?version $version,
-        /** @var int the reader */
-        private readonly int $userid,
-        /** @var bool whether they manage */
-        private readonly bool $manages,
-        /** @var bool whether they review */
-        private readonly bool $reviews
+        /** @var int|null the number of the version in force, null while nothing is published */
+        private readonly ?int $number,
+        /** @var int[]|null how many candidates are at each stage; null for who does not manage */
+        private readonly ?array $counts,
+        /** @var int|null how many reviews wait for the reader; null for who does not review */
+        private readonly ?int $open
     ) {
     }
 
@@ -61,8 +53,8 @@ class staff_home implements renderable, templatable {
      */
     public function export_for_template(renderer_base $output): array {
         return [
-            'manages' => $this->manages ? $this->managing() : false,
-            'reviews' => $this->reviews ? $this->reviewing() : false,
+            'manages' => $this->counts !== null ? $this->managing() : false,
+            'reviews' => $this->open !== null ? $this->reviewing() : false,
         ];
     }
 
@@ -72,19 +64,18 @@ class staff_home implements renderable, templatable {
      * @return array
      */
     private function managing(): array {
-        $counts = \core\di::get(submission_repository::class)->stages((int) $this->microcred->id);
         $stages = [];
         foreach (array_filter(stage::cases(), fn(stage $stage) => $stage->is_counted()) as $stage) {
             $stages[] = [
                 'name' => $stage->label(),
-                'count' => $counts[$stage->value] ?? 0,
+                'count' => $this->counts[$stage->value] ?? 0,
                 'url' => $this->url('candidates', ['stage' => $stage->value]),
             ];
         }
         return [
             'stages' => $stages,
-            'unpublished' => !$this->version,
-            'number' => $this->version?->number,
+            'unpublished' => $this->number === null,
+            'number' => $this->number,
             'setupurl' => $this->url('setup'),
             'candidatesurl' => $this->url('candidates'),
         ];
@@ -96,13 +87,7 @@ class staff_home implements renderable, templatable {
      * @return array
      */
     private function reviewing(): array {
-        global $DB;
-
-        $open = (int) $DB->get_field_sql(query::load('open_reviews'), [
-            'reviewerid' => $this->userid,
-            'microcredid' => $this->microcred->id,
-        ]);
-        return ['open' => $open, 'one' => $open === 1, 'queueurl' => $this->url('queue')];
+        return ['open' => $this->open, 'one' => $this->open === 1, 'queueurl' => $this->url('queue')];
     }
 
     /**

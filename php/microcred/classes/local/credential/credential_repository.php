@@ -16,7 +16,7 @@
 
 namespace mod_microcred\local\credential;
 
-use mod_microcred\local\lookup;
+use mod_microcred\local\required_row;
 use mod_microcred\local\query;
 use mod_microcred\local\submission\attempt;
 use moodle_database;
@@ -46,7 +46,7 @@ class credential_repository {
      * @return credential
      */
     public function get(int $id): credential {
-        return credential::of(lookup::one('credential', ['id' => $id]));
+        return credential::of(required_row::get($this->db, 'credential', ['id' => $id]));
     }
 
     /**

@@ -17,7 +17,7 @@
 namespace mod_microcred\local\review;
 
 use mod_microcred\local\calendar;
-use mod_microcred\local\lookup;
+use mod_microcred\local\required_row;
 use mod_microcred\local\query;
 use mod_microcred\local\refused;
 use mod_microcred\local\submission\stage;
@@ -38,6 +38,8 @@ class review_repository {
     public function __construct(
         /** @var moodle_database the database */
         private readonly moodle_database $db,
+        /** @var calendar the dates that people see */
+        private readonly calendar $calendar,
     ) {
     }
 
@@ -48,7 +50,7 @@ class review_repository {
      * @return review
      */
     public function get(int $id): review {
-        return review::of(lookup::one('review', ['id' => $id]));
+        return review::of(required_row::get($this->db, 'review', ['id' => $id]));
     }
 
     /**
@@ -59,7 +61,7 @@ class review_repository {
      * @return review
      */
     public function get_in(int $id, int $submissionid): review {
-        return review::of(lookup::one('review', ['id' => $id, 'submissionid' => $submissionid]));
+        return review::of(required_row::get($this->db, 'review', ['id' => $id, 'submissionid' => $submissionid]));
     }
 
     /**
@@ -165,6 +167,20 @@ class review_repository {
             'intval',
             $this->db->get_records_sql_menu($sql, $params)
         ));
+    }
+
+    /**
+     * How many reviews of an activity wait for one reviewer.
+     *
+     * @param int $microcredid
+     * @param int $userid
+     * @return int
+     */
+    public function open(int $microcredid, int $userid): int {
+        return (int) $this->db->get_field_sql(query::load('open_reviews'), [
+            'reviewerid' => $userid,
+            'microcredid' => $microcredid,
+        ]);
     }
 
     /**
@@ -294,7 +310,7 @@ class review_repository {
                 $ratings = "SELECT id FROM {microcred_rating} WHERE reviewid $inreviews";
                 $db->delete_records_select('microcred_citation', "ratingid IN ($ratings)", $reviewparams);
                 $db->delete_records_select('microcred_rating', "reviewid $inreviews", $reviewparams);
-                calendar::reviews_done(array_map('intval', $reviews));
+                $this->calendar->reviews_done(array_map('intval', $reviews));
                 $db->delete_records_select('microcred_review', "id $inreviews", $reviewparams);
             }
             $db->delete_records_select('microcred_decision', "submissionid $in", $params);

@@ -19,12 +19,12 @@ namespace mod_microcred\local\submission;
 use core\clock;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\microcred_repository;
+use mod_microcred\local\decision\decision_repository;
 use mod_microcred\local\record\facts;
 use mod_microcred\local\record\record;
 use mod_microcred\local\record\step;
 use mod_microcred\local\refused;
 use mod_microcred\local\review\assignment_service;
-use moodle_database;
 use stdClass;
 
 /**
@@ -39,8 +39,8 @@ class application_service {
      * Constructor.
      */
     public function __construct(
-        /** @var moodle_database the database */
-        private readonly moodle_database $db,
+        /** @var decision_repository the decisions */
+        private readonly decision_repository $decisions,
         /** @var microcred_repository the activities */
         private readonly microcred_repository $microcreds,
         /** @var submission_repository the submissions */
@@ -172,7 +172,7 @@ class application_service {
             return true;
         }
         return $attempt->stage === stage::Released
-            && $this->db->get_field('microcred_decision', 'outcome', ['submissionid' => $attempt->id]) !== 'award';
+            && $this->decisions->of_submission($attempt->id)?->outcome !== 'award';
     }
 
     /**

@@ -18,7 +18,7 @@ namespace mod_microcred\local\submission;
 
 use context_module;
 use mod_microcred\local\evidence\kinds;
-use mod_microcred\local\lookup;
+use mod_microcred\local\required_row;
 use moodle_database;
 use stdClass;
 
@@ -53,7 +53,7 @@ class evidence_repository {
      * @return stdClass
      */
     public function get_in(int $id, int $submissionid): stdClass {
-        return lookup::one('evidence', ['id' => $id, 'submissionid' => $submissionid]);
+        return required_row::get($this->db, 'evidence', ['id' => $id, 'submissionid' => $submissionid]);
     }
 
     /**

@@ -55,6 +55,8 @@ class steps {
         private readonly submission_lock $lock,
         /** @var access */
         private readonly access $access,
+        /** @var calendar the dates that people see */
+        private readonly calendar $calendar,
         /** @var record */
         private readonly record $record,
         /** @var clock */
@@ -125,7 +127,7 @@ class steps {
             'timemodified' => $now,
         ]));
         $review = $this->reviews->get($id);
-        calendar::review_due($this->microcreds->get($attempt->microcredid), $review, $attempt->blindcode);
+        $this->calendar->review_due($this->microcreds->get($attempt->microcredid), $review, $attempt->blindcode);
         $this->publish($attempt, $step, $facts, $review);
         return $review;
     }
@@ -148,7 +150,7 @@ class steps {
         $this->reviews->update($review->id, $fields);
         $review = $review->with($fields);
         if (!$review->status->is_open()) {
-            calendar::review_done($review->id);
+            $this->calendar->review_done($review->id);
         }
         $this->publish($attempt, $step, $facts, $review);
         return $review;

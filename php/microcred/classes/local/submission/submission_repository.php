@@ -16,7 +16,7 @@
 
 namespace mod_microcred\local\submission;
 
-use mod_microcred\local\lookup;
+use mod_microcred\local\required_row;
 use mod_microcred\local\query;
 use mod_microcred\local\review\review_status;
 use moodle_database;
@@ -46,7 +46,7 @@ class submission_repository {
      * @return attempt
      */
     public function get(int $id): attempt {
-        return attempt::of(lookup::one('submission', ['id' => $id]));
+        return attempt::of(required_row::get($this->db, 'submission', ['id' => $id]));
     }
 
     /**
@@ -83,7 +83,7 @@ class submission_repository {
      * @return attempt
      */
     public function get_in(int $id, int $microcredid): attempt {
-        return attempt::of(lookup::one('submission', ['id' => $id, 'microcredid' => $microcredid]));
+        return attempt::of(required_row::get($this->db, 'submission', ['id' => $id, 'microcredid' => $microcredid]));
     }
 
     /**
@@ -211,6 +211,20 @@ class submission_repository {
         return array_map('intval', $this->db->get_records_sql_menu(
             query::load('submission_stages'),
             ['microcredid' => $microcredid]
+        ));
+    }
+
+    /**
+     * Where one person stands in each activity of a course, by the newest attempts.
+     *
+     * @param int $courseid
+     * @param int $userid
+     * @return stage[] keyed by the activity's id
+     */
+    public function own_stages(int $courseid, int $userid): array {
+        return array_map(stage::from(...), $this->db->get_records_sql_menu(
+            query::load('own_stages'),
+            ['userid' => $userid, 'courseid' => $courseid]
         ));
     }
 

@@ -16,6 +16,7 @@
 
 namespace mod_microcred\local;
 
+use moodle_database;
 use stdClass;
 
 /**
@@ -25,17 +26,17 @@ use stdClass;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class lookup {
+final class required_row {
     /**
-     * One row.
+     * The row, of which the request says that it is there.
      *
+     * @param moodle_database $db
      * @param string $what submission, review, evidence or credential
      * @param array $conditions ids in a request must belong together, so often more than one
      * @return stdClass
      */
-    public static function one(string $what, array $conditions): stdClass {
-        global $DB;
-        $row = $DB->get_record("microcred_$what", $conditions);
+    public static function get(moodle_database $db, string $what, array $conditions): stdClass {
+        $row = $db->get_record("microcred_$what", $conditions);
         if (!$row) {
             throw new refused("gone_$what");
         }

@@ -23,7 +23,7 @@ namespace mod_microcred\local;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class conditional {
+final class conditional_request {
     /**
      * The tag of a text.
      *

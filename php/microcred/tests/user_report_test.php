@@ -30,11 +30,11 @@ require_once(__DIR__ . '/../lib.php');
  * @package    mod_microcred
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
- * @covers     \mod_microcred\local\submission\outline
+ * @covers     \mod_microcred\local\submission\user_report
  * @covers     ::microcred_user_outline
  * @covers     ::microcred_user_complete
  */
-final class outline_test extends \advanced_testcase {
+final class user_report_test extends \advanced_testcase {
     use panel;
 
     public function test_the_newest_attempt_and_all_of_them(): void {

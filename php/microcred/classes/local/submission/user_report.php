@@ -31,7 +31,7 @@ use stdClass;
  * @copyright  2026 Microcred contributors
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-class outline {
+class user_report {
     /**
      * Collaborators.
      */
