@@ -87,6 +87,27 @@ final class application_service_test extends \advanced_testcase {
         $this->assertCount(0, $sink->get_messages());
     }
 
+    public function test_the_moments_of_opening_and_closing_are_in_time(): void {
+        $now = 1790000000;
+        $this->mock_clock_with_frozen($now);
+        $microcred = $this->activity(['timeopen' => $now, 'timeclose' => $now]);
+        $id = $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);
+        $this->assertSame('applied', $this->submission($id)->status);
+    }
+
+    public function test_another_attempt_follows_the_last_one_only(): void {
+        $microcred = $this->activity(['autoaccept' => 1]);
+        $user = (int) $this->candidate->id;
+        $first = $this->service()->apply((int) $microcred->id, $user);
+        $this->service()->withdraw($first, $user);
+        // Accepted once, by the settings or not, the candidate begins at once.
+        $second = $this->service()->next_attempt($first, $user);
+        $this->assertSame('draft', $this->submission($second)->status);
+        $this->service()->withdraw($second, $user);
+        $this->refused(fn() => $this->service()->next_attempt($first, $user), 'refused_attempt');
+        $this->assertSame([$first, $second], di::get(submission_repository::class)->ids_of((int) $microcred->id));
+    }
+
     public function test_nobody_applies_twice(): void {
         $microcred = $this->activity();
         $this->service()->apply((int) $microcred->id, (int) $this->candidate->id);

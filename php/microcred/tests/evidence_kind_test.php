@@ -142,6 +142,22 @@ final class evidence_kind_test extends \advanced_testcase {
         ], $sealed);
     }
 
+    public function test_who_has_no_limit_may_hand_in_any_file(): void {
+        global $USER;
+        $this->resetAfterTest();
+        $this->setAdminUser();
+        $draft = file_get_unused_draft_itemid();
+        get_file_storage()->create_file_from_string([
+            'contextid' => \context_user::instance($USER->id)->id, 'component' => 'user', 'filearea' => 'draft',
+            'itemid' => $draft, 'filepath' => '/', 'filename' => 'a.txt',
+        ], 'Nine letters');
+        $check = fn(int $limit) => kinds::find('file')->checked((object) ['draftitemid' => $draft], (int) $USER->id, $limit);
+        $this->assertNull($check(USER_CAN_IGNORE_FILE_SIZE_LIMITS));
+        $this->assertNull($check(12));
+        $this->expectExceptionMessageMatches('/12/');
+        $check(11);
+    }
+
     public function test_an_item_of_no_kind_is_a_fault_of_ours(): void {
         $this->expectException(\coding_exception::class);
         kinds::of((object) ['kind' => 'unheard']);

@@ -391,6 +391,59 @@ final class review_test extends \advanced_testcase {
         $this->assertCount(4, array_filter($sink->get_messages(), fn($message) => $message->eventtype === 'reviewdue'));
     }
 
+    public function test_groups_that_see_each_other_divide_no_panel(): void {
+        $case = $this->panel(['groupmode' => VISIBLEGROUPS, 'assign' => false]);
+        $this->assertCount(4, di::get(assignment_service::class)->eligible((int) $case->submission->id));
+    }
+
+    public function test_a_reason_may_be_as_long_as_is_said(): void {
+        $case = $this->panel();
+        $id = $this->review_id($case, 0);
+        $save = fn(int $length) => di::get(review_service::class)->save($id, (int) $case->reviewers[0]->id, [
+            'goals' => ['level' => 'goals-2', 'reason' => str_repeat('ä', $length), 'citations' => []],
+        ]);
+        $save(10000);
+        $this->refused(fn() => $save(10001), 'refused_long');
+    }
+
+    public function test_where_there_is_no_evidence_none_must_be_cited(): void {
+        $case = $this->panel();
+        $version = di::get(\mod_microcred\local\activity\version_service::class)->get((int) $case->submission->versionid);
+        $said = ['goals' => (object) ['level' => 'goals-2', 'reason' => 'Clear.', 'citations' => []]];
+        $missing = fn(array $items) => (new \mod_microcred\local\review\rating_check($version, $items))
+            ->missing([['id' => 'goals']], $said);
+        $this->assertSame([], $missing([]));
+        $this->assertSame(['goals' => ['citation']], $missing([7]));
+    }
+
+    public function test_a_manager_is_not_told_about_their_own_work(): void {
+        $case = $this->panel(['assign' => false]);
+        $manager = $this->getDataGenerator()->create_and_enrol($case->course, 'editingteacher');
+        $attempt = di::get(\mod_microcred\local\submission\submission_repository::class)->get((int) $case->submission->id);
+        $this->getDataGenerator()->enrol_user($case->candidate->id, $case->course->id, 'editingteacher');
+        $sink = $this->redirectMessages();
+        di::get(assignment_service::class)->notify_managers($attempt, \mod_microcred\local\message::NoReviewer);
+        $told = array_map(fn($message) => (int) $message->useridto, $sink->get_messages());
+        $this->assertContains((int) $manager->id, $told);
+        $this->assertNotContains((int) $case->candidate->id, $told);
+    }
+
+    public function test_a_review_has_at_least_a_day(): void {
+        $case = $this->panel(['reviewdays' => 0]);
+        $review = di::get(review_repository::class)->get($this->review_id($case, 0));
+        $this->assertSame($review->timeassigned + DAYSECS, $review->timedue);
+    }
+
+    public function test_a_finished_review_is_not_given_to_somebody_else(): void {
+        $case = $this->panel();
+        $this->say($case, 0, 2);
+        $this->refused(fn() => di::get(assignment_service::class)->reassign(
+            $this->review_id($case, 0),
+            (int) $case->reviewers[2]->id,
+            (int) $case->manager->id
+        ), 'refused_finished');
+    }
+
     public function test_whose_account_is_suspended_gets_no_message(): void {
         global $DB;
         $case = $this->panel();
