@@ -358,7 +358,6 @@ PHP_METHOD(Microcred_MerkleLog, checkConsistency)
 static bool mc_extension_lines(HashTable *list, mc_buffer *lines)
 {
 	zval *value;
-	mc_result result = MC_OK;
 
 	ZEND_HASH_FOREACH_VAL(list, value) {
 		ZVAL_DEREF(value);
@@ -370,12 +369,9 @@ static bool mc_extension_lines(HashTable *list, mc_buffer *lines)
 			zend_argument_value_error(3, "must hold single lines");
 			return false;
 		}
-		result = mc_buffer_append_slice(lines, mc_zstr(Z_STR_P(value)));
-		if (result == MC_OK) {
-			result = mc_buffer_append_char(lines, '\n');
-		}
-		if (result != MC_OK) {
-			mc_throw(result, NULL);
+		mc_buffer_append_slice(lines, mc_zstr(Z_STR_P(value)));
+		if (mc_buffer_append_char(lines, '\n') != MC_OK) {
+			mc_throw(MC_E_NOMEM, NULL);
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();

@@ -1,8 +1,6 @@
 #include "note.h"
 #include "../crypto/encoding.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 mc_result mc_checkpoint_key(mc_slice origin, const mc_key *key, mc_buffer *out, mc_fault *fault)
@@ -32,7 +30,6 @@ static bool mc_lines_valid(mc_slice lines)
 mc_result mc_checkpoint_sign(const mc_checkpoint *checkpoint, const mc_key *key, mc_buffer *out, mc_fault *fault)
 {
 	mc_buffer text = { 0 };
-	char number[24];
 	mc_result result;
 
 	if (!mc_lines_valid(checkpoint->extensions)) {
@@ -42,20 +39,14 @@ mc_result mc_checkpoint_sign(const mc_checkpoint *checkpoint, const mc_key *key,
 		return mc_fail(fault, MC_E_ARGUMENT, "The extension lines are too long: %u bytes are the most",
 			MC_NOTE_MAX_BYTES / 2);
 	}
-	snprintf(number, sizeof(number), "\n%" PRIu64 "\n", checkpoint->size);
-	result = mc_buffer_append_slice(&text, checkpoint->origin);
-	if (result == MC_OK) {
-		result = mc_buffer_append_text(&text, number);
-	}
-	if (result == MC_OK) {
-		result = mc_base64_encode((mc_slice) { (const char *) checkpoint->root.bytes, MC_SHA256_SIZE }, &text);
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_char(&text, '\n');
-	}
-	if (result == MC_OK) {
-		result = mc_buffer_append_slice(&text, checkpoint->extensions);
-	}
+	mc_buffer_append_slice(&text, checkpoint->origin);
+	mc_buffer_append_char(&text, '\n');
+	mc_buffer_append_number(&text, checkpoint->size);
+	mc_buffer_append_char(&text, '\n');
+	mc_base64_encode((mc_slice) { (const char *) checkpoint->root.bytes, MC_SHA256_SIZE }, &text);
+	mc_buffer_append_char(&text, '\n');
+	mc_buffer_append_slice(&text, checkpoint->extensions);
+	result = mc_buffer_end(&text, 0, MC_OK);
 	if (result == MC_OK) {
 		result = mc_note_sign(mc_buffer_slice(&text), checkpoint->origin, key, out, fault);
 	}
