@@ -21,7 +21,6 @@ use mod_microcred\local\review\review_repository;
 use mod_microcred\local\submission\attempt;
 use mod_microcred\local\submission\evidence_repository;
 use mod_microcred\local\submission\submission_repository;
-use moodle_database;
 
 /**
  * Who may read a file of evidence, and under which name.
@@ -46,8 +45,8 @@ class files {
      * Collaborators.
      */
     public function __construct(
-        /** @var moodle_database the database */
-        private readonly moodle_database $db,
+        /** @var evidence_repository the evidence */
+        private readonly evidence_repository $evidence,
         /** @var submission_repository */
         private readonly submission_repository $submissions,
         /** @var review_repository */
@@ -67,7 +66,7 @@ class files {
      * @return array|null file and the name to send it under
      */
     public function asked_for(context_module $context, int $microcredid, int $evidenceid, int $userid): ?array {
-        $evidence = $this->db->get_record('microcred_evidence', ['id' => $evidenceid]);
+        $evidence = $this->evidence->find($evidenceid);
         $attempt = $evidence ? $this->submissions->find((int) $evidence->submissionid) : null;
         if ($attempt?->microcredid !== $microcredid) {
             return null;

@@ -51,6 +51,8 @@ class activity_service {
         private readonly moodle_database $db,
         /** @var microcred_repository the activities */
         private readonly microcred_repository $microcreds,
+        /** @var version_repository the versions */
+        private readonly version_repository $versions,
         /** @var submission_repository the submissions */
         private readonly submission_repository $submissions,
         /** @var review_repository the reviews */
@@ -276,11 +278,12 @@ class activity_service {
      * @return int
      */
     private function last_code(int $id, string $list, string $letter): int {
-        $codes = array_column($this->microcreds->{$list}($id), 'code');
-        $newest = $this->db->get_records('microcred_version', ['microcredid' => $id], 'number DESC', 'id, document', 0, 1);
-        foreach ($newest as $version) {
-            $codes = array_merge($codes, array_column(json_decode($version->document, true)[$list] ?? [], 'code'));
-        }
+        $draft = match ($list) {
+            'requirements' => $this->microcreds->requirements($id),
+            'skills' => $this->microcreds->skills($id),
+        };
+        $newest = json_decode($this->versions->newest_document($id) ?? '[]', true);
+        $codes = array_merge(array_column($draft, 'code'), array_column($newest[$list] ?? [], 'code'));
         return max([0, ...array_map(fn($code) => (int) substr($code, strlen($letter)), $codes)]);
     }
 }

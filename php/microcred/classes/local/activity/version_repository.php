@@ -67,6 +67,24 @@ class version_repository {
     }
 
     /**
+     * The document of the newest version.
+     *
+     * @param int $microcredid
+     * @return string|null JSON; null before the first
+     */
+    public function newest_document(int $microcredid): ?string {
+        $newest = $this->db->get_records(
+            'microcred_version',
+            ['microcredid' => $microcredid],
+            'number DESC',
+            'id, document',
+            0,
+            1
+        );
+        return $newest ? reset($newest)->document : null;
+    }
+
+    /**
      * Adds the next version of an activity.
      *
      * @param int $microcredid

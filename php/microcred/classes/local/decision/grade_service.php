@@ -20,6 +20,7 @@ use completion_info;
 use mod_microcred\local\access;
 use mod_microcred\local\activity\version;
 use mod_microcred\local\activity\version_service;
+use mod_microcred\local\submission\submission_repository;
 use Microcred\Decision;
 use moodle_database;
 use stdClass;
@@ -45,6 +46,8 @@ class grade_service {
         private readonly moodle_database $db,
         /** @var decision_repository */
         private readonly decision_repository $decisions,
+        /** @var submission_repository the attempts */
+        private readonly submission_repository $submissions,
         /** @var version_service */
         private readonly version_service $versions,
         /** @var profile_service */
@@ -140,10 +143,9 @@ class grade_service {
     public function push_after_deletion(stdClass $microcred, array $userids): void {
         [$in, $params] = $this->db->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
         $params['microcredid'] = $microcred->id;
-        $where = "microcredid = :microcredid AND userid $in";
-        $staying = $this->db->get_fieldset_select('microcred_submission', 'DISTINCT userid', $where, $params);
+        $staying = $this->submissions->candidates_among((int) $microcred->id, $userids);
         foreach ($staying as $userid) {
-            $this->push($microcred, (int) $userid);
+            $this->push($microcred, $userid);
         }
         // The others together, and only those whom the gradebook has something of.
         $graded = $this->db->get_fieldset_sql("SELECT g.userid

@@ -57,6 +57,16 @@ class evidence_repository {
     }
 
     /**
+     * One item that may be gone.
+     *
+     * @param int $id
+     * @return stdClass|null
+     */
+    public function find(int $id): ?stdClass {
+        return $this->db->get_record('microcred_evidence', ['id' => $id]) ?: null;
+    }
+
+    /**
      * All evidence of a submission, in order, in few reads however much it is.
      *
      * @param int $submissionid

@@ -215,6 +215,23 @@ class submission_repository {
     }
 
     /**
+     * Who of some people has an attempt in an activity.
+     *
+     * @param int $microcredid
+     * @param int[] $userids
+     * @return int[] their user ids
+     */
+    public function candidates_among(int $microcredid, array $userids): array {
+        [$in, $params] = $this->db->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        return array_map('intval', $this->db->get_fieldset_select(
+            'microcred_submission',
+            'DISTINCT userid',
+            "microcredid = :microcredid AND userid $in",
+            $params + ['microcredid' => $microcredid]
+        ));
+    }
+
+    /**
      * Where one person stands in each activity of a course, by the newest attempts.
      *
      * @param int $courseid
