@@ -93,6 +93,11 @@ foreach (array_merge(...array_map(fn($name) => glob("$CFG->dirroot/mod/$name/*.p
         continue;
     }
     $say(isset($used[$page]) ? null : 'is in no case', "$page.php");
+    // What a page leaves to its controller is read there.
+    preg_match_all('/^use mod_(\w+)\\\\controller\\\\(\w+);/m', $text, $controllers, PREG_SET_ORDER);
+    foreach ($controllers as [, $plugin, $controller]) {
+        $text .= file_get_contents("$CFG->dirroot/mod/$plugin/classes/controller/$controller.php");
+    }
     preg_match_all('/(?:required|optional)_param(?:_array)?\(\'(\w+)\'/', $text, $names);
     foreach (array_unique($names[1]) as $name) {
         $say(isset($used["$page $name"]) ? null : 'is in no case', "$page.php?$name");
