@@ -179,6 +179,8 @@ static void scores_and_grades(void)
 	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "belongs to") != NULL, "%s", fault.sentence);
 	chosen[1] = chosen[0];
 	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "twice") != NULL, "%s", fault.sentence);
+	chosen[0].level = chosen[1].level = MC_LITERAL("NE");
+	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "twice") != NULL, "%s", fault.sentence);
 	chosen[1].criterion = MC_LITERAL("x");
 	CHECK(mc_rubric_score(rubric, chosen, 2, &score, &fault) == MC_E_ARGUMENT && strstr(fault.sentence, "no criterion") != NULL, "%s", fault.sentence);
 	mc_rubric_free(rubric);

@@ -96,6 +96,18 @@ final class evidence_service_test extends \advanced_testcase {
         $this->assertSame('review', $this->now($submission)->status);
     }
 
+    public function test_an_address_has_1333_characters_and_an_attempt_60_items_at_the_most(): void {
+        $submission = $this->draft(false);
+        $link = fn(int $length) => $this->add($submission, [
+            'requirement' => 'r2', 'kind' => 'link', 'content' => str_pad('https://example.org/', $length, 'a'),
+        ]);
+        $this->refused(fn() => $link(1334), 'refused_link');
+        for ($i = 0; $i < 60; $i++) {
+            $link(1333);
+        }
+        $this->refused(fn() => $link(1333), 'refused_toomany');
+    }
+
     public function test_handing_in_binds_the_version_and_seals_the_evidence(): void {
         global $DB;
         $submission = $this->draft();

@@ -16,7 +16,7 @@ foreach ([
     $dated(NOW), $dated('2026-11-24T13:00:01Z'), $dated('2026-11-24T14:00:00+01:00'), $dated('2026-11-24T13:00:00-00:01'),
     $dated('2026-11-24T13:00:00.001Z'), $dated('2026-01-01T00:00:00Z', NOW), $dated('2026-01-01T00:00:00Z', '2026-11-24T12:59:59.999Z'),
     $dated('2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z'), $dated('0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'),
-    $dated('2026-01-01T00:00:00Z', 'later'),
+    $dated('2026-01-01T00:00:00Z', 'later'), $dated(NOW, NOW),
 ] as $document) {
     echo detail('dates', $document), "\n";
 }
@@ -57,6 +57,7 @@ The credential expired on 2026-11-24T12:59:59.999Z
 The credential ends, on 2026-01-01T00:00:00Z, before it begins, on 2026-01-02T00:00:00Z
 Valid from 0001-01-01T00:00:00Z until 9999-12-31T23:59:59Z
 "validUntil" is not a date with a time and a zone
+Valid from 2026-11-24T13:00:00Z until 2026-11-24T13:00:00Z
 The credential is not valid before 2024-02-29T00:00:00Z
 recipient
 The credential was issued to the person named

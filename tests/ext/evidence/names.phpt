@@ -27,7 +27,7 @@ foreach (['taken', '', "\xff", "ok\xed\xa0\x80", "\xc0\x80", "a\0b", str_repeat(
 var_dump($manifest->toJson() === $json);
 
 // As long as may be, and quoted only in part.
-$manifest->addText($long = str_repeat('€', 1365), 'x');
+$manifest->addText($long = str_repeat('€', 1365) . 'n', 'x');
 try {
     $manifest->addText($long, 'x');
 } catch (ValueError $e) {
