@@ -10,7 +10,7 @@ $t1 = array_map(fn($line) => array_map(fn($v) => $v === '.' ? null : (int) $v, s
 $complete = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8]];
 $calls = [
     ['alpha', $t1, Metric::Ordinal], ['alphaInterval', $t1, Metric::Ordinal, 0.9, 100, 3], ['alphaJackknife', $t1, Metric::Nominal, 0.9],
-    ['kappa', $t1[0], $t1[1], range(1, 5), Weighting::Linear], ['fleiss', [[2, 1], [0, 3]]], ['fleissTest', [[2, 1], [0, 3]]], ['conger', [['a', 'b'], ['a', 'a']], ['a', 'b']], ['ac', $t1, range(1, 5), Weighting::None],
+    ['kappa', $t1[0], $t1[1], range(1, 5), Weighting::Linear], ['fleiss', [[2, 1], [0, 3]]], ['fleiss', [[2, 0], [1, 1]]], ['fleissTest', [[2, 1], [0, 3]]], ['conger', [['a', 'b'], ['a', 'a']], ['a', 'b']], ['ac', $t1, range(1, 5), Weighting::None],
     ['icc', $complete], ['icc', $complete, 2], ['percent', $t1], ['percent', $t1, 1],
 ];
 foreach ($calls as $arguments) {
@@ -53,6 +53,7 @@ foreach ([fn() => Agreement::explain('beta', []), fn() => Agreement::explain('al
 {"statistic":"alphaJackknife","units":12,"pairable":11,"raters":4,"ratings":41,"pairs":55}
 {"statistic":"kappa","units":12,"pairable":9,"raters":2,"ratings":19,"pairs":9}
 {"statistic":"fleiss","units":2,"pairable":2,"raters":3,"ratings":6,"pairs":6}
+{"statistic":"fleiss","units":2,"pairable":2,"raters":2,"ratings":4,"pairs":2}
 {"statistic":"fleissTest","units":2,"pairable":2,"raters":3,"ratings":6,"pairs":6}
 {"statistic":"conger","units":2,"pairable":2,"raters":2,"ratings":4,"pairs":2}
 {"statistic":"ac","units":12,"pairable":11,"raters":4,"ratings":41,"pairs":55}
