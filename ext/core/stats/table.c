@@ -136,7 +136,8 @@ static mc_figure kappa_of_two(mc_workspace *work, size_t c)
 	}
 	memset(work->square, 0, levels * levels * sizeof(*work->square));
 	for (size_t i = 0; i < levels * levels; i++) {
-		const double steps = (double) (i / levels) - (double) (i % levels);
+		const size_t row = i / levels, column = i % levels;
+		const double steps = (double) row - (double) column;
 
 		work->weight[i] = steps * steps;
 	}
