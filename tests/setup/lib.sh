@@ -191,8 +191,9 @@ build_extension() {
 }
 
 compile_extension() {
-	local to=$1 cflags=$2 flags
+	local to=$1 cflags=$2 flags engines=()
 	shift 2
+	mapfile -t engines < <(engine_option)
 	# config.m4 takes some sources as they stand in their folders, so configure is asked again when there is another one.
 	flags="$(php -n -v | head -n 1) $cflags $* $(cd "$MC_ROOT/ext" && find . -name '*.c' | LC_ALL=C sort | sha256sum)"
 	say "building the extension in $to"
@@ -212,7 +213,7 @@ compile_extension() {
 	fi
 	if ! {
 		cd "$to" &&
-			{ [ -f Makefile ] || { phpize && ./configure --enable-microcred $(engine_option) "$@" CFLAGS="$cflags"; }; } &&
+			{ [ -f Makefile ] || { phpize && ./configure --enable-microcred "${engines[@]}" "$@" CFLAGS="$cflags"; }; } &&
 			make -j"$(nproc)"
 	} >"$to/build.log" 2>&1; then
 		grep -E '^[^ ]+:[0-9]+:[0-9]+: |^(make|configure): |^Cannot|not found$' "$to/build.log" | cut -c1-300 | head -n 40 >&2 || true

@@ -103,7 +103,8 @@ final class every_step_test extends \advanced_testcase {
         $entries = array_filter($this->record_of($case), fn($row) => $row->type === 'review_voided');
         $this->assertObjectNotHasProperty('reviewer', json_decode(end($entries)->entry));
         $voided = array_filter($events->get_events(), fn($event) => $event instanceof event\review_voided);
-        $this->assertSame([(int) $case->candidate->id], array_map(fn($event) => (int) $event->relateduserid, array_values($voided)));
+        $about = array_map(fn($event) => (int) $event->relateduserid, array_values($voided));
+        $this->assertSame([(int) $case->candidate->id], $about);
         $this->assertSame([(int) $case->reviewers[1]->id], $this->panel_of((int) $case->submission->id));
         $this->assertContains('review_voided', array_column($this->record_of($case), 'type'));
         $this->assertContains((int) $case->manager->id, array_map(fn($each) => (int) $each->useridto, $sink->get_messages()));
