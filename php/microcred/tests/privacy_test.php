@@ -154,7 +154,7 @@ final class privacy_test extends provider_testcase {
         $this->assertFalse($DB->record_exists('microcred_submission', ['userid' => $case->candidate->id]));
         $this->assertTrue($DB->record_exists('microcred_submission', ['userid' => $other->id]), 'others keep theirs');
         $left = $this->credential($case);
-        $this->assertSame(['0', '0', ''], [(string) $left->userid, (string) $left->showname, $left->holdername]);
+        $this->assertSame([0, false, ''], [$left->userid, $left->showname, $left->holdername]);
         $this->assertSame($before->document, $left->document);
         $this->assertSame('valid', di::get(verification_service::class)->stored($left)->verdict);
         $this->assertSame([], di::get(record::class)->check((int) $case->microcred->id));
